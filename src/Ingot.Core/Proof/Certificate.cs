@@ -1,0 +1,44 @@
+namespace Ingot.Core.Proof;
+
+/// <summary>
+/// The record that a load ends with: what was read, what was written, what is read back, and the verdict.
+/// Stored in the lake commit and in the journal. Format: docs/formats/certificate.md.
+/// </summary>
+public sealed record Certificate
+{
+    /// <summary>Version of this record's layout.</summary>
+    public int FormatVersion { get; init; } = 1;
+
+    /// <summary>The load that this certifies.</summary>
+    public required string LoadId { get; init; }
+
+    /// <summary>The job that was loaded.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>Name and version of the digest, such as <c>ingot-rows-1</c>.</summary>
+    public required string DigestAlgorithm { get; init; }
+
+    /// <summary>Records found in the source, readable or not.</summary>
+    public required long SourceRecords { get; init; }
+
+    /// <summary>Records that could not be read and went to quarantine.</summary>
+    public required long Quarantined { get; init; }
+
+    /// <summary>Source columns as they left the reader.</summary>
+    public required Evidence Read { get; init; }
+
+    /// <summary>All bronze columns as they were handed to the writer.</summary>
+    public required Evidence Written { get; init; }
+
+    /// <summary>All bronze columns as they were read back from the stored files; null when that was not done.</summary>
+    public Evidence? ReadBack { get; init; }
+
+    /// <summary>The verdict on the evidence.</summary>
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>For unproved: why. For refuted: where. Null when proved.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When the certificate was issued, UTC.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+}
