@@ -1,0 +1,32 @@
+namespace Ingot.Connectors;
+
+/// <summary>The code for one kind of source: it lists what there is to read and opens it for DuckDB.</summary>
+/// <remarks>Implementations hold no state between calls and may be used from several threads.</remarks>
+public interface IConnector
+{
+    /// <summary>The word that names this kind in a connection, such as <c>files</c>.</summary>
+    string Kind { get; }
+
+    /// <summary>Names of the options that <see cref="Check"/> accepts, for help, schemas and "did you mean".</summary>
+    IReadOnlyCollection<string> OptionNames { get; }
+
+    /// <summary>Reads the options as <see cref="OpenAsync"/> would, so that a mistake is found before any work starts.</summary>
+    /// <param name="options">Options as the user wrote them.</param>
+    /// <exception cref="Core.Errors.IngotException">An option is unknown or its value is not understood; the place is named.</exception>
+    void Check(IReadOnlyList<SourceOption> options);
+
+    /// <summary>The parts that the request means, sorted by name (ordinal).</summary>
+    /// <param name="request">What to read.</param>
+    /// <param name="ct">Stops the listing.</param>
+    /// <exception cref="Core.Errors.IngotException">Nothing is there, or it cannot be read.</exception>
+    ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct);
+
+    /// <summary>Opens one part: its schema is known afterwards and its rows can be selected.</summary>
+    /// <param name="request">The request that listed the part.</param>
+    /// <param name="part">A part that <see cref="ListAsync"/> returned.</param>
+    /// <param name="context">Where the rows are going to be selected and rejected records go.</param>
+    /// <param name="ct">Stops the opening and, later, the scan.</param>
+    /// <returns>The open part; the caller disposes it after its query.</returns>
+    /// <exception cref="Core.Errors.IngotException">The part cannot be read as what it is said to be.</exception>
+    ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct);
+}

@@ -1,0 +1,44 @@
+using Ingot.Core.Columns;
+
+namespace Ingot.Connectors;
+
+/// <summary>An open part: its schema, the SQL that reads it once, and what was found while reading.</summary>
+public abstract class PartScan : IDisposable
+{
+    /// <summary>Name of the column that <see cref="Relation"/> adds: the 1-based ordinal of the record in its part, BIGINT.</summary>
+    public const string RowNumber = "_row_number";
+
+    /// <summary>The source's columns in order, without <see cref="RowNumber"/>.</summary>
+    public abstract TableSchema Schema { get; }
+
+    /// <summary>SQL for FROM that gives the columns of <see cref="Schema"/> in order and then <see cref="RowNumber"/>. To be read to its end once.</summary>
+    public abstract string Relation { get; }
+
+    /// <summary>
+    /// Records found so far, readable or rejected; final when the query on <see cref="Relation"/> has ended.
+    /// Equals rows returned plus records rejected. Safe to read from any thread.
+    /// </summary>
+    public abstract long Records { get; }
+
+    /// <summary>Bytes of the part read so far, as stored. Safe to read from any thread.</summary>
+    public abstract long BytesRead { get; }
+
+    /// <summary>Size of the part as stored, in bytes; null when unknown.</summary>
+    public abstract long? BytesTotal { get; }
+
+    /// <summary>What was detected or configured about the part's format, by option name, for people; such as <c>delimiter</c> → <c>;</c>.</summary>
+    public abstract IReadOnlyDictionary<string, string> Format { get; }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Releases what the part holds.</summary>
+    /// <param name="disposing">True when called by <see cref="Dispose()"/>.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+}

@@ -1,0 +1,22 @@
+using Ingot.Core.Columns;
+
+namespace Ingot.Connectors;
+
+/// <summary>What a job wants from a source.</summary>
+public sealed record SourceRequest
+{
+    /// <summary>Absolute folder that relative paths and part names start at: the project's or the connection's.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>File, folder or glob as the user typed it; relative to <see cref="Root"/> or absolute.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Options as the user wrote them; what is left out is detected.</summary>
+    public IReadOnlyList<SourceOption> Options { get; init; } = [];
+
+    /// <summary>
+    /// Declared columns in order; null or empty when all are to be inferred. A declared column must exist in the source;
+    /// columns that the source has besides are inferred.
+    /// </summary>
+    public IReadOnlyList<Column>? Columns { get; init; }
+}
