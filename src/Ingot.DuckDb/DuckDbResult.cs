@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Ingot.Core.Columns;
+using Ingot.DuckDb.Native;
+using Ingot.DuckDb.Values;
+
+namespace Ingot.DuckDb;
+
+/// <summary>A result that streams: chunks are computed as they are fetched.</summary>
+public sealed unsafe class DuckDbResult : IDisposable
+{
+    private readonly DuckDbSession _session;
+    private readonly string _sql;
+    private readonly DuckDbStatement? _statement;
+    private readonly CancellationToken _cancellationToken;
+    private readonly NativeResult[] _result = GC.AllocateArray<NativeResult>(1, pinned: true);
+    private ChunkHandle? _current;
+    private Chunk? _chunk;
+    private bool _disposed;
+
+    internal DuckDbResult(NativeResult result, DuckDbSession session, string sql, DuckDbStatement? statement, CancellationToken cancellationToken)
+    {
+        _result[0] = result;
+        _session = session;
+        _sql = sql;
+        _statement = statement;
+        _cancellationToken = cancellationToken;
+        Schema = ReadSchema();
+    }
+
+    /// <summary>The columns of the result.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>Fetches the next chunk; it is valid until the next call.</summary>
+    /// <returns>A chunk of at least one row, or null at the end.</returns>
+    /// <exception cref="DuckDbException">The query failed while it ran.</exception>
+    /// <exception cref="OperationCanceledException">The token given to the query was cancelled.</exception>
+    public Chunk? Fetch()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        nint pointer;
+        do
+        {
+            _current?.Dispose();
+            _current = null;
+            using (Cancellation.Guard(_session, _cancellationToken))
+                pointer = NativeMethods.duckdb_fetch_chunk(_result[0]);
+            if (pointer == 0)
+            {
+                ThrowIfFailed();
+                return null;
+            }
+
+            _current = new ChunkHandle();
+            _current.Own(pointer);
+        }
+        while (NativeMethods.duckdb_data_chunk_get_size(pointer) == 0);
+
+        _chunk ??= new Chunk([.. Schema.Columns.Select(c => c.Type)]);
+        _chunk.Attach(pointer);
+        return _chunk;
+    }
+
+    /// <summary>Ends the query and releases the result.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+
+        _disposed = true;
+        _current?.Dispose();
+        fixed (NativeResult* result = _result)
+            NativeMethods.duckdb_destroy_result(result);
+        _statement?.Dispose();
+    }
+
+    private void ThrowIfFailed()
+    {
+        fixed (NativeResult* result = _result)
+        {
+            if (Utf8.Read(NativeMethods.duckdb_result_error(result)) is not { Length: > 0 } text)
+                return;
+
+            var error = DuckDbErrors.Create(text, _sql);
+            if (error is DuckDbException { ErrorClass: DuckDbErrorClass.Interrupt })
+                _cancellationToken.ThrowIfCancellationRequested();
+            throw error;
+        }
+    }
+
+    private TableSchema ReadSchema()
+    {
+        fixed (NativeResult* result = _result)
+        {
+            var columns = ImmutableArray.CreateBuilder<Column>();
+            var count = NativeMethods.duckdb_column_count(result);
+            for (var index = 0UL; index < count; index++)
+            {
+                var name = Utf8.Read(NativeMethods.duckdb_column_name(result, index));
+                using var type = LogicalTypes.Own(NativeMethods.duckdb_column_logical_type(result, index));
+                columns.Add(new Column(name, LogicalTypes.Read(type.Pointer)));
+            }
+
+            return new TableSchema(columns.ToImmutable());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+using Ingot.DuckDb.Functions;
+using Ingot.DuckDb.Native;
+
+namespace Ingot.DuckDb;
+
+/// <summary>
+/// One native connection: its transaction and settings. Not for several threads at once, except
+/// <see cref="Interrupt"/> and <see cref="Progress"/>.
+/// </summary>
+public sealed unsafe class DuckDbSession : IDisposable
+{
+    private readonly ConnectionHandle _handle;
+
+    internal DuckDbSession(ConnectionHandle handle, DuckDbDatabase database)
+    {
+        _handle = handle;
+        Database = database;
+    }
+
+    /// <summary>The database this session works on.</summary>
+    public DuckDbDatabase Database { get; }
+
+    /// <summary>Part of the running query that is done, 0 to 1; null when no query runs or DuckDB cannot tell.
+    /// Needs <c>SET enable_progress_bar = true</c> and <c>SET enable_progress_bar_print = false</c>.</summary>
+    public double? Progress
+    {
+        get
+        {
+            var percentage = NativeMethods.duckdb_query_progress(_handle.Pointer).Percentage;
+            return percentage < 0 ? null : percentage / 100;
+        }
+    }
+
+    internal nint Pointer => _handle.Pointer;
+
+    /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
+    /// <param name="sql">Statements separated by semicolons.</param>
+    /// <param name="cancellationToken">Interrupts the running statement.</param>
+    /// <returns>Rows inserted, updated, deleted or copied by the last statement; 0 for others.</returns>
+    /// <exception cref="DuckDbException">A statement failed; earlier ones have taken effect unless a transaction was open.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public long Execute(string sql, CancellationToken cancellationToken = default)
+    {
+        using var extracted = new ExtractedHandle();
+        var count = Extract(sql, extracted);
+        var changed = 0L;
+        for (var index = 0UL; index < count; index++)
+        {
+            using var statement = PrepareExtracted(extracted, index, sql);
+            changed = statement.Execute(cancellationToken);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Runs one statement and streams its result.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="cancellationToken">Interrupts the query, also while chunks are fetched.</param>
+    public DuckDbResult Query(string sql, CancellationToken cancellationToken = default)
+    {
+        var statement = Prepare(sql);
+        try
+        {
+            return statement.Query(ownsStatement: true, cancellationToken);
+        }
+        catch
+        {
+            statement.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Runs one statement and returns the first value of the first row, converted to <typeparamref name="T"/>.</summary>
+    /// <param name="sql">One statement with at least one column.</param>
+    /// <param name="cancellationToken">Interrupts the query.</param>
+    /// <returns>The value; the default of <typeparamref name="T"/> for NULL or no row.</returns>
+    public T? Scalar<T>(string sql, CancellationToken cancellationToken = default)
+    {
+        using var result = Query(sql, cancellationToken);
+        if (result.Fetch() is not { Count: > 0 } chunk || chunk[0].GetValue(0) is not { } value)
+            return default;
+        if (value is T exact)
+            return exact;
+
+        return (T)Convert.ChangeType(value, Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Prepares one statement.</summary>
+    /// <param name="sql">One statement; parameters are <c>?</c>, <c>$1</c> or <c>$name</c>.</param>
+    /// <exception cref="DuckDbException">The text is not one valid statement.</exception>
+    public DuckDbStatement Prepare(string sql)
+    {
+        nint pointer = 0;
+        var state = NativeMethods.duckdb_prepare(Pointer, sql, &pointer);
+        return Own(state, pointer, sql);
+    }
+
+    /// <summary>Makes a table function callable from SQL of the whole database.</summary>
+    /// <param name="function">The function; it lives as long as the database.</param>
+    public void Register(TableFunction function) => TableFunctionCallbacks.Register(this, function);
+
+    /// <summary>Makes a scalar function callable from SQL of the whole database.</summary>
+    /// <param name="function">The function; it lives as long as the database.</param>
+    public void Register(ScalarFunction function) => ScalarFunctionCallbacks.Register(this, function);
+
+    /// <summary>Stops the running query of this session, from any thread; without one, does nothing.</summary>
+    public void Interrupt() => NativeMethods.duckdb_interrupt(Pointer);
+
+    /// <summary>Closes the session; an open transaction is rolled back.</summary>
+    public void Dispose() => _handle.Dispose();
+
+    private ulong Extract(string sql, ExtractedHandle extracted)
+    {
+        nint pointer = 0;
+        var count = NativeMethods.duckdb_extract_statements(Pointer, sql, &pointer);
+        extracted.Own(pointer);
+        return count == 0 && Utf8.Read(NativeMethods.duckdb_extract_statements_error(pointer)) is { Length: > 0 } error
+            ? throw DuckDbErrors.Create(error, sql)
+            : count;
+    }
+
+    private DuckDbStatement PrepareExtracted(ExtractedHandle extracted, ulong index, string sql)
+    {
+        nint pointer = 0;
+        var state = NativeMethods.duckdb_prepare_extracted_statement(Pointer, extracted.Pointer, index, &pointer);
+        return Own(state, pointer, sql);
+    }
+
+    private DuckDbStatement Own(int state, nint pointer, string sql)
+    {
+        var handle = new StatementHandle();
+        handle.Own(pointer);
+        if (state == 0)
+            return new DuckDbStatement(handle, this, sql);
+
+        using (handle)
+            throw DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_prepare_error(pointer)), sql);
+    }
+}

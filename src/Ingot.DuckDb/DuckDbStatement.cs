@@ -1,0 +1,118 @@
+using Ingot.DuckDb.Native;
+using Ingot.DuckDb.Values;
+
+namespace Ingot.DuckDb;
+
+/// <summary>A prepared statement with typed parameters.</summary>
+public sealed unsafe class DuckDbStatement : IDisposable
+{
+    private readonly StatementHandle _handle;
+    private readonly DuckDbSession _session;
+    private readonly string _sql;
+
+    internal DuckDbStatement(StatementHandle handle, DuckDbSession session, string sql)
+    {
+        _handle = handle;
+        _session = session;
+        _sql = sql;
+    }
+
+    /// <summary>Number of parameters.</summary>
+    public int ParameterCount => (int)NativeMethods.duckdb_nparams(_handle.Pointer);
+
+    /// <summary>Kind of statement: select, insert, create and so on.</summary>
+    public DuckDbStatementKind Kind => (DuckDbStatementKind)NativeMethods.duckdb_prepared_statement_type(_handle.Pointer);
+
+    /// <summary>Gives parameter <paramref name="index"/> a value.</summary>
+    /// <param name="index">1-based position.</param>
+    /// <param name="value">Null, a number, text, bytes, a date, a time or a Guid.</param>
+    /// <exception cref="DuckDbException">There is no such parameter, or the value's type cannot be a parameter.</exception>
+    public void Bind(int index, object? value)
+    {
+        using var native = ParameterValue.Create(value);
+        if (NativeMethods.duckdb_bind_value(_handle.Pointer, (ulong)index, native.Pointer) != 0)
+            throw DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_prepare_error(_handle.Pointer)), _sql);
+    }
+
+    /// <summary>Gives the parameter called <paramref name="name"/> a value.</summary>
+    /// <param name="name">Name without the dollar sign.</param>
+    /// <param name="value">As for the other overload.</param>
+    /// <exception cref="DuckDbException">There is no such parameter.</exception>
+    public void Bind(string name, object? value)
+    {
+        ulong index = 0;
+        if (NativeMethods.duckdb_bind_parameter_index(_handle.Pointer, &index, name) != 0)
+            throw new DuckDbException(DuckDbErrorClass.InvalidInput, $"The statement has no parameter ${name}.", null, _sql);
+
+        Bind((int)index, value);
+    }
+
+    /// <summary>Runs the statement to its end.</summary>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <returns>Rows inserted, updated, deleted or copied; 0 for others.</returns>
+    public long Execute(CancellationToken cancellationToken = default)
+    {
+        NativeResult result;
+        int state;
+        using (Cancellation.Guard(_session, cancellationToken))
+            state = NativeMethods.duckdb_execute_prepared(_handle.Pointer, &result);
+
+        try
+        {
+            ThrowIfFailed(state, &result, cancellationToken);
+            return RowsChanged(&result);
+        }
+        finally
+        {
+            NativeMethods.duckdb_destroy_result(&result);
+        }
+    }
+
+    /// <summary>Runs the statement and streams its result.</summary>
+    /// <param name="cancellationToken">Interrupts the query, also while chunks are fetched.</param>
+    public DuckDbResult Query(CancellationToken cancellationToken = default) => Query(ownsStatement: false, cancellationToken);
+
+    /// <summary>Releases the statement.</summary>
+    public void Dispose() => _handle.Dispose();
+
+    internal DuckDbResult Query(bool ownsStatement, CancellationToken cancellationToken)
+    {
+        NativeResult result;
+        int state;
+        using (Cancellation.Guard(_session, cancellationToken))
+            state = NativeMethods.duckdb_execute_prepared_streaming(_handle.Pointer, &result);
+
+        try
+        {
+            ThrowIfFailed(state, &result, cancellationToken);
+        }
+        catch
+        {
+            NativeMethods.duckdb_destroy_result(&result);
+            throw;
+        }
+
+        return new DuckDbResult(result, _session, _sql, ownsStatement ? this : null, cancellationToken);
+    }
+
+    private void ThrowIfFailed(int state, NativeResult* result, CancellationToken cancellationToken)
+    {
+        if (state == 0)
+            return;
+
+        var error = DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_result_error(result)), _sql);
+        if (error is DuckDbException { ErrorClass: DuckDbErrorClass.Interrupt })
+            cancellationToken.ThrowIfCancellationRequested();
+        throw error;
+    }
+
+    /// <summary>Rows changed; DuckDB counts COPY … TO only in the one value of its result.</summary>
+    private static long RowsChanged(NativeResult* result)
+    {
+        const int changedRows = 1;
+        if (NativeMethods.duckdb_result_return_type(*result) != changedRows)
+            return 0;
+
+        return (long)NativeMethods.duckdb_rows_changed(result);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using Ingot.DuckDb.Native;
+using Ingot.DuckDb.Scans;
+using Ingot.DuckDb.Values;
+
+namespace Ingot.DuckDb.Functions;
+
+/// <summary>The life of a table function call: bind (scan), init (projection), local init (worker), fill.</summary>
+internal static unsafe class TableFunctionCallbacks
+{
+    internal static void Register(DuckDbSession session, TableFunction function)
+    {
+        var native = NativeMethods.duckdb_create_table_function();
+        try
+        {
+            NativeMethods.duckdb_table_function_set_name(native, function.Name);
+            foreach (var parameter in function.Parameters)
+            {
+                using var type = LogicalTypes.Create(parameter);
+                NativeMethods.duckdb_table_function_add_parameter(native, type.Pointer);
+            }
+
+            NativeMethods.duckdb_table_function_set_extra_info(native, Callback.Hold(function), Callback.Release);
+            NativeMethods.duckdb_table_function_set_bind(native, &Bind);
+            NativeMethods.duckdb_table_function_set_init(native, &Init);
+            NativeMethods.duckdb_table_function_set_local_init(native, &LocalInit);
+            NativeMethods.duckdb_table_function_set_function(native, &Fill);
+            NativeMethods.duckdb_table_function_supports_projection_pushdown(native, 1);
+            if (NativeMethods.duckdb_register_table_function(session.Pointer, native) != 0)
+                throw new DuckDbException(DuckDbErrorClass.Catalog, $"Table function {function.Name} could not be registered.");
+        }
+        finally
+        {
+            NativeMethods.duckdb_destroy_table_function(&native);
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Bind(nint info)
+    {
+        try
+        {
+            var function = Callback.Held<TableFunction>(NativeMethods.duckdb_bind_get_extra_info(info));
+            var scan = function.Bind(ArgumentValue.ReadAll(info));
+            NativeMethods.duckdb_bind_set_bind_data(info, Callback.Hold(scan), Callback.Release);
+            foreach (var column in scan.Schema.Columns)
+            {
+                using var type = LogicalTypes.Create(column.Type);
+                NativeMethods.duckdb_bind_add_result_column(info, column.Name, type.Pointer);
+            }
+
+            if (scan.EstimatedRows is { } rows)
+                NativeMethods.duckdb_bind_set_cardinality(info, (ulong)rows, 0);
+        }
+        catch (Exception e)
+        {
+            NativeMethods.duckdb_bind_set_error(info, CallbackFailures.Park(e));
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Init(nint info)
+    {
+        try
+        {
+            var scan = Callback.Held<Scan>(NativeMethods.duckdb_init_get_bind_data(info));
+            NativeMethods.duckdb_init_set_max_threads(info, (ulong)scan.MaxThreads);
+        }
+        catch (Exception e)
+        {
+            NativeMethods.duckdb_init_set_error(info, CallbackFailures.Park(e));
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void LocalInit(nint info)
+    {
+        try
+        {
+            var scan = Callback.Held<Scan>(NativeMethods.duckdb_init_get_bind_data(info));
+            var columns = new List<int>();
+            for (var i = 0UL; i < NativeMethods.duckdb_init_get_column_count(info); i++)
+            {
+                var column = NativeMethods.duckdb_init_get_column_index(info, i);
+                columns.Add(column < (ulong)scan.Schema.Columns.Length ? (int)column : RowIdColumn);
+            }
+
+            NativeMethods.duckdb_init_set_init_data(info, Callback.Hold(new Reading(scan, columns)), Callback.Release);
+        }
+        catch (Exception e)
+        {
+            NativeMethods.duckdb_init_set_error(info, CallbackFailures.Park(e));
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Fill(nint info, nint chunk)
+    {
+        try
+        {
+            var reading = Callback.Held<Reading>(NativeMethods.duckdb_function_get_local_init_data(info));
+            NativeMethods.duckdb_data_chunk_set_size(chunk, (ulong)reading.Fill(chunk));
+        }
+        catch (Exception e)
+        {
+            NativeMethods.duckdb_function_set_error(info, CallbackFailures.Park(e));
+        }
+    }
+
+    /// <summary>DuckDB asks for a virtual row id when a query only counts rows.</summary>
+    private const int RowIdColumn = -1;
+
+    /// <summary>One thread's reading: the worker and the chunk that it fills, vector by wanted column.</summary>
+    private sealed class Reading : IDisposable
+    {
+        private readonly ScanWorker _worker;
+        private readonly Chunk _chunk;
+
+        internal Reading(Scan scan, List<int> columns)
+        {
+            var wanted = columns.Where(c => c != RowIdColumn).ToList();
+            _worker = scan.CreateWorker(wanted);
+            _chunk = new Chunk([.. wanted.Select(c => scan.Schema.Columns[c].Type)]);
+        }
+
+        internal int Fill(nint chunk)
+        {
+            _chunk.Attach(chunk);
+            return _worker.Fill(_chunk);
+        }
+
+        public void Dispose() => _worker.Dispose();
+    }
+}

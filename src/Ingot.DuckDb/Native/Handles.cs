@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+
+namespace Ingot.DuckDb.Native;
+
+/// <summary>Owns a native object that DuckDB destroys through a pointer to the pointer.</summary>
+internal abstract unsafe class DuckDbHandle : SafeHandle
+{
+    protected DuckDbHandle()
+        : base(0, ownsHandle: true)
+    {
+    }
+
+    public override bool IsInvalid => handle == 0;
+
+    internal nint Pointer => handle;
+
+    internal void Own(nint pointer) => SetHandle(pointer);
+
+    protected sealed override bool ReleaseHandle()
+    {
+        var pointer = handle;
+        Destroy(&pointer);
+        return true;
+    }
+
+    private protected abstract void Destroy(nint* pointer);
+}
+
+internal sealed unsafe class DatabaseHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_close(pointer);
+}
+
+internal sealed unsafe class ConnectionHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_disconnect(pointer);
+}
+
+internal sealed unsafe class StatementHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_prepare(pointer);
+}
+
+internal sealed unsafe class ExtractedHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_extracted(pointer);
+}
+
+internal sealed unsafe class LogicalTypeHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_logical_type(pointer);
+}
+
+internal sealed unsafe class ChunkHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_data_chunk(pointer);
+}
+
+internal sealed unsafe class ValueHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_value(pointer);
+}

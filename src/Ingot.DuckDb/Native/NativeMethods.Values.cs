@@ -1,0 +1,31 @@
+using System.Runtime.InteropServices;
+
+namespace Ingot.DuckDb.Native;
+
+/// <summary>Single values chapter of DuckDB's C API: parameters of statements and of table functions.</summary>
+internal static unsafe partial class NativeMethods
+{
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_destroy_value(nint* value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_null_value();
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_bool(byte value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_int8(sbyte value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_int16(short value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_int32(int value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_int64(long value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_uint8(byte value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_uint16(ushort value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_uint32(uint value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_uint64(ulong value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_float(float value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_double(double value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_varchar_length(byte* text, ulong length);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_blob(byte* bytes, ulong length);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_date(int days);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_time(long micros);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_timestamp(long micros);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_timestamp_tz(long micros);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial byte duckdb_is_null_value(nint value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_get_value_type(nint value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial long duckdb_get_int64(nint value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial byte* duckdb_get_varchar(nint value);
+}
