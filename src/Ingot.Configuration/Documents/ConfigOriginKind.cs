@@ -1,0 +1,17 @@
+namespace Ingot.Configuration.Documents;
+
+/// <summary>The sorts of place that can set a value, weakest first.</summary>
+public enum ConfigOriginKind
+{
+    /// <summary>Nobody set it.</summary>
+    Default,
+
+    /// <summary>A YAML file, or the YAML header of a model.</summary>
+    File,
+
+    /// <summary>An environment variable.</summary>
+    EnvironmentVariable,
+
+    /// <summary>A flag on the command line.</summary>
+    Flag,
+}

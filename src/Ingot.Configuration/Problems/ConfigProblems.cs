@@ -1,0 +1,43 @@
+using Ingot.Core.Errors;
+
+namespace Ingot.Configuration.Problems;
+
+/// <summary>
+/// Collects what is wrong in all files of a project, so that a user corrects them in one go.
+/// Readers add to it and go on with a stand-in value; whoever needs correct values calls <see cref="ThrowIfAny"/> first.
+/// Not thread safe.
+/// </summary>
+public sealed class ConfigProblems
+{
+    private readonly List<ConfigProblem> _problems = [];
+
+    /// <summary>The problems so far, in the order found.</summary>
+    public IReadOnlyList<ConfigProblem> All => _problems;
+
+    /// <summary>Whether there is any.</summary>
+    public bool Any => _problems.Count > 0;
+
+    /// <summary>Adds a problem; one that is there already (same place and message) is not added twice.</summary>
+    /// <param name="problem">The problem.</param>
+    public void Add(ConfigProblem problem)
+    {
+        if (!_problems.Contains(problem))
+            _problems.Add(problem);
+    }
+
+    /// <summary>Adds a problem.</summary>
+    /// <param name="code">Stable dotted name.</param>
+    /// <param name="location">Where.</param>
+    /// <param name="message">What is wrong.</param>
+    /// <param name="hint">What is allowed or meant, or null.</param>
+    public void Add(string code, SourceLocation location, string message, string? hint = null) =>
+        Add(new ConfigProblem(code, location, message, hint));
+
+    /// <summary>Throws all problems together.</summary>
+    /// <exception cref="ConfigurationException">There is at least one problem.</exception>
+    public void ThrowIfAny()
+    {
+        if (Any)
+            throw new ConfigurationException(_problems);
+    }
+}

@@ -1,0 +1,13 @@
+using Ingot.Configuration.Documents;
+
+namespace Ingot.Configuration.Project;
+
+/// <summary>A named endpoint.</summary>
+/// <param name="Name">Its name, as jobs say it.</param>
+/// <param name="Kind">What it is, such as <c>files</c>: the connector that serves it. Not checked here.</param>
+/// <param name="Path">Absolute path for kinds that have one (<c>path</c>); null when not set.</param>
+/// <param name="Settings">
+/// The whole map, for the connector to read the settings of its kind. <c>kind</c> and <c>path</c> are known already;
+/// the connector ends with <see cref="ConfigMap.ReportUnknownKeys"/>.
+/// </param>
+public sealed record ConnectionOptions(string Name, string Kind, string? Path, ConfigMap Settings);

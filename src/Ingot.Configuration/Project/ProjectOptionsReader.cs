@@ -1,0 +1,80 @@
+using Ingot.Configuration.Documents;
+using Ingot.Configuration.Problems;
+using Ingot.Configuration.Values;
+
+namespace Ingot.Configuration.Project;
+
+/// <summary>Reads the merged sources as options and validates them.</summary>
+internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblems problems)
+{
+    // Below this DuckDB cannot hold the buffers of one query on every thread.
+    private const long LeastMemory = 64_000_000;
+
+    private readonly ProjectFolder _folder = sources.Folder;
+
+    public ProjectOptions Read()
+    {
+        var environment = EnvironmentName.Choose(sources, problems);
+        var root = ProjectLayers.Merge(sources, environment, problems);
+        var options = new ProjectOptions
+        {
+            Folder = _folder,
+            Environment = environment,
+            Name = root.RequiredText("project"),
+            Warehouse = ReadWarehouse(Section(root, "warehouse")),
+            Lake = ReadLake(Section(root, "lake")),
+            Engine = ReadEngine(Section(root, "engine")),
+            Connections = ReadConnections(root.Map("connections")),
+            Values = [.. ResolvedValues.Of(root)],
+        };
+        root.ReportUnknownKeys();
+        return options;
+    }
+
+    private WarehouseOptions ReadWarehouse(ConfigMap map)
+    {
+        var engine = map.OneOf("engine", "duckdb") ?? "duckdb";
+        var path = map.Require("path").AsPath(_folder) ?? "";
+        map.ReportUnknownKeys();
+        return new WarehouseOptions(engine, path);
+    }
+
+    private LakeOptions ReadLake(ConfigMap map)
+    {
+        var path = map.Require("path").AsPath(_folder) ?? "";
+        map.ReportUnknownKeys();
+        return new LakeOptions(path);
+    }
+
+    private static EngineOptions ReadEngine(ConfigMap map)
+    {
+        var memory = map.Size("memory") ?? LeastMemory;
+        if (memory < LeastMemory)
+            map.Find("memory")!.Report($"'engine.memory' cannot be {SizeText.Format(memory)}.", $"Allowed: {SizeText.Format(LeastMemory)} or more.");
+        var threads = map.Integer("threads", min: 1, max: 1024) ?? 1;
+        map.ReportUnknownKeys();
+        return new EngineOptions(memory, (int)threads);
+    }
+
+    private OrderedDictionary<string, ConnectionOptions> ReadConnections(ConfigMap? map)
+    {
+        var connections = new OrderedDictionary<string, ConnectionOptions>(StringComparer.Ordinal);
+        foreach (var entry in map?.Entries ?? [])
+        {
+            map!.Find(entry.Key);
+            if (entry.Value.IsNull)
+                problems.Add(ProblemCode.Missing, entry.KeyOrigin.Location, $"'connections.{entry.Key}' needs 'kind'.");
+            else if (entry.Value.AsMap() is { } settings)
+                connections.Add(entry.Key, ReadConnection(entry.Key, settings));
+        }
+
+        return connections;
+    }
+
+    private ConnectionOptions ReadConnection(string name, ConfigMap settings) =>
+        new(name, settings.RequiredText("kind"), settings.Find("path").AsPath(_folder), settings);
+
+    /// <summary>A section that the defaults give at least one key; an empty one stands in when someone wrote no map there.</summary>
+    private ConfigMap Section(ConfigMap root, string key) =>
+        root.Map(key) ?? (ConfigMap)DefaultLayer.Of(_folder, problems).Find(key)!;
+}

@@ -1,0 +1,26 @@
+namespace Ingot.Configuration.Project;
+
+/// <summary>Everything that can set an option of a project.</summary>
+/// <param name="Folder">The project's folder, with its YAML files.</param>
+/// <param name="Environment">The environment named by <c>--env</c>, or null.</param>
+/// <param name="EnvironmentVariables">The process's environment variables; those that start with <c>INGOT__</c> set options.</param>
+/// <param name="Settings">The values of <c>--set</c>, each <c>key=value</c>; the last of a key wins.</param>
+public sealed record ProjectSources(
+    ProjectFolder Folder,
+    string? Environment,
+    IReadOnlyDictionary<string, string> EnvironmentVariables,
+    IReadOnlyList<string> Settings)
+{
+    /// <summary>The sources of this process.</summary>
+    /// <param name="folder">The project's folder.</param>
+    /// <param name="environment">The environment named by <c>--env</c>, or null.</param>
+    /// <param name="settings">The values of <c>--set</c>.</param>
+    public static ProjectSources OfProcess(ProjectFolder folder, string? environment = null, IReadOnlyList<string>? settings = null)
+    {
+        var variables = System.Environment.GetEnvironmentVariables();
+        var texts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string name in variables.Keys)
+            texts[name] = (string?)variables[name] ?? "";
+        return new ProjectSources(folder, environment, texts, settings ?? []);
+    }
+}
