@@ -31,13 +31,13 @@ public static partial class DurationText
         var units = match.Groups["unit"].Captures;
         foreach (var (number, unit) in match.Groups["number"].Captures.Zip(units))
         {
-            if (!decimal.TryParse(number.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-                || value > long.MaxValue)
+            var value = decimal.Parse(number.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+            if (value > (long.MaxValue - ticks) / Units[unit.Value].Ticks)
                 return null;
             ticks += value * Units[unit.Value].Ticks;
         }
 
-        return ticks <= long.MaxValue ? TimeSpan.FromTicks((long)ticks) : null;
+        return TimeSpan.FromTicks((long)ticks);
     }
 
     /// <summary>The shortest text that <see cref="Parse"/> reads back to the same duration, to the millisecond.</summary>

@@ -127,7 +127,8 @@ public static class NodeValues
     private static T? Unquoted<T>(ConfigNode? node, string wanted, Func<string, T?> parse, string hint)
         where T : struct
     {
-        if (node is ConfigScalar { Quoted: true })
+        // Inside brackets a reference must be quoted, so there the quotes say nothing about the type.
+        if (node is ConfigScalar { Quoted: true } quoted && quoted.Text == quoted.Raw)
         {
             WrongType(node, wanted, "Remove the quotes.");
             return null;

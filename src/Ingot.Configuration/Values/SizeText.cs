@@ -27,9 +27,10 @@ public static partial class SizeText
             return null;
 
         var unit = Units.First(u => u.Unit.Equals(match.Groups["unit"].Value, StringComparison.OrdinalIgnoreCase));
-        var bytes = decimal.Parse(match.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
-            * unit.Bytes;
-        return bytes <= long.MaxValue && decimal.IsInteger(bytes) ? (long)bytes : null;
+        var number = decimal.Parse(match.Groups["number"].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+        return number <= (decimal)long.MaxValue / unit.Bytes && decimal.IsInteger(number * unit.Bytes)
+            ? (long)(number * unit.Bytes)
+            : null;
     }
 
     /// <summary>The size in the largest unit that divides it, so that <see cref="Parse"/> reads it back.</summary>
