@@ -53,7 +53,7 @@ build() {
   for project in "$@"; do
     if ! (cd "$root" && "$dotnet" build "$project" -c Release -nologo -v q -clp:NoSummary) >"$build_log" 2>&1 </dev/null 9>&-; then
       # Each error comes once per project that meets it.
-      grep -E '(error|warning) [A-Z]+[0-9]+:' "$build_log" | sed -e 's/ \[[^]]*\]$//' -e "s|^$root/||" | sort -u | head -n 40 >&2 ||
+      grep -E '(error|warning) [A-Z]+[0-9]+:' "$build_log" | sed -e '/^CSC/!s/ \[[^]]*\]$//' -e "s|^$root/||" | sort -u | head -n 40 >&2 ||
         tail -n 40 "$build_log" >&2
       fail "The build failed. Its log: $build_log"
     fi

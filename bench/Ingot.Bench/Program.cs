@@ -1,0 +1,2 @@
+Console.Error.WriteLine("There are no benchmarks yet.");
+return 2;
