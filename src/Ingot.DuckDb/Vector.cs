@@ -102,5 +102,16 @@ public readonly unsafe struct Vector
     /// <param name="row">0-based row.</param>
     public object? GetValue(int row) => ValueReader.Read(this, row);
 
-    internal NativeListEntry ListEntry(int row) => ((NativeListEntry*)_data)[row];
+    /// <summary>Where the values of a list or map lie in <see cref="Child"/>.</summary>
+    /// <param name="row">0-based row; must not be null.</param>
+    public Range ListRange(int row)
+    {
+        var entry = ((NativeListEntry*)_data)[row];
+        return new Range((int)entry.Offset, (int)(entry.Offset + entry.Length));
+    }
+
+    /// <summary>Which member a union holds.</summary>
+    /// <param name="row">0-based row; must not be null.</param>
+    /// <returns>0-based position in <see cref="ColumnType.Fields"/>.</returns>
+    public int UnionTag(int row) => ((byte*)NativeMethods.duckdb_vector_get_data(NativeMethods.duckdb_struct_vector_get_child(_handle, 0)))[row];
 }

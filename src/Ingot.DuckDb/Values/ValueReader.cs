@@ -60,11 +60,11 @@ internal static class ValueReader
 
     private static List<object?> List(Vector vector, int row)
     {
-        var entry = vector.ListEntry(row);
+        var range = vector.ListRange(row);
         var child = vector.Child();
-        var values = new List<object?>((int)entry.Length);
-        for (var i = 0; i < (int)entry.Length; i++)
-            values.Add(child.GetValue((int)entry.Offset + i));
+        var values = new List<object?>();
+        for (var i = range.Start.Value; i < range.End.Value; i++)
+            values.Add(child.GetValue(i));
         return values;
     }
 }
