@@ -1,5 +1,9 @@
+using Ingot.DuckDb;
+
 namespace Ingot.Connectors;
 
 /// <summary>Where an open part is going to be read.</summary>
+/// <param name="Database">The engine that will read it: scans are offered here.</param>
+/// <param name="Session">A session of that engine, for looking at the part while it is opened.</param>
 /// <param name="Rejects">Takes records that cannot be read.</param>
-public sealed record ScanContext(IRejectSink Rejects);
+public sealed record ScanContext(DuckDbDatabase Database, DuckDbSession Session, IRejectSink Rejects);
