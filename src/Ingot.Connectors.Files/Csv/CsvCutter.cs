@@ -6,7 +6,7 @@ namespace Ingot.Connectors.Files.Csv;
 /// <summary>Finds record ends in CSV: terminators that are not inside a quoted value.</summary>
 /// <remarks>
 /// This runs on one thread for all bytes of a file, so it looks at 64 bytes at a time and stops only at terminators,
-/// quotes and escapes. <see cref="FieldIndexer"/> draws the same borders; a test holds the two together.
+/// quotes and escapes. The field indexer draws the same borders; a test holds the two together.
 /// </remarks>
 internal sealed class CsvCutter : IRecordCutter
 {
