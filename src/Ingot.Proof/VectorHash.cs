@@ -34,7 +34,8 @@ internal static class VectorHash
             case ColumnKind.SmallInt: Signed<short>(vector, hashes); break;
             case ColumnKind.Integer or ColumnKind.Date: Signed<int>(vector, hashes); break;
             case ColumnKind.BigInt or ColumnKind.Time or ColumnKind.TimeNs or ColumnKind.Timestamp or ColumnKind.TimestampS
-                or ColumnKind.TimestampMs or ColumnKind.TimestampNs or ColumnKind.TimestampTz: Signed<long>(vector, hashes); break;
+                or ColumnKind.TimestampMs or ColumnKind.TimestampNs or ColumnKind.TimestampTz:
+                Signed<long>(vector, hashes); break;
             case ColumnKind.USmallInt: Unsigned<ushort>(vector, hashes); break;
             case ColumnKind.UInteger: Unsigned<uint>(vector, hashes); break;
             case ColumnKind.UBigInt or ColumnKind.TimeTz: Unsigned<ulong>(vector, hashes); break;

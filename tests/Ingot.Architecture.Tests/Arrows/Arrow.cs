@@ -1,0 +1,37 @@
+namespace Ingot.Architecture.Tests.Arrows;
+
+/// <summary>What one project may reference, and why.</summary>
+/// <param name="From">Project name without <c>Ingot.</c>.</param>
+/// <param name="To">Names of the projects it may reference, without <c>Ingot.</c>.</param>
+/// <param name="Reason">Why these and no others; shown when the rule is broken.</param>
+internal sealed record Arrow(string From, string[] To, string Reason)
+{
+    /// <summary>The rooms of the house and the doors between them; ARCHITECTURE.md draws the same.</summary>
+    internal static IReadOnlyList<Arrow> Allowed { get; } =
+    [
+        new("Core", [], "Core is the vocabulary that all others share: it does no I/O and knows no other room."),
+        new("DuckDb", ["Core"], "DuckDb is a binding and not a part of the product's logic: it knows types and errors only."),
+        new("Configuration", ["Core"], "Configuration reads project files; what their content does is the business of the verbs."),
+        new("Connectors", ["Core", "DuckDb"], "Connectors is the contract of every source: what it knew, every connector would have to know."),
+        new("Connectors.Files", ["Core", "DuckDb", "Connectors"], "A connector knows sources only; where rows go is the business of Ingest."),
+        new("Journal", ["Core", "DuckDb"], "The journal records what others do and so must not depend on them."),
+        new("Lake", ["Core", "DuckDb"], "The lake stores and commits files, whoever brings them."),
+        new("Proof", ["Core", "DuckDb"], "A proof that knew the loader it checks would not be independent of it."),
+        new("Ingest", ["Core", "DuckDb", "Connectors", "Configuration", "Journal", "Lake", "Proof"],
+            "Ingest is a verb: it uses the nouns, never another verb, and never one certain connector."),
+        new("Warehouse", ["Core", "DuckDb", "Configuration", "Journal", "Lake"],
+            "Warehouse is a verb: it reads what is in the lake and does not care how it came there."),
+        new("Engine", ["Core", "DuckDb", "Connectors", "Configuration", "Journal", "Lake", "Proof", "Ingest", "Warehouse"],
+            "Engine puts the verbs in order; only a host picks connectors."),
+        new("Cli",
+            ["Core", "DuckDb", "Connectors", "Connectors.Files", "Configuration", "Journal", "Lake", "Proof", "Ingest", "Warehouse", "Engine"],
+            "Cli is a host: the only kind of project that picks connectors, and no other may depend on it."),
+        new("Bench", ["Cli"], "The benchmarks measure the program that users run."),
+        new("TestKit", ["Core", "DuckDb"], "The test kit serves the tests of every project, so it must not depend on what they test."),
+    ];
+
+    /// <summary>What test projects reference beyond the project they test and the test kit.</summary>
+    internal static IReadOnlyList<Arrow> AllowedInTests { get; } =
+    [
+    ];
+}
