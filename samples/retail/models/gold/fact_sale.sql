@@ -20,7 +20,7 @@ select
     day.date_key,
     sale.invoiced_at,
     product.product_key,
-    sale.customer_key,
+    coalesce(sale.customer_id, 0) as customer_key,
     country.country_key,
     sale.invoice_key,
     sale.line_kind,
