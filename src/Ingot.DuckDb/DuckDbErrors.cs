@@ -9,12 +9,21 @@ namespace Ingot.DuckDb;
 /// </summary>
 internal static class DuckDbErrors
 {
+    private const string ClassEnd = " Error: ";
+
     internal static Exception Create(string text, string? sql)
     {
         if (CallbackFailures.TryTake(text) is { } thrown)
             return thrown;
 
-        return text.StartsWith('{') && ReadJson(text, sql) is { } read ? read : ReadPlain(text, sql);
+        return JsonOf(text) is { } json && ReadJson(json, sql) is { } read ? read : ReadPlain(text, sql);
+    }
+
+    /// <summary>The object in an error text: all of it, or what follows the class when DuckDB writes that before it.</summary>
+    private static string? JsonOf(string text)
+    {
+        var start = text.StartsWith('{') ? 0 : text.IndexOf(ClassEnd + "{", StringComparison.Ordinal) + ClassEnd.Length;
+        return start < text.Length && text[start] == '{' ? text[start..] : null;
     }
 
     private static DuckDbException? ReadJson(string text, string? sql)
@@ -39,9 +48,9 @@ internal static class DuckDbErrors
 
     private static DuckDbException ReadPlain(string text, string? sql)
     {
-        var end = text.IndexOf(" Error: ", StringComparison.Ordinal);
+        var end = text.IndexOf(ClassEnd, StringComparison.Ordinal);
         return end is > 0 and < 30
-            ? new DuckDbException(ClassOf(text[..end]), text[(end + 8)..], null, sql)
+            ? new DuckDbException(ClassOf(text[..end]), text[(end + ClassEnd.Length)..], null, sql)
             : new DuckDbException(DuckDbErrorClass.Invalid, text, null, sql);
     }
 

@@ -8,24 +8,35 @@ namespace Ingot.DuckDb;
 /// <summary>A result that streams: chunks are computed as they are fetched.</summary>
 public sealed unsafe class DuckDbResult : IDisposable
 {
-    private readonly DuckDbSession _session;
+    private const int ChangedRows = 1;
+    private const int QueryResult = 3;
     private readonly string _sql;
     private readonly DuckDbStatement? _statement;
-    private readonly CancellationToken _cancellationToken;
+    private readonly Interruption? _interruption;
     private readonly NativeResult[] _result = GC.AllocateArray<NativeResult>(1, pinned: true);
     private ChunkHandle? _current;
     private Chunk? _chunk;
+    private bool _ended;
     private bool _disposed;
 
-    internal DuckDbResult(NativeResult result, DuckDbSession session, string sql, DuckDbStatement? statement, CancellationToken cancellationToken)
+    internal DuckDbResult(NativeResult result, string sql, DuckDbStatement? statement, Interruption? interruption)
     {
         _result[0] = result;
-        _session = session;
         _sql = sql;
         _statement = statement;
-        _cancellationToken = cancellationToken;
+        _interruption = interruption;
+        var returns = NativeMethods.duckdb_result_return_type(result);
+        ReturnsRows = returns == QueryResult;
+        ReportsChanges = returns == ChangedRows;
         Schema = ReadSchema();
     }
+
+    /// <summary>Whether the rows are what the statement selects or returns; otherwise they only report what it did,
+    /// such as the number of rows it changed.</summary>
+    public bool ReturnsRows { get; }
+
+    /// <summary>Whether the result is one BIGINT: the number of rows changed or copied.</summary>
+    internal bool ReportsChanges { get; }
 
     /// <summary>The columns of the result.</summary>
     public TableSchema Schema { get; }
@@ -33,20 +44,26 @@ public sealed unsafe class DuckDbResult : IDisposable
     /// <summary>Fetches the next chunk; it is valid until the next call.</summary>
     /// <returns>A chunk of at least one row, or null at the end.</returns>
     /// <exception cref="DuckDbException">The query failed while it ran.</exception>
+    /// <exception cref="DuckDbTimeoutException">The fetch took longer than the statement's time limit.</exception>
     /// <exception cref="OperationCanceledException">The token given to the query was cancelled.</exception>
     public Chunk? Fetch()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
+        if (_ended)
+            return null;
+
         nint pointer;
         do
         {
             _current?.Dispose();
             _current = null;
-            using (Cancellation.Guard(_session, _cancellationToken))
-                pointer = NativeMethods.duckdb_fetch_chunk(_result[0]);
+            _interruption?.Enter();
+            pointer = NativeMethods.duckdb_fetch_chunk(_result[0]);
+            _interruption?.Exit();
             if (pointer == 0)
             {
                 ThrowIfFailed();
+                _ended = true;
                 return null;
             }
 
@@ -70,6 +87,7 @@ public sealed unsafe class DuckDbResult : IDisposable
         _current?.Dispose();
         fixed (NativeResult* result = _result)
             NativeMethods.duckdb_destroy_result(result);
+        _interruption?.Dispose();
         _statement?.Dispose();
     }
 
@@ -81,9 +99,7 @@ public sealed unsafe class DuckDbResult : IDisposable
                 return;
 
             var error = DuckDbErrors.Create(text, _sql);
-            if (error is DuckDbException { ErrorClass: DuckDbErrorClass.Interrupt })
-                _cancellationToken.ThrowIfCancellationRequested();
-            throw error;
+            throw _interruption?.Explain(error) ?? error;
         }
     }
 

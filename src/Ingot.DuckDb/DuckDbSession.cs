@@ -41,12 +41,11 @@ public sealed unsafe class DuckDbSession : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public long Execute(string sql, CancellationToken cancellationToken = default)
     {
-        using var extracted = new ExtractedHandle();
-        var count = Extract(sql, extracted);
+        using var statements = new StatementList(this, sql);
         var changed = 0L;
-        for (var index = 0UL; index < count; index++)
+        for (var index = 0; index < statements.Count; index++)
         {
-            using var statement = PrepareExtracted(extracted, index, sql);
+            using var statement = statements.Prepare(index);
             changed = statement.Execute(cancellationToken);
         }
 
@@ -92,7 +91,7 @@ public sealed unsafe class DuckDbSession : IDisposable
     {
         nint pointer = 0;
         var state = NativeMethods.duckdb_prepare(Pointer, sql, &pointer);
-        return Own(state, pointer, sql);
+        return DuckDbStatement.Own(state, pointer, this, sql);
     }
 
     /// <summary>Makes a table function callable from SQL of the whole database.</summary>
@@ -108,32 +107,4 @@ public sealed unsafe class DuckDbSession : IDisposable
 
     /// <summary>Closes the session; an open transaction is rolled back.</summary>
     public void Dispose() => _handle.Dispose();
-
-    private ulong Extract(string sql, ExtractedHandle extracted)
-    {
-        nint pointer = 0;
-        var count = NativeMethods.duckdb_extract_statements(Pointer, sql, &pointer);
-        extracted.Own(pointer);
-        return count == 0 && Utf8.Read(NativeMethods.duckdb_extract_statements_error(pointer)) is { Length: > 0 } error
-            ? throw DuckDbErrors.Create(error, sql)
-            : count;
-    }
-
-    private DuckDbStatement PrepareExtracted(ExtractedHandle extracted, ulong index, string sql)
-    {
-        nint pointer = 0;
-        var state = NativeMethods.duckdb_prepare_extracted_statement(Pointer, extracted.Pointer, index, &pointer);
-        return Own(state, pointer, sql);
-    }
-
-    private DuckDbStatement Own(int state, nint pointer, string sql)
-    {
-        var handle = new StatementHandle();
-        handle.Own(pointer);
-        if (state == 0)
-            return new DuckDbStatement(handle, this, sql);
-
-        using (handle)
-            throw DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_prepare_error(pointer)), sql);
-    }
 }

@@ -10,7 +10,7 @@ public sealed unsafe class DuckDbStatement : IDisposable
     private readonly DuckDbSession _session;
     private readonly string _sql;
 
-    internal DuckDbStatement(StatementHandle handle, DuckDbSession session, string sql)
+    private DuckDbStatement(StatementHandle handle, DuckDbSession session, string sql)
     {
         _handle = handle;
         _session = session;
@@ -22,6 +22,26 @@ public sealed unsafe class DuckDbStatement : IDisposable
 
     /// <summary>Kind of statement: select, insert, create and so on.</summary>
     public DuckDbStatementKind Kind => (DuckDbStatementKind)NativeMethods.duckdb_prepared_statement_type(_handle.Pointer);
+
+    /// <summary>Longest duration of one call (starting the statement, or fetching one chunk); null for any.</summary>
+    public TimeSpan? TimeLimit { get; set; }
+
+    /// <summary>Takes what a prepare call gave.</summary>
+    /// <exception cref="DuckDbException">The call failed.</exception>
+    internal static DuckDbStatement Own(int state, nint pointer, DuckDbSession session, string sql)
+    {
+        var handle = new StatementHandle();
+        handle.Own(pointer);
+        if (state == 0)
+            return new DuckDbStatement(handle, session, sql);
+
+        using (handle)
+            throw DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_prepare_error(pointer)), sql);
+    }
+
+    /// <summary>Name of a parameter as the statement writes it, without the dollar sign; its position for <c>?</c>.</summary>
+    /// <param name="index">1-based position.</param>
+    public string ParameterName(int index) => Utf8.Take(NativeMethods.duckdb_parameter_name(_handle.Pointer, (ulong)index));
 
     /// <summary>Gives parameter <paramref name="index"/> a value.</summary>
     /// <param name="index">1-based position.</param>
@@ -50,16 +70,19 @@ public sealed unsafe class DuckDbStatement : IDisposable
     /// <summary>Runs the statement to its end.</summary>
     /// <param name="cancellationToken">Interrupts it.</param>
     /// <returns>Rows inserted, updated, deleted or copied; 0 for others.</returns>
+    /// <exception cref="DuckDbException">It failed.</exception>
+    /// <exception cref="DuckDbTimeoutException">It took longer than <see cref="TimeLimit"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public long Execute(CancellationToken cancellationToken = default)
     {
-        NativeResult result;
-        int state;
-        using (Cancellation.Guard(_session, cancellationToken))
-            state = NativeMethods.duckdb_execute_prepared(_handle.Pointer, &result);
-
+        NativeResult result = default;
+        using var interruption = Interruption.Of(_session, TimeLimit, cancellationToken);
         try
         {
-            ThrowIfFailed(state, &result, cancellationToken);
+            interruption?.Enter();
+            var state = NativeMethods.duckdb_execute_prepared(_handle.Pointer, &result);
+            interruption?.Exit();
+            ThrowIfFailed(state, &result, interruption);
             return RowsChanged(&result);
         }
         finally
@@ -70,6 +93,9 @@ public sealed unsafe class DuckDbStatement : IDisposable
 
     /// <summary>Runs the statement and streams its result.</summary>
     /// <param name="cancellationToken">Interrupts the query, also while chunks are fetched.</param>
+    /// <exception cref="DuckDbException">It failed.</exception>
+    /// <exception cref="DuckDbTimeoutException">It took longer than <see cref="TimeLimit"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public DuckDbResult Query(CancellationToken cancellationToken = default) => Query(ownsStatement: false, cancellationToken);
 
     /// <summary>Releases the statement.</summary>
@@ -77,33 +103,31 @@ public sealed unsafe class DuckDbStatement : IDisposable
 
     internal DuckDbResult Query(bool ownsStatement, CancellationToken cancellationToken)
     {
-        NativeResult result;
-        int state;
-        using (Cancellation.Guard(_session, cancellationToken))
-            state = NativeMethods.duckdb_execute_prepared_streaming(_handle.Pointer, &result);
-
+        NativeResult result = default;
+        var interruption = Interruption.Of(_session, TimeLimit, cancellationToken);
         try
         {
-            ThrowIfFailed(state, &result, cancellationToken);
+            interruption?.Enter();
+            var state = NativeMethods.duckdb_execute_prepared_streaming(_handle.Pointer, &result);
+            interruption?.Exit();
+            ThrowIfFailed(state, &result, interruption);
+            return new DuckDbResult(result, _sql, ownsStatement ? this : null, interruption);
         }
         catch
         {
+            interruption?.Dispose();
             NativeMethods.duckdb_destroy_result(&result);
             throw;
         }
-
-        return new DuckDbResult(result, _session, _sql, ownsStatement ? this : null, cancellationToken);
     }
 
-    private void ThrowIfFailed(int state, NativeResult* result, CancellationToken cancellationToken)
+    private void ThrowIfFailed(int state, NativeResult* result, Interruption? interruption)
     {
         if (state == 0)
             return;
 
         var error = DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_result_error(result)), _sql);
-        if (error is DuckDbException { ErrorClass: DuckDbErrorClass.Interrupt })
-            cancellationToken.ThrowIfCancellationRequested();
-        throw error;
+        throw interruption?.Explain(error) ?? error;
     }
 
     /// <summary>Rows changed; DuckDB counts COPY … TO only in the one value of its result.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using Ingot.Core.Columns;
 
@@ -32,9 +33,11 @@ internal static class ValueReader
             ColumnKind.Decimal => Decimal(vector, row),
             ColumnKind.Varchar => Encoding.UTF8.GetString(vector.Bytes(row)),
             ColumnKind.Blob => vector.Bytes(row).ToArray(),
+            ColumnKind.Uuid => Uuid(vector.Values<UInt128>(count)[row]),
+            ColumnKind.Enum => vector.Type.Labels[EnumIndex(vector, row)],
             ColumnKind.Date => DateOnly.FromDayNumber(vector.Values<int>(count)[row] + EpochDay),
             ColumnKind.Time => new TimeOnly(vector.Values<long>(count)[row] * TimeSpan.TicksPerMicrosecond),
-            ColumnKind.Timestamp => DateTime.UnixEpoch.AddTicks(vector.Values<long>(count)[row] * TimeSpan.TicksPerMicrosecond),
+            ColumnKind.Timestamp => DateTime.SpecifyKind(DateTime.UnixEpoch, DateTimeKind.Unspecified).AddTicks(vector.Values<long>(count)[row] * TimeSpan.TicksPerMicrosecond),
             ColumnKind.TimestampTz => new DateTimeOffset(DateTime.UnixEpoch).AddTicks(vector.Values<long>(count)[row] * TimeSpan.TicksPerMicrosecond),
             ColumnKind.List => List(vector, row),
             ColumnKind.Struct => vector.Type.Fields.Select((f, i) => KeyValuePair.Create(f.Name, vector.Child(i).GetValue(row))).ToDictionary(),
@@ -56,6 +59,25 @@ internal static class ValueReader
         for (var i = 0; i < vector.Type.Scale; i++)
             value /= 10;
         return value;
+    }
+
+    /// <summary>Stored with the highest bit flipped, so that it sorts as a signed number.</summary>
+    private static Guid Uuid(UInt128 stored)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, stored ^ (UInt128.One << 127));
+        return new Guid(bytes, bigEndian: true);
+    }
+
+    private static int EnumIndex(Vector vector, int row)
+    {
+        var count = row + 1;
+        return vector.Type.Labels.Length switch
+        {
+            <= byte.MaxValue => vector.Values<byte>(count)[row],
+            <= ushort.MaxValue => vector.Values<ushort>(count)[row],
+            _ => (int)vector.Values<uint>(count)[row],
+        };
     }
 
     private static List<object?> List(Vector vector, int row)

@@ -1,0 +1,114 @@
+using Ingot.DuckDb.Values;
+
+namespace Ingot.DuckDb.Ado;
+
+/// <content>The values of the current row.</content>
+public sealed partial class DuckDbDataReader
+{
+    /// <inheritdoc />
+    public override bool IsDBNull(int ordinal) => At(ordinal).IsNull(_row);
+
+    /// <summary>The value in the type that <see cref="GetFieldType"/> says.</summary>
+    /// <param name="ordinal">0-based column.</param>
+    /// <returns>The value; <see cref="DBNull"/> for NULL.</returns>
+    /// <exception cref="DuckDbException">That type cannot hold the value; <see cref="GetProviderSpecificValue"/> can.</exception>
+    public override object GetValue(int ordinal)
+    {
+        var vector = At(ordinal);
+        return vector.GetValue(_row) is { } value ? FieldConversion.To(value, FieldTypes.Of(vector.Type)) : DBNull.Value;
+    }
+
+    /// <summary>The value exactly, in one of the types of <c>Ingot.DuckDb.Values</c> where no .NET type can hold it.</summary>
+    /// <param name="ordinal">0-based column.</param>
+    /// <returns>The value; <see cref="DBNull"/> for NULL.</returns>
+    public override object GetProviderSpecificValue(int ordinal) => At(ordinal).GetValue(_row) ?? DBNull.Value;
+
+    /// <inheritdoc />
+    public override Type GetProviderSpecificFieldType(int ordinal) => GetFieldType(ordinal);
+
+    /// <summary>The value converted to <typeparamref name="T"/>, if that is possible without changing it.</summary>
+    /// <param name="ordinal">0-based column.</param>
+    /// <exception cref="DuckDbException">The value is NULL or has no counterpart of that type.</exception>
+    public override T GetFieldValue<T>(int ordinal)
+    {
+        var vector = At(ordinal);
+        if (vector.GetValue(_row) is { } value)
+            return value is T exact ? exact : (T)FieldConversion.To(value, typeof(T));
+        if (typeof(T) == typeof(object) || typeof(T) == typeof(DBNull))
+            return (T)(object)DBNull.Value;
+
+        return default(T) is null && Nullable.GetUnderlyingType(typeof(T)) is not null
+            ? default!
+            : throw new DuckDbException(DuckDbErrorClass.InvalidInput, $"Column '{GetName(ordinal)}' is NULL; ask IsDBNull first.");
+    }
+
+    /// <inheritdoc />
+    public override int GetValues(object[] values)
+    {
+        var count = Math.Min(values.Length, FieldCount);
+        for (var i = 0; i < count; i++)
+            values[i] = GetValue(i);
+        return count;
+    }
+
+    /// <inheritdoc />
+    public override bool GetBoolean(int ordinal) => GetFieldValue<bool>(ordinal);
+
+    /// <inheritdoc />
+    public override byte GetByte(int ordinal) => GetFieldValue<byte>(ordinal);
+
+    /// <inheritdoc />
+    public override char GetChar(int ordinal) => GetFieldValue<char>(ordinal);
+
+    /// <inheritdoc />
+    public override DateTime GetDateTime(int ordinal) => GetFieldValue<DateTime>(ordinal);
+
+    /// <inheritdoc />
+    public override decimal GetDecimal(int ordinal) => GetFieldValue<decimal>(ordinal);
+
+    /// <inheritdoc />
+    public override double GetDouble(int ordinal) => GetFieldValue<double>(ordinal);
+
+    /// <inheritdoc />
+    public override float GetFloat(int ordinal) => GetFieldValue<float>(ordinal);
+
+    /// <inheritdoc />
+    public override Guid GetGuid(int ordinal) => GetFieldValue<Guid>(ordinal);
+
+    /// <inheritdoc />
+    public override short GetInt16(int ordinal) => GetFieldValue<short>(ordinal);
+
+    /// <inheritdoc />
+    public override int GetInt32(int ordinal) => GetFieldValue<int>(ordinal);
+
+    /// <inheritdoc />
+    public override long GetInt64(int ordinal) => GetFieldValue<long>(ordinal);
+
+    /// <inheritdoc />
+    public override string GetString(int ordinal) => GetFieldValue<string>(ordinal);
+
+    /// <inheritdoc />
+    public override Stream GetStream(int ordinal) => new MemoryStream(GetFieldValue<byte[]>(ordinal), writable: false);
+
+    /// <inheritdoc />
+    public override TextReader GetTextReader(int ordinal) => new StringReader(GetString(ordinal));
+
+    /// <inheritdoc />
+    public override long GetBytes(int ordinal, long dataOffset, byte[]? buffer, int bufferOffset, int length) =>
+        Copy<byte>(GetFieldValue<byte[]>(ordinal), dataOffset, buffer, bufferOffset, length);
+
+    /// <inheritdoc />
+    public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
+        Copy<char>(GetString(ordinal), dataOffset, buffer, bufferOffset, length);
+
+    private static long Copy<T>(ReadOnlySpan<T> value, long offset, T[]? buffer, int bufferOffset, int length)
+    {
+        if (buffer is null)
+            return value.Length;
+
+        var from = (int)Math.Min(offset, value.Length);
+        var count = Math.Min(length, value.Length - from);
+        value.Slice(from, count).CopyTo(buffer.AsSpan(bufferOffset));
+        return count;
+    }
+}

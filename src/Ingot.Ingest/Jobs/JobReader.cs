@@ -1,0 +1,142 @@
+using Ingot.Configuration.Documents;
+using Ingot.Configuration.Project;
+using Ingot.Configuration.Values;
+using Ingot.Connectors;
+using Ingot.Core.Columns;
+using Ingot.Core.Errors;
+
+namespace Ingot.Ingest.Jobs;
+
+/// <summary>Reads one job file.</summary>
+internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<string, IConnector> connectors)
+{
+    private const string FilesKind = "files";
+
+    internal JobDefinition Read(string name, ConfigMap map)
+    {
+        var description = map.Text("description");
+        var source = map.Require("source").AsMap();
+        var columns = ReadColumns(map.Map("columns"));
+        var load = map.Choice<LoadKind>("load") ?? LoadKind.Append;
+        var prove = map.Choice<ProofKind>("prove") ?? ProofKind.Transit;
+        var tolerated = ReadTolerance(map.Map("tolerate"));
+        map.ReportUnknownKeys();
+
+        var connection = source is null ? null : ReadConnection(source);
+        return new JobDefinition
+        {
+            Name = name,
+            File = map.Location with { Line = null, Column = null },
+            Description = description,
+            Connection = connection?.Name,
+            ConnectorKind = connection?.Kind ?? FilesKind,
+            Source = ReadSource(source, connection, columns),
+            Load = load,
+            Prove = prove,
+            ToleratedRecords = tolerated,
+        };
+    }
+
+    private ConnectionOptions? ReadConnection(ConfigMap source)
+    {
+        if (source.Find("connection") is not { } node || node.AsText() is not { } name)
+            return null;
+        if (options.Connections.TryGetValue(name, out var connection))
+            return connection;
+
+        node.Report($"There is no connection '{name}'.", Nearest.Hint(name, options.Connections.Keys).Trim() is { Length: > 0 } hint
+            ? hint
+            : "Add it under 'connections' in ingot.yaml.");
+        return null;
+    }
+
+    private SourceRequest ReadSource(ConfigMap? source, ConnectionOptions? connection, List<Column>? columns)
+    {
+        var root = options.Folder.Resolve(connection?.Path ?? ".");
+        if (source is null)
+            return new SourceRequest { Root = root, Path = "", Columns = columns };
+
+        var path = source.RequiredText("path");
+        var settings = new List<SourceOption>();
+        if (connectors.TryGetValue(connection?.Kind ?? FilesKind, out var connector))
+        {
+            settings = ReadOptions(source, connector);
+            Check(connector, settings, source);
+        }
+        else
+        {
+            source.Report($"Nothing reads connections of kind '{connection!.Kind}'.", $"Known kinds: {string.Join(", ", connectors.Keys)}.");
+        }
+
+        return new SourceRequest { Root = root, Path = path, Options = settings, Columns = columns };
+    }
+
+    /// <summary>Options stand in <c>source</c> itself or in a map named after the format, such as <c>csv: { delimiter: ";" }</c>.</summary>
+    private static List<SourceOption> ReadOptions(ConfigMap source, IConnector connector)
+    {
+        var settings = new List<SourceOption>();
+        foreach (var name in connector.OptionNames)
+            Collect(settings, source, name);
+
+        foreach (var group in source.Entries.Where(e => e.Value is ConfigMap))
+        {
+            var map = source.Map(group.Key)!;
+            foreach (var name in connector.OptionNames)
+                Collect(settings, map, name);
+            map.ReportUnknownKeys();
+        }
+
+        source.ReportUnknownKeys();
+        return settings;
+    }
+
+    private static void Collect(List<SourceOption> settings, ConfigMap map, string name)
+    {
+        if (map.Find(name) is { } node && node is not ConfigMap)
+            settings.Add(new SourceOption(name, node.AsTextList(), node.Location));
+    }
+
+    private static void Check(IConnector connector, List<SourceOption> settings, ConfigMap source)
+    {
+        try
+        {
+            connector.Check(settings);
+        }
+        catch (IngotException e) when (e.Kind is ErrorKind.Configuration)
+        {
+            source.Report(e.Message, e.Next);
+        }
+    }
+
+    private static List<Column>? ReadColumns(ConfigMap? map)
+    {
+        if (map is null)
+            return null;
+
+        var columns = new List<Column>();
+        foreach (var entry in map.Entries)
+        {
+            var node = map.Find(entry.Key);
+            if (node.AsText() is not { } text)
+                continue;
+
+            try
+            {
+                columns.Add(new Column(entry.Key, ColumnTypeText.Parse(text)));
+            }
+            catch (FormatException e)
+            {
+                node!.Report(e.Message, Nearest.Hint(text, ColumnTypeText.KnownNames).Trim() is { Length: > 0 } hint ? hint : null);
+            }
+        }
+
+        return columns;
+    }
+
+    private static long ReadTolerance(ConfigMap? map)
+    {
+        var rows = map?.Integer("rows", min: 0) ?? 0;
+        map?.ReportUnknownKeys();
+        return rows;
+    }
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>Names of loads: sortable by time, unique, safe in file names.</summary>
+internal static class LoadId
+{
+    /// <summary>A new id such as <c>20261120T215012Z-4f3a9c</c>.</summary>
+    internal static string New(TimeProvider time) => string.Create(
+        CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
+}
