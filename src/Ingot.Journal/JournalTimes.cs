@@ -1,0 +1,17 @@
+namespace Ingot.Journal;
+
+/// <summary>How long the journal waits and how often it writes; tests shorten them.</summary>
+internal sealed record JournalTimes
+{
+    /// <summary>How long a lease waits for another holder of the file.</summary>
+    internal TimeSpan LeaseLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often what a run has to say is written.</summary>
+    internal TimeSpan FlushInterval { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How often a run with nothing to say shows that it lives.</summary>
+    internal TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Without a heartbeat for so long, a run whose process cannot be looked at is taken for dead.</summary>
+    internal TimeSpan HeartbeatLimit { get; init; } = TimeSpan.FromMinutes(2);
+}

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Dapper;
+
+namespace Ingot.Journal.Reading;
+
+/// <summary>The journal's questions, in SQL that DuckDB and PostgreSQL both read.</summary>
+internal static class RunQueries
+{
+    private const string RunColumns = """
+        SELECT r.run_id AS RunId, r.command AS Command, r.project AS Project, r.environment AS Environment,
+            r.arguments AS Arguments, r.host AS Host, r.process_id AS ProcessId, r.ingot_version AS IngotVersion,
+            r.status AS Status, r.started_at AS StartedAt, r.heartbeat_at AS HeartbeatAt, r.ended_at AS EndedAt,
+            r.message AS Message,
+            (SELECT count(*) FROM task t WHERE t.run_id = r.run_id) AS Tasks,
+            (SELECT count(*) FROM task t WHERE t.run_id = r.run_id AND t.status = 'failed') AS TasksFailed,
+            CAST((SELECT coalesce(sum(t.rows_out), 0) FROM task t WHERE t.run_id = r.run_id AND t.kind = 'load') AS BIGINT) AS RowsLoaded,
+            CAST((SELECT coalesce(sum(t.rows_quarantined), 0) FROM task t WHERE t.run_id = r.run_id) AS BIGINT) AS RowsQuarantined
+        FROM run r
+
+        """;
+
+    private const string Newest = " ORDER BY r.started_at DESC, r.run_id DESC LIMIT @Limit";
+
+    internal static IReadOnlyList<RunRecord> Runs(DbConnection connection, RunFilter filter)
+    {
+        const string where = "WHERE (@Status IS NULL OR r.status = @Status) AND (@Command IS NULL OR r.command = @Command)";
+        var values = new { Status = filter.Status is { } status ? Writing.JournalText.Name(status) : null, filter.Command, filter.Limit };
+        return [.. connection.Query<RunRow>(RunColumns + where + Newest, values).Select(r => r.ToRecord())];
+    }
+
+    /// <summary>The runs whose id begins so, at most a few.</summary>
+    internal static IReadOnlyList<RunRecord> RunsLike(DbConnection connection, string prefix, int limit)
+    {
+        const string where = "WHERE lower(left(r.run_id, @Length)) = @Prefix";
+        var values = new { Prefix = prefix.ToLowerInvariant(), prefix.Length, Limit = limit };
+        return [.. connection.Query<RunRow>(RunColumns + where + Newest, values).Select(r => r.ToRecord())];
+    }
+
+    internal static RunDetail Detail(DbConnection connection, RunRecord run) => new(
+        run,
+        [.. Of<TaskRecord>(connection, run, Tasks)],
+        [.. Of<CertificateRow>(connection, run, Certificates).Select(r => r.ToRecord())],
+        [.. Of<CheckRecord>(connection, run, Checks)],
+        [.. Of<ErrorRow>(connection, run, Errors).Select(r => r.ToRecord())],
+        [.. Of<MetricRecord>(connection, run, Metrics)],
+        [.. Of<LineageRecord>(connection, run, Lineage)]);
+
+    private const string Tasks = """
+        SELECT task_number AS TaskNumber, kind AS Kind, name AS Name, layer AS Layer, status AS Status,
+            started_at AS StartedAt, ended_at AS EndedAt, rows_in AS RowsIn, rows_out AS RowsOut,
+            rows_quarantined AS RowsQuarantined, bytes AS Bytes, message AS Message
+        FROM task WHERE run_id = @RunId ORDER BY task_number
+        """;
+
+    private const string Certificates = """
+        SELECT task_number AS TaskNumber, load_id AS LoadId, format_version AS FormatVersion, job AS Job,
+            digest_algorithm AS DigestAlgorithm, source_records AS SourceRecords, quarantined AS Quarantined,
+            read_rows AS ReadRows, read_digest AS ReadDigest, written_rows AS WrittenRows, written_digest AS WrittenDigest,
+            read_back_rows AS ReadBackRows, read_back_digest AS ReadBackDigest, verdict AS Verdict, reason AS Reason,
+            issued_at AS IssuedAt, table_name AS TableName, table_version AS TableVersion, files AS Files
+        FROM load_certificate WHERE run_id = @RunId ORDER BY task_number, load_id
+        """;
+
+    private const string Checks = """
+        SELECT task_number AS TaskNumber, checked_at AS CheckedAt, name AS Name, table_name AS "Table",
+            column_name AS "Column", on_failure AS OnFailure, passed AS Passed, rows_checked AS RowsChecked,
+            rows_failed AS RowsFailed, message AS Message
+        FROM check_result WHERE run_id = @RunId ORDER BY check_id
+        """;
+
+    private const string Errors = """
+        SELECT task_number AS TaskNumber, occurred_at AS OccurredAt, kind AS Kind, code AS Code, message AS Message,
+            data_state AS State, next_step AS Next, location_file AS File, location_line AS Line,
+            location_column AS "Column", facts AS Facts, cause AS Cause
+        FROM error WHERE run_id = @RunId ORDER BY error_id
+        """;
+
+    private const string Metrics = """
+        SELECT task_number AS TaskNumber, measured_at AS MeasuredAt, name AS Name, value AS Value, unit AS Unit
+        FROM metric WHERE run_id = @RunId ORDER BY metric_id
+        """;
+
+    private const string Lineage = """
+        SELECT source AS Source, target AS Target, kind AS Kind
+        FROM lineage WHERE run_id = @RunId ORDER BY source, target, kind
+        """;
+
+    private static IEnumerable<T> Of<T>(DbConnection connection, RunRecord run, string sql) =>
+        connection.Query<T>(sql, new { run.RunId });
+}

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using Ingot.Core.Errors;
+using Ingot.Journal.Storage;
+using Ingot.Journal.Writing;
+
+namespace Ingot.Journal;
+
+/// <summary>
+/// A run while it goes on. Safe for several threads. What it is told is kept in memory and written in the background
+/// about twice a second, on leases of some ten milliseconds; <see cref="FlushAsync"/> and <see cref="CompleteAsync"/>
+/// write at once. When a background write fails, everything is kept and tried again. That somebody else holds the
+/// journal is told only by those two; any other failure is thrown by the next call too.
+/// </summary>
+public sealed class RunLog : IAsyncDisposable
+{
+    private readonly RunWriter _writer;
+    private readonly ConcurrentDictionary<int, TaskLog> _open = new();
+    private readonly ConcurrentDictionary<LineageRecord, bool> _edges = new();
+    private int _lastTask;
+
+    internal RunLog(string runId, JournalFile file, RunClock clock, TimeProvider time, JournalTimes times, Redactor redactor)
+    {
+        RunId = runId;
+        Clock = clock;
+        Redactor = redactor;
+        _writer = new RunWriter(runId, file, clock, time, times, Progress);
+    }
+
+    /// <summary>Id of the run, such as <c>20261120T215012-4f3a</c>.</summary>
+    public string RunId { get; }
+
+    internal RunClock Clock { get; }
+
+    internal Redactor Redactor { get; }
+
+    /// <summary>Begins a task.</summary>
+    /// <param name="header">What is known of it.</param>
+    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
+    public TaskLog StartTask(TaskHeader header)
+    {
+        var number = Interlocked.Increment(ref _lastTask);
+        var task = new TaskLog(this, number, header);
+        _open[number] = task;
+        Add(JournalStatement.StartTask, new
+        {
+            RunId,
+            TaskNumber = number,
+            Kind = JournalText.Name(header.Kind),
+            header.Name,
+            header.Layer,
+            StartedAt = Clock.Now,
+        });
+        return task;
+    }
+
+    /// <summary>Records an error of the run itself; that of a task is told to <see cref="TaskLog"/>.</summary>
+    /// <param name="error">What happened.</param>
+    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
+    public void Error(IngotException error) => AddError(error, task: null);
+
+    /// <summary>Records that data went from one table or source to another; the same edge counts once a run.</summary>
+    /// <param name="source">What was read.</param>
+    /// <param name="target">Table that was written.</param>
+    /// <param name="kind">How, in one word such as <c>load</c> or <c>model</c>.</param>
+    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
+    public void Lineage(string source, string target, string kind)
+    {
+        var edge = new LineageRecord { Source = source, Target = target, Kind = kind };
+        if (_edges.TryAdd(edge, true))
+            Add(JournalStatement.AddLineage, new { RunId, edge.Source, edge.Target, edge.Kind });
+    }
+
+    /// <summary>Records a number measured over the whole run.</summary>
+    /// <param name="name">Name, such as <c>peak_memory</c>.</param>
+    /// <param name="value">The number.</param>
+    /// <param name="unit">Its unit, such as <c>s</c>, <c>By</c> or <c>rows</c>.</param>
+    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
+    public void Metric(string name, double value, string unit) => AddMetric(name, value, unit, task: null);
+
+    /// <summary>Writes everything told so far; when it returns, it is on disk.</summary>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="IngotException">The journal cannot be written; nothing is lost, later calls try again.</exception>
+    public ValueTask FlushAsync(CancellationToken cancellationToken = default) => _writer.FlushAsync(cancellationToken);
+
+    /// <summary>
+    /// Writes everything and ends the run, in one transaction. Tasks still open become interrupted when the run failed
+    /// or was interrupted. May be called again after it threw.
+    /// </summary>
+    /// <param name="status">How the run ended.</param>
+    /// <param name="message">What to say about it; null when there is nothing to say.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="IngotException">The journal cannot be written; or the run has ended, or has open tasks but is said to have succeeded.</exception>
+    public async ValueTask CompleteAsync(RunStatus status, string? message = null, CancellationToken cancellationToken = default)
+    {
+        if (status == RunStatus.Running || _writer.HasEnded)
+            throw Bug("journal.illegal-transition", $"Run {RunId} cannot become {JournalText.Name(status)} now.");
+        if (status == RunStatus.Succeeded && !_open.IsEmpty)
+            throw Bug("journal.open-tasks", $"Run {RunId} cannot have succeeded: {string.Join(", ", _open.Values.Select(t => t.Header.Name))} still running.");
+
+        await EndAsync(status, message, cancellationToken);
+        await _writer.DisposeAsync();
+    }
+
+    /// <summary>Ends a run that was not completed as interrupted. Never throws, so that it cannot hide why.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_writer.HasEnded)
+            return;
+
+        try
+        {
+            await EndAsync(RunStatus.Interrupted, "The run was abandoned before its end.", CancellationToken.None);
+        }
+        catch (IngotException)
+        {
+            // An exception is on its way already or the run would have been completed, and that one matters more. The
+            // run stays shown as running and the first reader after the end of this process marks it interrupted.
+        }
+
+        await _writer.DisposeAsync();
+    }
+
+    internal void Add(JournalStatement statement, object values) => _writer.Add(new JournalEntry(statement, values));
+
+    internal void EndTask(int number, object values)
+    {
+        _open.TryRemove(number, out _);
+        Add(JournalStatement.EndTask, values);
+    }
+
+    internal void AddError(IngotException error, int? task) =>
+        Add(JournalStatement.AddError, new
+        {
+            RunId,
+            TaskNumber = task,
+            OccurredAt = Clock.Now,
+            Kind = JournalText.Name(error.Kind),
+            error.Code,
+            Message = Redactor.Clean(error.Message),
+            State = Redactor.CleanOrNull(error.State),
+            Next = Redactor.CleanOrNull(error.Next),
+            error.Location?.File,
+            error.Location?.Line,
+            error.Location?.Column,
+            Facts = JournalText.Facts(error.Facts, Redactor),
+            Cause = Redactor.CleanOrNull(JournalText.Cause(error)),
+        });
+
+    internal void AddMetric(string name, double value, string unit, int? task) =>
+        Add(JournalStatement.AddMetric, new { RunId, TaskNumber = task, MeasuredAt = Clock.Now, Name = name, Value = value, Unit = unit });
+
+    private ValueTask EndAsync(RunStatus status, string? message, CancellationToken cancellationToken) =>
+        _writer.EndAsync(
+            now =>
+            {
+                var end = new { RunId, Status = JournalText.Name(status), EndedAt = now, Message = Redactor.CleanOrNull(message) };
+                return [new JournalEntry(JournalStatement.EndOpenTasks, end), new JournalEntry(JournalStatement.EndRun, end)];
+            },
+            cancellationToken);
+
+    private IEnumerable<JournalEntry> Progress() => _open.Values.Select(t => t.TakeProgress()).OfType<JournalEntry>();
+
+    private static IngotException Bug(string code, string message) => new(ErrorKind.Bug, code, message);
+}

@@ -1,0 +1,153 @@
+using System.Data.Common;
+using Ingot.Core;
+using Ingot.Core.Errors;
+using Ingot.DuckDb;
+using Ingot.DuckDb.Ado;
+
+namespace Ingot.Journal.Storage;
+
+/// <summary>
+/// The journal's file, held on short leases: opened, used and closed, so that several processes can take turns. Within
+/// the process a gate keeps leases apart; between processes DuckDB's own file lock does, and it is asked again at
+/// growing intervals until the limit because no operating system tells when such a lock is let go.
+/// </summary>
+internal sealed class JournalFile
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A lease does little; small blocks keep an almost empty journal from taking megabytes.</summary>
+    private static readonly DuckDbOptions Writing = new()
+    {
+        Threads = 1,
+        MemoryLimit = "256MB",
+        Settings = new Dictionary<string, string> { ["default_block_size"] = "16384" },
+    };
+
+    private static readonly DuckDbOptions Reading = Writing with { ReadOnly = true };
+
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _limit;
+    private readonly JournalSchema _schema;
+
+    internal JournalFile(string folder, TimeProvider time, TimeSpan limit, IReadOnlyList<Migration> migrations)
+    {
+        Path = System.IO.Path.Combine(folder, "journal.duckdb");
+        _time = time;
+        _limit = limit;
+        _schema = new JournalSchema(Path, migrations, time.GetUtcNow);
+    }
+
+    /// <summary>Path of the file.</summary>
+    internal string Path { get; }
+
+    /// <summary>Reads on a lease beside other readers. The file is never created; one of an older format is upgraded first.</summary>
+    /// <param name="read">Reads all it needs before it returns.</param>
+    /// <param name="missing">The answer when there is no journal yet.</param>
+    /// <param name="cancellationToken">Stops waiting for the lease.</param>
+    internal async ValueTask<T> ReadAsync<T>(Func<DbConnection, T> read, T missing, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(Path))
+            return missing;
+
+        var (current, result) = await LeaseAsync(
+            Reading, connection => _schema.IsCurrent(connection) ? (true, read(connection)) : (false, missing), cancellationToken);
+        return current ? result : await WriteAsync(read, cancellationToken);
+    }
+
+    /// <summary>Writes in one transaction on a lease of its own; the file is created when missing.</summary>
+    /// <param name="write">Does all its work before it returns; nothing is kept when it throws.</param>
+    /// <param name="cancellationToken">Stops waiting for the lease.</param>
+    internal ValueTask<T> WriteAsync<T>(Func<DbConnection, T> write, CancellationToken cancellationToken) =>
+        LeaseAsync(
+            Writing,
+            connection =>
+            {
+                _schema.Upgrade(connection);
+                using var transaction = connection.BeginTransaction();
+                var result = write(connection);
+                Failpoint.Hit("journal.before-commit");
+                transaction.Commit();
+                return result;
+            },
+            cancellationToken);
+
+    private async ValueTask<T> LeaseAsync<T>(DuckDbOptions options, Func<DbConnection, T> use, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var gate = InProcessGates.Of(Path);
+            if (!await gate.WaitAsync(_limit, cancellationToken))
+                throw JournalErrors.Held(Path, "This process", Environment.ProcessId, _limit, null);
+
+            try
+            {
+                if (!options.ReadOnly)
+                    CreateIfMissing();
+                using var database = await OpenAsync(options, cancellationToken);
+                using var connection = new DuckDbConnection(database);
+                connection.Open();
+                return use(connection);
+            }
+            finally
+            {
+                gate.Release();
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException && JournalErrors.Of(e, Path) is { } error && error != e)
+        {
+            throw error;
+        }
+    }
+
+    private async ValueTask<DuckDbDatabase> OpenAsync(DuckDbOptions options, CancellationToken cancellationToken)
+    {
+        var began = _time.GetTimestamp();
+        using var turns = new PeriodicTimer(FirstWait, _time);
+        while (true)
+        {
+            try
+            {
+                return DuckDbDatabase.Open(Path, options);
+            }
+            catch (DuckDbException e) when (JournalErrors.IsHeld(e))
+            {
+                if (_time.GetElapsedTime(began) >= _limit)
+                    throw JournalErrors.Held(Path, _limit, e);
+            }
+
+            await turns.WaitForNextTickAsync(cancellationToken);
+            turns.Period = turns.Period * 2 < LongestWait ? turns.Period * 2 : LongestWait;
+        }
+    }
+
+    /// <summary>Makes a new journal aside and moves it into place, so that nobody ever sees half of one.</summary>
+    private void CreateIfMissing()
+    {
+        if (File.Exists(Path))
+            return;
+
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
+        var aside = $"{Path}.new-{Guid.NewGuid():N}";
+        try
+        {
+            using (var database = DuckDbDatabase.Open(aside, Writing))
+            using (var connection = new DuckDbConnection(database))
+            {
+                connection.Open();
+                _schema.Create(connection);
+            }
+
+            Failpoint.Hit("journal.before-create");
+            File.Move(aside, Path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(Path))
+        {
+            // Another process was faster; its journal is as good as ours.
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+}
