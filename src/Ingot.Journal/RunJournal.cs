@@ -115,9 +115,10 @@ public sealed class RunJournal
         var found = string.Equals(reference, "last", StringComparison.OrdinalIgnoreCase)
             ? RunQueries.Runs(connection, new RunFilter(Limit: 1))
             : RunQueries.RunsLike(connection, reference, candidates);
-        var run = found.FirstOrDefault(r => string.Equals(r.RunId, reference, StringComparison.OrdinalIgnoreCase))
-            ?? (found.Count > 1 ? throw Ambiguous(reference, found) : found.FirstOrDefault());
-        return run is null ? null : RunQueries.Detail(connection, run);
+        if (found.Count > 1)
+            throw Ambiguous(reference, found);
+
+        return found is [var run] ? RunQueries.Detail(connection, run) : null;
     }
 
     private static IngotException Ambiguous(string reference, IReadOnlyList<RunRecord> found)

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Ingot.Core;
-using Ingot.Core.Errors;
 using Ingot.DuckDb;
 using Ingot.DuckDb.Ado;
 
