@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
 
@@ -15,13 +14,22 @@ public sealed class RowDigest
 
     private readonly Lock _lock = new();
     private readonly ulong[] _columns;
-    private ulong _low;
-    private ulong _high;
+    private readonly int _leading;
+    private Lanes _all;
+    private Lanes _lead;
     private long _rows;
 
     /// <summary>Creates the digest of no rows.</summary>
     /// <param name="columns">Number of columns.</param>
-    public RowDigest(int columns) => _columns = new ulong[columns];
+    /// <param name="leading">
+    /// How many columns, from the first, also get a digest of their own (<see cref="ToLeadingEvidence"/>); 0 for none.
+    /// </param>
+    public RowDigest(int columns, int leading = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(leading, columns);
+        _columns = new ulong[columns];
+        _leading = leading;
+    }
 
     /// <summary>Number of columns.</summary>
     public int ColumnCount => _columns.Length;
@@ -38,6 +46,7 @@ public sealed class RowDigest
         Span<ulong> rows = stackalloc ulong[count];
         Span<ulong> values = stackalloc ulong[count];
         Span<ulong> columns = stackalloc ulong[_columns.Length];
+        var lead = default(Lanes);
         rows.Fill(ValueHash.RowSeed);
         for (var column = 0; column < columns.Length; column++)
         {
@@ -50,20 +59,15 @@ public sealed class RowDigest
             }
 
             columns[column] = sum;
+            if (column + 1 == _leading)
+                lead = Lanes.Of(rows);
         }
 
-        ulong low = 0, high = 0;
-        foreach (var row in rows)
-        {
-            var lanes = ValueHash.Finish(row);
-            low += lanes.Low;
-            high += lanes.High;
-        }
-
+        var all = Lanes.Of(rows);
         lock (_lock)
         {
-            _low += low;
-            _high += high;
+            _all += all;
+            _lead += lead;
             _rows += count;
             for (var column = 0; column < columns.Length; column++)
                 _columns[column] += columns[column];
@@ -75,10 +79,11 @@ public sealed class RowDigest
     public void Add(RowDigest other)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(other.ColumnCount, ColumnCount, nameof(other));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other._leading, _leading, nameof(other));
         lock (_lock)
         {
-            _low += other._low;
-            _high += other._high;
+            _all += other._all;
+            _lead += other._lead;
             _rows += other._rows;
             for (var column = 0; column < _columns.Length; column++)
                 _columns[column] += other._columns[column];
@@ -89,7 +94,17 @@ public sealed class RowDigest
     public Evidence ToEvidence()
     {
         lock (_lock)
-            return new Evidence(_rows, string.Create(CultureInfo.InvariantCulture, $"{_high:x16}{_low:x16}"));
+            return new Evidence(_rows, _all.ToString());
+    }
+
+    /// <summary>The rows and the digest of the leading columns alone, as if the others were not there.</summary>
+    /// <exception cref="InvalidOperationException">No leading columns were asked for.</exception>
+    public Evidence ToLeadingEvidence()
+    {
+        if (_leading == 0)
+            throw new InvalidOperationException("This digest has no leading columns.");
+        lock (_lock)
+            return new Evidence(_rows, _lead.ToString());
     }
 
     /// <summary>Positions of the columns whose content differs from another digest of the same columns.</summary>

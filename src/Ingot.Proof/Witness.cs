@@ -22,11 +22,12 @@ public sealed class Witness
 
     /// <summary>Starts watching rows of some columns.</summary>
     /// <param name="columns">Names of the columns, in the order that the digest takes them.</param>
+    /// <param name="leading">How many columns, from the first, also get a digest of their own; 0 for none.</param>
     /// <returns>The digest and the SQL condition that feeds it; dispose to stop.</returns>
-    public WitnessedRows Watch(IReadOnlyList<string> columns)
+    public WitnessedRows Watch(IReadOnlyList<string> columns, int leading = 0)
     {
         var id = Interlocked.Increment(ref _last);
-        var digest = new RowDigest(columns.Count);
+        var digest = new RowDigest(columns.Count, leading);
         _digests[id] = digest;
         var condition = string.Create(CultureInfo.InvariantCulture, $"ingot_witness({id}{string.Concat(columns.Select(c => ", " + Sql.Name(c)))})");
         return new WitnessedRows(digest, condition, () => _digests.TryRemove(id, out _));

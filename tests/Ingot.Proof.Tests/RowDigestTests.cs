@@ -83,6 +83,16 @@ public sealed class RowDigestTests : IDisposable
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Leading_columns_have_the_digest_they_would_have_alone()
+    {
+        using var both = _witness.Watch(["i", "t"], leading: 1);
+        using var alone = _witness.Watch(["i"]);
+        _session.Execute($"SELECT count(*) FROM (SELECT i, 't' || i AS t FROM range(3000) r(i)) q WHERE {both.Condition} AND {alone.Condition}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(alone.Digest.ToEvidence(), both.Digest.ToLeadingEvidence());
+    }
+
+    [Fact]
     public void Parts_add_up_to_the_whole()
     {
         var whole = Watched("SELECT i, 't' || (i % 17) AS t FROM range(10000) r(i)");
