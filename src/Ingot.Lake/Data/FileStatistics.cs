@@ -1,0 +1,89 @@
+using Ingot.Core.Columns;
+using Ingot.DuckDb;
+using Ingot.Lake.Checkpoints;
+using Ingot.Lake.Log;
+using Ingot.Lake.Storage;
+
+namespace Ingot.Lake.Data;
+
+/// <summary>Describes a written Parquet file from its footer alone, without reading its rows again.</summary>
+public static class FileStatistics
+{
+    /// <summary>Columns that get minima and maxima when the table does not say; what other Delta engines do.</summary>
+    public const int DefaultIndexedColumns = 32;
+
+    /// <summary>A file of the table as a commit adds it: size, time and statistics.</summary>
+    /// <param name="session">Any DuckDB session.</param>
+    /// <param name="table">The table whose folder holds the file.</param>
+    /// <param name="path">Path relative to the table's folder.</param>
+    /// <param name="indexedColumns">How many leaf columns get statistics, from the first.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="Core.Errors.IngotException"><c>lake.missing-data-file</c>, or the file is not Parquet.</exception>
+    public static async Task<AddFile> DescribeAsync(
+        DuckDbSession session, DeltaTable table, string path, int indexedColumns = DefaultIndexedColumns, CancellationToken cancellation = default)
+    {
+        var file = await table.Storage.FindAsync(table.StoragePath(path), cancellation)
+            ?? throw LakeError.MissingDataFile(table.Path, path, "is not there");
+        return new AddFile
+        {
+            Path = SafePath.Check(path),
+            Size = file.Size,
+            Modified = file.Modified,
+            Statistics = Read(session, table.Storage.EnginePath(table.StoragePath(path)), indexedColumns, cancellation),
+        };
+    }
+
+    /// <summary>The statistics of a Parquet file as the protocol's JSON text.</summary>
+    /// <param name="session">Any DuckDB session.</param>
+    /// <param name="enginePath">Path by which DuckDB opens the file.</param>
+    /// <param name="indexedColumns">How many leaf columns get statistics, from the first.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static string Read(
+        DuckDbSession session, string enginePath, int indexedColumns = DefaultIndexedColumns, CancellationToken cancellation = default)
+    {
+        var file = EngineFile.Literal(enginePath);
+        var rows = session.Scalar<long>($"SELECT num_rows FROM parquet_file_metadata({file})", cancellation);
+        var leaves = ParquetLeaf.Of(SchemaOf(session, file, cancellation)).Take(indexedColumns).Where(l => !l.Repeats).ToList();
+        using var json = new StatisticsText();
+        return json.Write(rows, leaves.Count == 0 ? [] : Bounds(session, file, leaves, cancellation));
+    }
+
+    private static TableSchema SchemaOf(DuckDbSession session, string file, CancellationToken cancellation)
+    {
+        using var shape = session.Query($"SELECT * FROM read_parquet({file}, hive_partitioning = false) LIMIT 0", cancellation);
+        return shape.Schema;
+    }
+
+    /// <summary>Row groups are put together by DuckDB, which knows how to compare the values.</summary>
+    private static List<LeafBounds> Bounds(
+        DuckDbSession session, string file, List<ParquetLeaf> leaves, CancellationToken cancellation)
+    {
+        var aggregates = leaves.SelectMany(Aggregates);
+        using var result = session.Query(
+            $"WITH m AS MATERIALIZED (SELECT column_id, num_values, stats_null_count, stats_min_value, stats_max_value FROM parquet_metadata({file})) " +
+            $"SELECT {string.Join(", ", aggregates)} FROM m",
+            cancellation);
+        var chunk = result.Fetch()!;
+        return [.. leaves.Select((leaf, i) => new LeafBounds(
+            leaf, chunk[4 * i].GetValue(0) as string, chunk[(4 * i) + 1].GetValue(0) as string,
+            (long)chunk[(4 * i) + 2].GetValue(0)! > 0, (long?)chunk[(4 * i) + 3].GetValue(0)))];
+    }
+
+    /// <summary>Smallest, largest, row groups that have values but no bounds, and nulls if every row group counts them.</summary>
+    private static IEnumerable<string> Aggregates(ParquetLeaf leaf)
+    {
+        var only = $"FILTER (WHERE column_id = {leaf.Ordinal})";
+        var (min, max) = (Value("stats_min_value", leaf.Type), Value("stats_max_value", leaf.Type));
+        yield return Text($"min({min}) {only}", leaf.Type);
+        yield return Text($"max({max}) {only}", leaf.Type);
+        yield return $"count(*) FILTER (WHERE column_id = {leaf.Ordinal} AND num_values > coalesce(stats_null_count, 0) AND ({min} IS NULL OR {max} IS NULL))";
+        yield return $"CASE WHEN count(*) {only} = count(stats_null_count) {only} THEN CAST(coalesce(sum(stats_null_count) {only}, 0) AS BIGINT) END";
+    }
+
+    private static string Value(string column, ColumnType type) =>
+        type.Kind is ColumnKind.Varchar or ColumnKind.Blob ? column : $"TRY_CAST({column} AS {type})";
+
+    private static string Text(string value, ColumnType type) => type.Kind is ColumnKind.TimestampTz
+        ? $"CAST({value} AT TIME ZONE 'UTC' AS VARCHAR)"
+        : $"CAST({value} AS VARCHAR)";
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Ingot.Core.Columns;
+using Ingot.Core.Naming;
+using Ingot.Lake.Checkpoints;
+using Ingot.Lake.Commits;
+using Ingot.Lake.Log;
+using Ingot.Lake.Schema;
+
+namespace Ingot.Lake.Data;
+
+/// <summary>SQL that reads a snapshot with DuckDB: its live files, in the table's columns and original types.</summary>
+public static class LakeRelation
+{
+    /// <summary>A SELECT over the snapshot; use it as a view's body or in parentheses after FROM.</summary>
+    /// <param name="snapshot">The table at a version.</param>
+    /// <param name="locate">The path by which DuckDB shall open a file, absolute or relative to its <c>file_search_path</c>; not escaped.</param>
+    /// <exception cref="Core.Errors.IngotException"><c>lake.unsupported-feature</c>: a partition column has a type whose text form is not certain.</exception>
+    public static string Select(Snapshot snapshot, Func<AddFile, string> locate)
+    {
+        var columns = snapshot.Schema.Columns;
+        if (snapshot.Files.Count == 0)
+            return $"SELECT {List(columns, c => $"CAST(NULL AS {c.Type}) AS {Sql.Name(c.Name)}")} WHERE false";
+
+        var uniform = IsUniform(snapshot);
+        var restored = List(columns, c => $"{LakeType.Restore(uniform ? Sql.Name(c.Name) : Cast(c), c.Type)} AS {Sql.Name(c.Name)}");
+        var stored = uniform ? $"SELECT * FROM {Files(snapshot.Files.Values, locate, unify: false)}" : Unified(snapshot, locate);
+        return $"SELECT {restored} FROM ({stored})";
+    }
+
+    /// <summary>Whether every file says that it was written with the table's present schema; then one footer tells the shape of all.</summary>
+    private static bool IsUniform(Snapshot snapshot)
+    {
+        var fingerprint = SchemaFingerprint.Of(snapshot.DeltaSchema);
+        return snapshot.Metadata.PartitionColumns.IsEmpty
+            && snapshot.Files.Values.All(f => f.Tags.GetValueOrDefault(CommitPreparation.SchemaTag) == fingerprint);
+    }
+
+    /// <summary>Files of several schemas: an empty relation of the table's own types comes first and gives names and types.</summary>
+    private static string Unified(Snapshot snapshot, Func<AddFile, string> locate)
+    {
+        var shape = List(snapshot.Schema.Columns, c => $"CAST(NULL AS {LakeType.StoredAs(c.Type)}) AS {Sql.Name(c.Name)}");
+        var parts = snapshot.Files.Values
+            .GroupBy(f => string.Join('\n', snapshot.Metadata.PartitionColumns.Select(p => f.PartitionValues.GetValueOrDefault(p) is { } v ? $"={v}" : "")))
+            .Select(g => $"SELECT *{Partition(snapshot, g.First())} FROM {Files(g, locate, unify: true)}");
+        return $"SELECT {shape} WHERE false UNION ALL BY NAME {string.Join(" UNION ALL BY NAME ", parts)}";
+    }
+
+    private static string Cast(Column column) => $"CAST({Sql.Name(column.Name)} AS {LakeType.StoredAs(column.Type)})";
+
+    private static string Files(IEnumerable<AddFile> files, Func<AddFile, string> locate, bool unify) =>
+        $"read_parquet({EngineFile.List(files.OrderBy(f => f.Path, StringComparer.Ordinal).Select(locate))}{(unify ? ", union_by_name = true" : "")}, hive_partitioning = false)";
+
+    /// <summary>The values of partition columns, which are in the log and not in the files.</summary>
+    private static string Partition(Snapshot snapshot, AddFile file) => string.Concat(snapshot.Metadata.PartitionColumns.Select(name =>
+    {
+        var column = snapshot.Schema.Find(name) ?? throw LakeError.Unsupported(snapshot.Table, $"a partition column '{name}' that its schema lacks, which");
+        if (column.Type.Kind is ColumnKind.Blob or ColumnKind.TimestampTz || !column.Type.Fields.IsEmpty)
+            throw LakeError.Unsupported(snapshot.Table, $"partitions by a column of type {column.Type} ('{name}')");
+        var text = file.PartitionValues.GetValueOrDefault(name);
+        return $", CAST({(string.IsNullOrEmpty(text) ? "NULL" : Sql.Text(text))} AS {LakeType.StoredAs(column.Type)}) AS {Sql.Name(name)}";
+    }));
+
+    private static string List(ImmutableArray<Column> columns, Func<Column, string> sql) => string.Join(", ", columns.Select(sql));
+}
