@@ -11,10 +11,6 @@ checks:
   - accepted_values: { column: recency_score, values: [1, 2, 3, 4, 5] }
   - accepted_values: { column: frequency_score, values: [1, 2, 3, 4, 5] }
   - accepted_values: { column: monetary_score, values: [1, 2, 3, 4, 5] }
-  - sql: >
-      select * from (select avg(recency_days) filter (where recency_score = 5) as best,
-      avg(recency_days) filter (where recency_score = 1) as worst from gold.customer_rfm) where best > worst
-    reason: Score 5 must be the customers who bought last
 --- */
 with as_of as (
     select max(date) + 1 as day from gold.dim_date

@@ -4,8 +4,8 @@ materialize: table
 key: [customer_key]
 checks:
   - accepted_values: { column: customer_type, values: [guest, registered] }
-  - sql: "select customer_key from gold.dim_customer where (customer_key = 0) <> (customer_type = 'guest')"
-    reason: Customer 0, and nobody else, is the guest
+  # Customer 0, and nobody else, is the guest.
+  - expression: "(customer_key = 0) = (customer_type = 'guest')"
 --- */
 with buyer as (
     select
