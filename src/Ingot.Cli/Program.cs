@@ -1,11 +1,14 @@
+using Ingot.Cli.Hosting;
+
 namespace Ingot.Cli;
 
 /// <summary>The command line program.</summary>
 internal static class Program
 {
-    private static int Main()
+    private static async Task<int> Main(string[] arguments)
     {
-        Console.Error.WriteLine("Ingot has no commands yet.");
-        return 2;
+        var surroundings = Surroundings.OfProcess();
+        using var interruption = new Interruption(() => Console.Error.WriteLine("Stopping… Press Ctrl-C again to stop at once."));
+        return await new CommandHost(surroundings).Run(arguments, interruption.Token);
     }
 }

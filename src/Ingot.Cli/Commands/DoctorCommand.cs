@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Ingot.Cli.Diagnosis;
+using Ingot.Cli.Hosting;
+using Ingot.Cli.Output;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary><c>ingot doctor</c>: examines the program, the machine and the project.</summary>
+internal sealed class DoctorCommand : IngotCommand
+{
+    public DoctorCommand(CommandHost host)
+        : base("doctor", "Examine the program, the machine and the project; say what to do about what is wrong.", host)
+    {
+        Examples =
+        [
+            ("ingot doctor", "One line a finding; exit code 1 if something does not work."),
+            ("ingot doctor --json", "The same for a monitor."),
+        ];
+    }
+
+    protected override Task<int> Run(CommandContext context)
+    {
+        var diagnosis = new Shown([.. ProgramExamination.Run(), .. ProjectExamination.Run(context)]);
+        context.Report.End(diagnosis);
+        return Task.FromResult(diagnosis.Worst == Health.Fail ? ExitCode.Failed : ExitCode.Success);
+    }
+
+    private sealed record Shown(IReadOnlyList<Finding> Findings) : IOutcome
+    {
+        public bool IsAnswer => true;
+
+        public Health Worst => Findings.Max(f => f.Health);
+
+        public void WriteText(TextPage page)
+        {
+            var width = Findings.Max(f => f.Subject.Length);
+            foreach (var finding in Findings)
+            {
+                page.Line($"{Mark(finding.Health, page.Palette)}  {finding.Subject.PadRight(width)}  {SafeText.Of(finding.Text)}");
+                if (finding.Next is { } next && finding.Health != Health.Ok)
+                    page.Line($"{new string(' ', width + 8)}next: {SafeText.Of(next)}");
+            }
+        }
+
+        public JsonNode ToJson() => new JsonObject
+        {
+            ["health"] = Name(Worst),
+            ["findings"] = new JsonArray([.. Findings.Select(ToJson)]),
+        };
+
+        private static JsonObject ToJson(Finding finding)
+        {
+            var json = new JsonObject { ["health"] = Name(finding.Health), ["subject"] = finding.Subject, ["text"] = finding.Text };
+            if (finding.Next is { } next)
+                json["next"] = next;
+            return json;
+        }
+
+        private static string Mark(Health health, Palette palette) => health switch
+        {
+            Health.Ok => palette.Good("ok  "),
+            Health.Warn => palette.Warning("warn"),
+            _ => palette.Bad("fail"),
+        };
+
+        private static string Name(Health health) => health.ToString().ToLowerInvariant();
+    }
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Ingot.Cli.Hosting;
+using Ingot.Cli.Output;
+using Ingot.Cli.Querying;
+using Ingot.Core.Errors;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary><c>ingot query</c>: reads the warehouse.</summary>
+internal sealed class QueryCommand : IngotCommand
+{
+    private const string Table = "table";
+    private const string Csv = "csv";
+    private const string Json = "json";
+
+    private readonly Argument<string> _sql = new("SQL")
+    {
+        Description = "One statement that reads, such as \"FROM gold.monthly_sales\".",
+    };
+
+    private readonly Option<string> _format = new("--format")
+    {
+        HelpName = "table|csv|json",
+        Description = "How rows are written: table (default), csv (RFC 4180) or json (an array of objects; also --json).",
+    };
+
+    private readonly Option<int> _limit = new("--limit")
+    {
+        HelpName = "N",
+        Description = "The most rows that a table shows. csv and json always have all rows.",
+        DefaultValueFactory = _ => 100,
+    };
+
+    public QueryCommand(CommandHost host)
+        : base("query", "Read the warehouse. Nothing can be changed, and nothing is refreshed.", host)
+    {
+        _format.OneOf([Table, Csv, Json]);
+        _limit.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var limit) && limit < 1)
+                result.AddError("--limit must be 1 or more.");
+        });
+        Add(_sql);
+        Add(_format);
+        Add(_limit);
+        Examples =
+        [
+            ("ingot query \"from gold.monthly_sales\"", "A table, as wide as the terminal."),
+            ("ingot query \"show all tables\"", "What there is."),
+            ("ingot query \"from silver.sale\" --format csv > sale.csv", "Everything, into a file."),
+            ("ingot query \"from gold.dim_date\" --format json", "For a program."),
+        ];
+    }
+
+    protected override Task<int> Run(CommandContext context)
+    {
+        var format = FormatOf(context);
+        using var query = WarehouseQuery.Open(context.Options());
+        using var rows = query.Run(context.Parse.GetRequiredValue(_sql), format == Json, context.CancellationToken);
+        var surroundings = context.Surroundings;
+        if (format == Csv)
+            CsvRows.Write(rows, surroundings.OutBytes, surroundings.ReaderIsGone);
+        else if (format == Json)
+            JsonRows.Write(rows, surroundings.OutBytes, surroundings.ReaderIsGone);
+        else
+            ShowTable(rows, context);
+        return Task.FromResult(ExitCode.Success);
+    }
+
+    private string FormatOf(CommandContext context)
+    {
+        var asked = context.Parse.GetValue(_format);
+        if (context.Json && asked is not null and not Json)
+            throw new IngotException(ErrorKind.Usage, "query.format", $"--json and --format {asked} contradict each other.");
+        return context.Json ? Json : asked ?? Table;
+    }
+
+    private void ShowTable(TextRows rows, CommandContext context)
+    {
+        var (count, more) = TableRows.Write(rows, context.Report.Page, context.Parse.GetValue(_limit));
+        context.Report.Note(more
+            ? $"The first {Amounts.Of(count, "row")}. See more with --limit N, all with --format csv."
+            : Amounts.Of(count, "row"));
+    }
+}

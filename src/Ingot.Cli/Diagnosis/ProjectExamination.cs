@@ -1,0 +1,69 @@
+using Ingot.Cli.Hosting;
+using Ingot.Cli.Output;
+using Ingot.Cli.Querying;
+using Ingot.Configuration.Problems;
+using Ingot.Configuration.Project;
+using Ingot.Core.Errors;
+using Ingot.Engine.Running;
+
+namespace Ingot.Cli.Diagnosis;
+
+/// <summary>Examines the project: found, valid, its warehouse readable, its memory there.</summary>
+internal static class ProjectExamination
+{
+    public static IEnumerable<Finding> Run(CommandContext context)
+    {
+        var problems = new ConfigProblems();
+        var (folder, missing) = Find(context);
+        if (folder is null)
+            return [missing!];
+
+        var options = context.Options(problems);
+        var found = Finding.Ok("project", $"'{options.Name}' in {folder.FullPath} ({options.Environment})");
+        return problems.Any
+            ? [found, .. problems.All.Select(p => new Finding(Health.Fail, "configuration", $"{p.Location}: {p.Message}", p.Hint))]
+            : [found, Finding.Ok("configuration", "valid"), Memory(options), Lock(options), Warehouse(options), .. StorageExamination.Run(options)];
+    }
+
+    private static (ProjectFolder? Folder, Finding? Missing) Find(CommandContext context)
+    {
+        try
+        {
+            return (context.Folder(), null);
+        }
+        catch (IngotException e)
+        {
+            return (null, new Finding(Health.Warn, "project", e.Message, e.Next));
+        }
+    }
+
+    private static Finding Memory(ProjectOptions options)
+    {
+        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        var text = $"{Amounts.Bytes(options.Engine.MemoryBytes)} of {Amounts.Bytes(available)} for queries, {Amounts.Of(options.Engine.Threads, "thread")}";
+        return options.Engine.MemoryBytes <= available
+            ? Finding.Ok("memory", text)
+            : new Finding(Health.Warn, "memory", text, "Lower engine.memory.");
+    }
+
+    private static Finding Lock(ProjectOptions options) =>
+        RunLock.FindHolder(options.Folder.StateFolder) is { } holder
+            ? new Finding(Health.Warn, "lock", $"run {holder.RunId} of process {holder.ProcessId} is at work", "Wait until it ends, or stop that process.")
+            : Finding.Ok("lock", "no run is at work");
+
+    private static Finding Warehouse(ProjectOptions options)
+    {
+        var shown = options.Folder.Display(options.Warehouse.Path);
+        if (!File.Exists(options.Warehouse.Path))
+            return Finding.Ok("warehouse", $"{shown} is not built yet");
+        try
+        {
+            using var query = WarehouseQuery.Open(options);
+            return Finding.Ok("warehouse", $"{shown} opens");
+        }
+        catch (IngotException e)
+        {
+            return new Finding(e.Kind == ErrorKind.Conflict ? Health.Warn : Health.Fail, "warehouse", e.Message, e.Next);
+        }
+    }
+}

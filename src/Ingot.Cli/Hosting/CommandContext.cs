@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Ingot.Cli.Output;
+using Ingot.Configuration.Problems;
+using Ingot.Configuration.Project;
+
+namespace Ingot.Cli.Hosting;
+
+/// <summary>What one invocation of a command works with.</summary>
+internal sealed class CommandContext
+{
+    private readonly GlobalOptions _globals;
+
+    public CommandContext(ParseResult parse, GlobalOptions globals, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        Parse = parse;
+        _globals = globals;
+        Surroundings = surroundings;
+        CancellationToken = cancellationToken;
+        Report = Has(globals.Json)
+            ? new JsonReport(surroundings)
+            : new TextReport(surroundings, new TextReportOptions(Has(globals.Quiet), Verbose, Has(globals.NoColor)));
+    }
+
+    /// <summary>The command line.</summary>
+    public ParseResult Parse { get; }
+
+    public Surroundings Surroundings { get; }
+
+    /// <summary>Where everything that the user sees goes.</summary>
+    public IReport Report { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public bool Json => Has(_globals.Json);
+
+    public bool Verbose => Has(_globals.Verbose);
+
+    /// <summary>Whether a flag was given. Works also when the command line is wrong elsewhere.</summary>
+    public bool Has(Option<bool> flag) => Parse.GetResult(flag) is { Implicit: false };
+
+    /// <summary>The project's folder.</summary>
+    public ProjectFolder Folder() => ProjectFolder.Find(Parse.GetValue(_globals.Project), Surroundings.CurrentFolder);
+
+    /// <summary>The project's options; problems are added and not thrown.</summary>
+    public ProjectOptions Options(ConfigProblems problems) =>
+        ProjectOptions.Load(
+            new ProjectSources(
+                Folder(), Parse.GetValue(_globals.Environment), Surroundings.Variables, Parse.GetValue(_globals.Set) ?? []),
+            problems);
+
+    /// <summary>The project's options.</summary>
+    /// <exception cref="ConfigurationException">They must be corrected.</exception>
+    public ProjectOptions Options()
+    {
+        var problems = new ConfigProblems();
+        var options = Options(problems);
+        problems.ThrowIfAny();
+        return options;
+    }
+}

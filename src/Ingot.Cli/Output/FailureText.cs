@@ -1,0 +1,55 @@
+using System.Text;
+using Ingot.Configuration.Problems;
+using Ingot.Core.Errors;
+using Ingot.DuckDb;
+
+namespace Ingot.Cli.Output;
+
+/// <summary>Writes a failure for people: what happened, where, in what state the data is, what to do next.</summary>
+internal static class FailureText
+{
+    public static IEnumerable<string> Lines(IngotException failure, Palette palette)
+    {
+        yield return $"{palette.Bad($"error[{failure.Code}]")}: {SafeText.Of(failure.Message, keepLines: true)}";
+        if (failure is ConfigurationException { Problems.Count: > 1 } configuration)
+        {
+            foreach (var problem in configuration.Problems)
+            {
+                yield return $"  {palette.Strong(problem.Location.ToString())}: {SafeText.Of(problem.Message)}";
+                if (problem.Hint is { } hint)
+                    yield return $"    {SafeText.Of(hint)}";
+            }
+        }
+
+        if (failure is DuckDbException { Statement: { } sql, Position: { } position })
+        {
+            foreach (var line in Excerpt(sql, position))
+                yield return $"  {line}";
+        }
+
+        if (failure.Location is { } location)
+            yield return $"  at {palette.Strong(location.ToString())}";
+        if (failure.State is { } state)
+            yield return $"  state: {SafeText.Of(state)}";
+        if (failure.Next is { } next)
+            yield return $"  next: {SafeText.Of(next)}";
+    }
+
+    /// <summary>The line of the statement that the engine complains about, with a mark under the place.</summary>
+    private static IEnumerable<string> Excerpt(string sql, int bytePosition)
+    {
+        const int most = 72;
+        var bytes = Encoding.UTF8.GetBytes(sql);
+        if (bytePosition < 0 || bytePosition > bytes.Length)
+            yield break;
+
+        var position = Encoding.UTF8.GetCharCount(bytes, 0, bytePosition);
+        var start = position == 0 ? 0 : sql.LastIndexOf('\n', position - 1) + 1;
+        var end = sql.IndexOf('\n', position);
+        start = Math.Max(start, position - (most / 2));
+        end = Math.Min(end < 0 ? sql.Length : end, start + most);
+        // One column stays one column: a tab or another control character becomes a space.
+        yield return new string([.. sql[start..end].Select(c => char.IsControl(c) ? ' ' : c)]);
+        yield return new string(' ', position - start) + "^";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ingot.Cli.Hosting;
+using Ingot.Core.Errors;
+
+namespace Ingot.Cli.Output;
+
+/// <summary>Speaks to programs: one document on standard output at the end, or one error on standard error.</summary>
+internal sealed class JsonReport(Surroundings surroundings) : IReport
+{
+    // Not for HTML, so letters of all languages stay readable.
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public void Note(string text)
+    {
+        // A program reads the document, not what goes on beside it.
+    }
+
+    public void Warn(string text) => Note(text);
+
+    public TextPage Page { get; } = new(surroundings.Out, new Palette(enabled: false), null);
+
+    public IRunWatch Watch() => new SilentWatch();
+
+    public void End(IOutcome outcome) => Write(surroundings.Out, outcome.ToJson());
+
+    public void Failed(IngotException failure)
+    {
+        surroundings.Out.Flush();
+        Write(surroundings.Error, new JsonObject { ["error"] = FailureJson.Of(failure) });
+    }
+
+    private static void Write(TextWriter writer, JsonNode document)
+    {
+        writer.WriteLine(document.ToJsonString(Indented));
+        writer.Flush();
+    }
+}

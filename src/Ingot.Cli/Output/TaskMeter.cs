@@ -1,0 +1,26 @@
+using Ingot.Engine.Observing;
+
+namespace Ingot.Cli.Output;
+
+/// <summary>How fast a task is and how long it will take.</summary>
+/// <param name="StartedAt">When the task began.</param>
+internal readonly record struct TaskMeter(DateTimeOffset StartedAt)
+{
+    /// <summary>The newest progress; null before the first.</summary>
+    public TaskProgress? Latest { get; init; }
+
+    /// <summary>Rows done.</summary>
+    public long Rows => Latest?.Rows ?? 0;
+
+    /// <summary>Part of the source that was read, 0 to 1; null when unknown.</summary>
+    public double? Fraction =>
+        Latest is { BytesDone: { } done, BytesTotal: > 0 and var total } ? Math.Clamp((double)done / total, 0, 1) : null;
+
+    /// <summary>Mean rows a second so far; null until there are some.</summary>
+    public double? RowsPerSecond => Rows > 0 && Elapsed > TimeSpan.Zero ? Rows / Elapsed.TotalSeconds : null;
+
+    /// <summary>Time left at the mean speed so far; null when unknown or too early to say.</summary>
+    public TimeSpan? Left => Fraction is { } f and >= 0.01 && Elapsed > TimeSpan.FromSeconds(1) ? Elapsed * ((1 - f) / f) : null;
+
+    private TimeSpan Elapsed => Latest is { } latest ? latest.At - StartedAt : TimeSpan.Zero;
+}

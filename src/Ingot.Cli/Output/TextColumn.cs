@@ -1,0 +1,6 @@
+namespace Ingot.Cli.Output;
+
+/// <summary>A column of a text table.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="AlignRight">Whether its cells stand at the right, as numbers do.</param>
+internal sealed record TextColumn(string Title, bool AlignRight = false);

@@ -1,0 +1,66 @@
+using Ingot.Cli.Hosting;
+using Ingot.Core.Errors;
+
+namespace Ingot.Cli.Output;
+
+/// <summary>Speaks to people: colors and live progress on a terminal, plain lines elsewhere.</summary>
+internal sealed class TextReport : IReport
+{
+    private readonly Surroundings _surroundings;
+    private readonly TextReportOptions _options;
+    private readonly Palette _out;
+    private readonly Palette _error;
+
+    public TextReport(Surroundings surroundings, TextReportOptions options)
+    {
+        _surroundings = surroundings;
+        _options = options;
+        var colors = !options.NoColor && surroundings.Variables.GetValueOrDefault("NO_COLOR") is null or "";
+        _out = new Palette(colors && surroundings.OutIsTerminal);
+        _error = new Palette(colors && surroundings.ErrorIsTerminal);
+    }
+
+    public TextPage Page => new(_surroundings.Out, _out, _surroundings.OutIsTerminal ? _surroundings.Width : null);
+
+    public void Note(string text)
+    {
+        _surroundings.Out.Flush();
+        if (!_options.Quiet)
+            WriteError(_error.Faint(SafeText.Of(text)));
+    }
+
+    public void Warn(string text) => WriteError($"{_error.Warning("warning:")} {SafeText.Of(text)}");
+
+    public IRunWatch Watch()
+    {
+        if (_options.Quiet)
+            return new SilentWatch();
+        return _surroundings.OutIsTerminal
+            ? new TerminalWatch(_surroundings, _out, _options.Verbose)
+            : new PlainWatch(_surroundings.Out, _out, _options.Verbose);
+    }
+
+    public void End(IOutcome outcome)
+    {
+        if (_options.Quiet && !outcome.IsAnswer)
+            return;
+        outcome.WriteText(Page);
+        _surroundings.Out.Flush();
+    }
+
+    public void Failed(IngotException failure)
+    {
+        _surroundings.Out.Flush();
+        foreach (var line in FailureText.Lines(failure, _error))
+            _surroundings.Error.WriteLine(line);
+        if (_options.Verbose)
+            _surroundings.Error.WriteLine(_error.Faint(SafeText.Of((failure.InnerException ?? failure).ToString(), keepLines: true)));
+        _surroundings.Error.Flush();
+    }
+
+    private void WriteError(string line)
+    {
+        _surroundings.Error.WriteLine(line);
+        _surroundings.Error.Flush();
+    }
+}

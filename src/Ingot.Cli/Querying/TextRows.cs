@@ -1,0 +1,18 @@
+using Ingot.Core.Columns;
+using Ingot.DuckDb;
+
+namespace Ingot.Cli.Querying;
+
+/// <summary>The rows of a query as they come, every value as UTF-8 text.</summary>
+/// <param name="result">The running query; all its columns are VARCHAR.</param>
+/// <param name="types">The columns with the types they had before they became text; null when they were text.</param>
+internal sealed class TextRows(DuckDbResult result, TableSchema? types) : IDisposable
+{
+    /// <summary>The columns with their own types.</summary>
+    public TableSchema Schema { get; } = types ?? result.Schema;
+
+    /// <summary>The next rows, valid until the next call; null at the end.</summary>
+    public Chunk? Fetch() => result.Fetch();
+
+    public void Dispose() => result.Dispose();
+}

@@ -1,0 +1,136 @@
+using System.Text.RegularExpressions;
+using Ingot.Configuration.Project;
+using Ingot.Core.Columns;
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.DuckDb;
+using Ingot.Engine.Running;
+
+namespace Ingot.Cli.Querying;
+
+/// <summary>
+/// A query on the warehouse that cannot change it: the file is opened for reading only, and only statements that read
+/// are accepted. Every value comes as DuckDB itself writes it as text.
+/// </summary>
+internal sealed partial class WarehouseQuery : IDisposable
+{
+    private readonly DuckDbDatabase _database;
+    private readonly DuckDbSession _session;
+
+    private WarehouseQuery(DuckDbDatabase database)
+    {
+        _database = database;
+        _session = database.Connect();
+    }
+
+    /// <summary>Opens the project's warehouse.</summary>
+    /// <param name="options">The project's options.</param>
+    /// <exception cref="IngotException">There is no warehouse yet, or another process holds it.</exception>
+    public static WarehouseQuery Open(ProjectOptions options)
+    {
+        var path = options.Warehouse.Path;
+        if (!File.Exists(path))
+        {
+            throw new IngotException(ErrorKind.Configuration, "warehouse.missing", $"There is no warehouse at '{options.Folder.Display(path)}' yet.")
+            {
+                Next = "Build it with 'ingot run'.",
+            };
+        }
+
+        var query = new WarehouseQuery(OpenFile(options));
+        query._session.Execute($"SET file_search_path = {Sql.Text(options.Folder.FullPath)}; SET TimeZone = 'UTC'");
+        return query;
+    }
+
+    /// <summary>Runs a query.</summary>
+    /// <param name="sql">One statement that reads: SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN.</param>
+    /// <param name="asJson">Whether nested values come as JSON instead of DuckDB's own notation.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="IngotException">The statement would change something (<c>query.not-reading</c>).</exception>
+    /// <exception cref="DuckDbException">The statement is wrong or failed.</exception>
+    public TextRows Run(string sql, bool asJson, CancellationToken cancellationToken)
+    {
+        var kind = KindOf(sql);
+        if (kind == DuckDbStatementKind.Explain && Explained().Match(sql) is { Success: true } explained)
+            kind = KindOf(sql[explained.Length..]) == DuckDbStatementKind.Select ? kind : DuckDbStatementKind.Invalid;
+
+        return kind switch
+        {
+            DuckDbStatementKind.Select => Texts(sql, asJson, cancellationToken),
+            DuckDbStatementKind.Explain => new TextRows(_session.Query(sql, cancellationToken), null),
+            _ => throw new IngotException(ErrorKind.Usage, "query.not-reading", "A query can only read: SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN of these.")
+            {
+                State = "Nothing was changed.",
+                Next = "Tables are made by models and jobs, with 'ingot run'.",
+            },
+        };
+    }
+
+    public void Dispose()
+    {
+        _session.Dispose();
+        _database.Dispose();
+    }
+
+    private static DuckDbDatabase OpenFile(ProjectOptions options)
+    {
+        try
+        {
+            return DuckDbDatabase.Open(options.Warehouse.Path, new DuckDbOptions
+            {
+                ReadOnly = true,
+                MemoryLimit = $"{options.Engine.MemoryBytes}B",
+                Threads = options.Engine.Threads,
+                TempDirectory = Path.Combine(options.Folder.StateFolder, "tmp"),
+            });
+        }
+        catch (DuckDbException e) when (e.ErrorClass == DuckDbErrorClass.IO && RunLock.FindHolder(options.Folder.StateFolder) is not null)
+        {
+            throw RunLock.Held(options.Folder.StateFolder);
+        }
+    }
+
+    private DuckDbStatementKind KindOf(string sql)
+    {
+        using var statement = _session.Prepare(sql);
+        return statement.Kind;
+    }
+
+    private TextRows Texts(string sql, bool asJson, CancellationToken cancellationToken)
+    {
+        var inner = Embeddable(sql);
+        TableSchema schema;
+        using (var empty = _session.Query($"FROM (\n{inner}\n) LIMIT 0", cancellationToken))
+            schema = empty.Schema;
+
+        var columns = schema.Columns.Select(c => asJson && IsNested(c.Type)
+            ? $"to_json({Sql.Name(c.Name)})::VARCHAR"
+            : $"{Sql.Name(c.Name)}::VARCHAR");
+        return new TextRows(_session.Query($"SELECT {string.Join(", ", columns)} FROM (\n{inner}\n)", cancellationToken), schema);
+    }
+
+    /// <summary>
+    /// The statement as it can stand in parentheses. A semicolon in front of a last comment is found by DuckDB's parser,
+    /// which knows where comments and texts end.
+    /// </summary>
+    private string Embeddable(string sql)
+    {
+        var trimmed = sql.TrimEnd().TrimEnd(';');
+        try
+        {
+            _session.Prepare($"FROM (\n{trimmed}\n)").Dispose();
+            return trimmed;
+        }
+        catch (DuckDbException e) when (e.ErrorClass == DuckDbErrorClass.Parser)
+        {
+            return _session.Scalar<string>($"SELECT json_deserialize_sql(json_serialize_sql({Sql.Text(sql)}))")!;
+        }
+    }
+
+    private static bool IsNested(ColumnType type) =>
+        type.Kind is ColumnKind.List or ColumnKind.Array or ColumnKind.Struct or ColumnKind.Map or ColumnKind.Union;
+
+    /// <summary>What stands before the explained statement. EXPLAIN ANALYZE runs it, so that must read, too.</summary>
+    [GeneratedRegex(@"^(\s|--[^\n]*\n|/\*.*?\*/)*EXPLAIN\s*(\([^)]*\)\s*)?(ANALYZE\s)?", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Explained();
+}

@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Ingot.TestKit;
+
+namespace Ingot.Cli.Tests.Commands;
+
+public sealed class ConfigCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task Options_are_shown_with_their_origin_and_without_secrets()
+    {
+        _folder.Write("ingot.yaml", "project: shop\nconnections:\n  crm: {kind: files, password: hunter2}\n");
+        var ingot = new InProcess(_folder.Path);
+        ingot.Variables["INGOT__LAKE__PATH"] = "pond";
+
+        var json = await ingot.Json("config", "show", "--json", "--set", "engine.threads=3");
+
+        Assert.Equal(
+            [
+                "project=shop file ingot.yaml 1:10",
+                "warehouse.engine=duckdb default  :",
+                "warehouse.path=warehouse.duckdb default  :",
+                "lake.path=pond environment_variable INGOT__LAKE__PATH :",
+                "engine.memory=1GB default  :",
+                "engine.threads=3 flag --set engine.threads :",
+                "connections.crm.kind=files file ingot.yaml 3:15",
+                "connections.crm.password=******** file ingot.yaml 3:32",
+            ],
+            json["options"]!.AsArray().Select(o => $"{o!["key"]}={o["value"]} {o["origin"]} {o["set_by"]} {o["line"]}:{o["column"]}"));
+        var (_, text, _) = await ingot.Run("config", "show");
+        Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal);
+        Assert.Contains("INGOT__LAKE__PATH", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_mistakes_are_shown_at_once()
+    {
+        _folder.Write("ingot.yaml", "projct: shop\nengine: {memory: lots}\n");
+        var ingot = new InProcess(_folder.Path);
+
+        var (exitCode, output, error) = await ingot.Run("config", "validate");
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Equal(
+            """
+            error[config.invalid]: The configuration has 2 problems.
+              ingot.yaml:1:1: Unknown key 'projct'. Did you mean 'project'?
+                Allowed: connections, engine, lake, project, warehouse.
+              ingot.yaml:2:18: 'engine.memory' must be a size, not 'lots'.
+                Write a number and a unit: B, KB, MB, GB, TB or KiB, MiB, GiB, TiB, such as 512MiB or 1.5GB.
+              next: Correct them and try again; 'ingot config validate' checks without running.
+
+            """.ReplaceLineEndings("\n"),
+            error);
+
+        var problems = JsonNode.Parse((await ingot.Run("config", "validate", "--json")).Error)!["error"]!["problems"]!.AsArray();
+        Assert.Equal(["config.unknown-key", "config.type"], problems.Select(p => (string?)p!["code"]));
+        Assert.Equal(18, (int?)problems[1]!["location"]!["column"]);
+    }
+
+    [Fact]
+    public async Task A_valid_project_is_said_to_be_valid()
+    {
+        _folder.Write("ingot.yaml", "project: shop\n");
+        var ingot = new InProcess(_folder.Path);
+
+        Assert.Equal((0, "The configuration of 'shop' (staging) is valid.\n", ""), await ingot.Run("config", "validate", "--env", "staging"));
+        Assert.Equal((0, "", ""), await ingot.Run("config", "validate", "--quiet"));
+    }
+
+    [Fact]
+    public async Task The_project_can_be_named_from_elsewhere()
+    {
+        _folder.Write("a/ingot.yaml", "project: shop\n");
+
+        Assert.Equal(0, (await new InProcess(_folder.Path).Run("config", "validate", "--project", "a")).ExitCode);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

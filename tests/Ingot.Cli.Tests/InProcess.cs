@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Ingot.Cli.Hosting;
+
+namespace Ingot.Cli.Tests;
+
+/// <summary>Runs command lines in this process, where no process border is needed to see what is tested.</summary>
+internal sealed class InProcess(string folder)
+{
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Columns of the terminal that standard output and error are; null for files.</summary>
+    public int? TerminalWidth { get; init; }
+
+    public Func<bool> ReaderIsGone { get; init; } = () => false;
+
+    public async Task<(int ExitCode, string Out, string Error)> Run(params string[] arguments)
+    {
+        using var bytes = new MemoryStream();
+        await using var output = new StreamWriter(bytes, new UTF8Encoding(false));
+        var error = new StringWriter();
+        var host = new CommandHost(new Surroundings
+        {
+            OutBytes = bytes,
+            Out = output,
+            Error = error,
+            CurrentFolder = folder,
+            Variables = Variables,
+            OutIsTerminal = TerminalWidth is not null,
+            ErrorIsTerminal = TerminalWidth is not null,
+            Width = TerminalWidth ?? 80,
+            ReaderIsGone = ReaderIsGone,
+        });
+        var exitCode = await host.Run(arguments, TestContext.Current.CancellationToken);
+        return (exitCode, Encoding.UTF8.GetString(bytes.ToArray()), error.ToString());
+    }
+
+    public async Task<JsonNode> Json(params string[] arguments)
+    {
+        var (exitCode, text, error) = await Run(arguments);
+        Assert.Equal((0, ""), (exitCode, error));
+        return JsonNode.Parse(text)!;
+    }
+}
