@@ -7,6 +7,7 @@ namespace Ingot.Ingest.Loads;
 internal static class LoadId
 {
     /// <summary>A new id such as <c>20261120T215012Z-4f3a9c</c>.</summary>
-    internal static string New(TimeProvider time) => string.Create(
-        CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
+    /// <param name="at">When the load began.</param>
+    internal static string New(DateTimeOffset at) => string.Create(
+        CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
 }

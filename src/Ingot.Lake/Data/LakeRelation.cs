@@ -35,6 +35,12 @@ public static class LakeRelation
             && snapshot.Files.Values.All(f => f.Tags.GetValueOrDefault(CommitPreparation.SchemaTag) == fingerprint);
     }
 
+    /// <summary>A SELECT over one data file that no snapshot holds yet, in the original types.</summary>
+    /// <param name="schema">The columns to read; the file must have them all, stored as <see cref="LakeType.StoredAs"/> says.</param>
+    /// <param name="enginePath">Path by which DuckDB opens the file.</param>
+    public static string SelectFile(TableSchema schema, string enginePath) =>
+        $"SELECT {List(schema.Columns, c => $"{LakeType.Restore(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}")} FROM read_parquet({EngineFile.Literal(enginePath)}, hive_partitioning = false)";
+
     /// <summary>Files of several schemas: an empty relation of the table's own types comes first and gives names and types.</summary>
     private static string Unified(Snapshot snapshot, Func<AddFile, string> locate)
     {

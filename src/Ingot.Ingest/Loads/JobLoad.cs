@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using Ingot.Connectors;
+using Ingot.Core;
+using Ingot.Core.Columns;
+using Ingot.Core.Proof;
+using Ingot.DuckDb;
+using Ingot.Ingest.Jobs;
+using Ingot.Lake;
+using Ingot.Lake.Schema;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>
+/// One execution of a job: write each new part, prove it, commit all of them at once. Until the commit nothing is
+/// visible; a failure removes what was written, and a killed load's remains are cleared by the next run.
+/// </summary>
+public sealed class JobLoad
+{
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly LoadContext _context;
+    private readonly LoadPlan _plan;
+    private readonly DateTimeOffset _startedAt;
+    private readonly DeltaTable _table;
+
+    /// <summary>Prepares a load; nothing is read yet.</summary>
+    /// <param name="context">What loads work with.</param>
+    /// <param name="plan">What to load.</param>
+    public JobLoad(LoadContext context, LoadPlan plan)
+    {
+        _context = context;
+        _plan = plan;
+        _startedAt = context.Time.GetUtcNow();
+        _table = context.BronzeTable(plan.Job.Name);
+        LoadId = Loads.LoadId.New(_startedAt);
+    }
+
+    /// <summary>The id of this load.</summary>
+    public string LoadId { get; }
+
+    private JobDefinition Job => _plan.Job;
+
+    /// <summary>Loads.</summary>
+    /// <param name="progress">Told a few times a second, from another thread; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the load; nothing of it stays.</param>
+    /// <exception cref="Core.Errors.IngotException">The load failed; the table is as it was, unless the message says otherwise.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the table is as it was.</exception>
+    public async Task<LoadOutcome> RunAsync(IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (_plan.Parts.IsEmpty)
+            return Outcome(null, _plan.Snapshot?.Version);
+
+        var mark = LoadMark.Set(_context.StateFolder, Job.Name, LoadId);
+        var scratch = ScratchFolder.Create(_context.StateFolder, LoadId);
+        var spools = new List<(string Part, RejectSpool Spool)>();
+        var committed = false;
+        try
+        {
+            using var session = _context.Engine.Connect();
+            var target = await TargetSchemaAsync(session, cancellationToken);
+            var parts = await LoadPartsAsync(target, scratch, spools, session, progress, cancellationToken);
+            var outcome = await CommitAsync(parts, target, spools, session, cancellationToken);
+            committed = true;
+            return outcome;
+        }
+        finally
+        {
+            spools.ForEach(s => s.Spool.Dispose());
+            if (!committed)
+                await RemoveUnfinishedAsync();
+            ScratchFolder.Delete(_context.StateFolder, LoadId);
+            mark.Remove();
+        }
+    }
+
+    /// <summary>The table's schema once every part fits in: a look at each part before any is written.</summary>
+    private async Task<SchemaPlan> TargetSchemaAsync(DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var plan = new SchemaPlan(_plan.Snapshot?.Schema ?? new TableSchema([]), []);
+        var known = _plan.Snapshot is not null;
+        foreach (var planned in _plan.Parts)
+        {
+            // Types that the job does not declare may come out narrower from a look at the first records than from all
+            // of them; what the table has already decided stays.
+            using var scan = await OpenAsync(planned.Part, NothingIsRead.Instance, session, cancellationToken);
+            var incoming = BronzeColumns.With(scan.Schema, planned.Part.Name);
+            if (!known)
+            {
+                plan = new SchemaPlan(incoming, []);
+                known = true;
+                continue;
+            }
+
+            var next = SchemaGrowth.Plan(plan.Target, incoming);
+            if (next.IsIncompatible)
+                throw LoadErrors.Incompatible(Job, planned.Part.Name, next);
+            plan = new SchemaPlan(next.Target, _plan.Snapshot is null ? [] : [.. plan.Differences, .. next.Differences]);
+        }
+
+        return plan;
+    }
+
+    private async Task<ImmutableArray<PartResult>> LoadPartsAsync(
+        SchemaPlan target, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var writer = new PartLoad(Job, _context, _table, target.Target, LoadId, _startedAt);
+        var results = ImmutableArray.CreateBuilder<PartResult>();
+        foreach (var planned in _plan.Parts)
+        {
+            var spool = new RejectSpool(Path.Combine(scratch, $"{results.Count}.rejects.jsonl"), Job.ToleratedRecords);
+            spools.Add((planned.Part.Name, spool));
+            using var scan = await OpenAsync(planned.Part, spool, session, cancellationToken);
+            using var reporting = Report(scan, results, progress);
+            var number = results.Count;
+            try
+            {
+                // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
+                results.Add(await Task.Run(() => writer.RunAsync(planned, scan, spool, number, session, cancellationToken), cancellationToken));
+            }
+            catch (RejectSpool.TooManyRejectsException)
+            {
+                await KeepRejectsAsync(spools, session, cancellationToken);
+                throw LoadErrors.TooManyRejects(Job, spools.Sum(s => s.Spool.Count), stoppedEarly: true, First(spools));
+            }
+        }
+
+        return results.ToImmutable();
+    }
+
+    private async Task<LoadOutcome> CommitAsync(
+        ImmutableArray<PartResult> parts, SchemaPlan target, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        await KeepRejectsAsync(spools, session, cancellationToken);
+        var rejected = parts.Sum(p => p.Rejected);
+        if (rejected > Job.ToleratedRecords)
+            throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First(spools));
+
+        var source = target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name)).ToImmutableArray();
+        var certificate = Verdicts.Judge(Job, LoadId, parts, [.. source, .. BronzeColumns.Schema.Columns], source.Length, _context.Time.GetUtcNow());
+        if (certificate.Verdict is Verdict.Refuted)
+            throw LoadErrors.Refuted(certificate);
+
+        Failpoint.Hit("load.before-commit");
+        var result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate), cancellationToken);
+        Failpoint.Hit("load.after-commit");
+        return Outcome(certificate, result.Version) with
+        {
+            Parts = parts.Length,
+            SourceBytes = parts.Sum(p => p.Planned.Part.Bytes ?? 0),
+            StoredBytes = parts.Sum(p => p.File.Size),
+            SchemaChanges = target.Differences,
+            Warnings = result.Checkpoint.Failure is { } failure ? [$"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : [],
+        };
+    }
+
+    private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        spools.ForEach(s => s.Spool.Close());
+        return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(spools, session, cancellationToken);
+    }
+
+    private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, DuckDbSession session, CancellationToken cancellationToken) =>
+        _context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(_context.Engine, session, rejects), cancellationToken);
+
+    private Timer? Report(PartScan scan, ImmutableArray<PartResult>.Builder done, IProgress<LoadProgress>? progress)
+    {
+        if (progress is null)
+            return null;
+
+        var records = done.Sum(p => p.Records);
+        var bytes = done.Sum(p => p.Planned.Part.Bytes ?? 0);
+        return new Timer(_ => progress.Report(new LoadProgress(records + scan.Records, bytes + scan.BytesRead, _plan.Bytes)), null, ProgressInterval, ProgressInterval);
+    }
+
+    /// <summary>Removes the files of a load that did not commit. Not cancellable: it is what a cancelled load must still do.</summary>
+    private async Task RemoveUnfinishedAsync() =>
+        await _table.RemoveOrphansAsync(TimeSpan.MaxValue, new HashSet<string>(StringComparer.Ordinal) { LoadId }, cancellation: CancellationToken.None);
+
+    private static RejectedRecord First(List<(string Part, RejectSpool Spool)> spools) => spools.First(s => s.Spool.First is not null).Spool.First!;
+
+    /// <summary>Looking at a part's schema reads no records, so none can be rejected.</summary>
+    private sealed class NothingIsRead : IRejectSink
+    {
+        internal static NothingIsRead Instance { get; } = new();
+
+        public void Add(RejectedRecord record) => throw new InvalidOperationException("A record was read before its load began.");
+    }
+
+    private LoadOutcome Outcome(Certificate? certificate, long? version) => new()
+    {
+        Job = Job.Name,
+        Certificate = certificate,
+        UnchangedParts = _plan.UnchangedParts,
+        TableVersion = version,
+    };
+}

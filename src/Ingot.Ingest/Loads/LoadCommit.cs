@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Ingot.Core.Proof;
+using Ingot.Lake;
+using Ingot.Lake.Log;
+using Ingot.Lake.Schema;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>The one commit that makes a load visible: rows, memory of the parts, and certificate together.</summary>
+internal static class LoadCommit
+{
+    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate)
+    {
+        var appId = "ingot/" + plan.Job.Name;
+        var last = plan.Snapshot?.Transactions.GetValueOrDefault(appId)?.Version ?? 0;
+        return new DeltaCommit
+        {
+            Operation = "WRITE",
+            Parameters = ImmutableDictionary<string, string?>.Empty.Add("mode", plan.Replace ? "Overwrite" : "Append"),
+            Description = plan.Snapshot is null ? plan.Job.Description : null,
+            Schema = plan.Snapshot is null || target.Differences.Length > 0 ? target.Target : null,
+            Add = [.. parts.Select(p => p.File)],
+            Remove = Replaced(plan),
+            Transaction = new AppTransaction(appId, last + 1),
+            Domains = Memory(plan, parts, certificate.LoadId),
+            Ingot = CertificateJson.Write(certificate),
+            Reads = plan.Replace ? ReadScope.WholeTable : ReadScope.RemovedFiles,
+        };
+    }
+
+    /// <summary>All files when everything is replaced, else those that hold an earlier version of a changed part.</summary>
+    private static ImmutableArray<string> Replaced(LoadPlan plan)
+    {
+        if (plan.Snapshot is null)
+            return [];
+
+        var changed = plan.Parts.Select(p => p.Part.Name).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. plan.Snapshot.Files.Values
+                .Where(f => plan.Replace || (f.Tags.GetValueOrDefault("ingot.source") is { } source && changed.Contains(source)))
+                .Select(f => f.Path),
+        ];
+    }
+
+    private static ImmutableDictionary<string, string?> Memory(LoadPlan plan, ImmutableArray<PartResult> parts, string loadId)
+    {
+        var domains = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
+        if (plan.Replace)
+        {
+            foreach (var domain in PartMemory.Of(plan.Snapshot).AllDomains)
+                domains[domain] = null;
+        }
+
+        foreach (var part in parts)
+        {
+            domains[PartMemory.DomainOf(part.Planned.Part.Name)] =
+                PartMemory.Remember(new RememberedPart(part.Planned.Part.Fingerprint, loadId, part.Written.Rows));
+        }
+
+        return domains.ToImmutable();
+    }
+}

@@ -1,0 +1,41 @@
+using Ingot.Connectors;
+using Ingot.DuckDb;
+using Ingot.Lake;
+using Ingot.Lake.Storage;
+using Ingot.Proof;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>What loads work with.</summary>
+/// <param name="Connectors">Connectors by kind.</param>
+/// <param name="Storage">The lake.</param>
+/// <param name="Engine">The DuckDB database that scans, digests and writes.</param>
+/// <param name="Witness">The witness of that database.</param>
+/// <param name="StateFolder">The project's <c>.ingot</c> folder: scratch files and the marks of loads under way.</param>
+/// <param name="Time">Clock.</param>
+public sealed record LoadContext(
+    IReadOnlyDictionary<string, IConnector> Connectors,
+    ILakeStorage Storage,
+    DuckDbDatabase Engine,
+    Witness Witness,
+    string StateFolder,
+    TimeProvider Time)
+{
+    /// <summary>The dataset that bronze tables belong to in the lake.</summary>
+    public const string BronzeDataset = "bronze";
+
+    /// <summary>The dataset that rejected records belong to in the lake.</summary>
+    public const string QuarantineDataset = "quarantine";
+
+    /// <summary>The bronze table of a job.</summary>
+    /// <param name="job">Name of the job.</param>
+    public DeltaTable BronzeTable(string job) => new(Storage, LakePath.Table(BronzeDataset, job), Engine, Time);
+
+    /// <summary>The table of records that a job's loads rejected.</summary>
+    /// <param name="job">Name of the job.</param>
+    public DeltaTable QuarantineTable(string job) => new(Storage, LakePath.Table(QuarantineDataset, QuarantineName(job)), Engine, Time);
+
+    /// <summary>Name of the view in schema <c>quarantine</c> of records that a job's loads rejected.</summary>
+    /// <param name="job">Name of the job.</param>
+    public static string QuarantineName(string job) => "bronze_" + job;
+}

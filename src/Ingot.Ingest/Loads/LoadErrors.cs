@@ -1,0 +1,65 @@
+using System.Globalization;
+using Ingot.Connectors;
+using Ingot.Core.Errors;
+using Ingot.Core.Proof;
+using Ingot.DuckDb;
+using Ingot.Ingest.Jobs;
+using Ingot.Lake.Schema;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>The ways a load fails, each with the state of the data and the next step.</summary>
+internal static class LoadErrors
+{
+    internal static IngotException TooManyRejects(JobDefinition job, long rejected, bool stoppedEarly, RejectedRecord first) => new(
+        ErrorKind.Data,
+        "load.rejects",
+        string.Create(CultureInfo.InvariantCulture, $"{job.Name}: {(stoppedEarly ? "more than " : "")}{rejected:N0} {(rejected == 1 ? "record" : "records")} could not be read and the job tolerates {job.ToleratedRecords:N0}. The first is {first.Part}, line {first.Line}: {first.Reason}"))
+    {
+        State = $"Nothing was loaded; bronze.{job.Name} is as it was. The rejected records are in quarantine.{LoadContext.QuarantineName(job.Name)}.",
+        Next = $"Look at them: ingot query \"select line, reason, raw from quarantine.{LoadContext.QuarantineName(job.Name)}\". Mend the source, or allow them with 'tolerate: {{ rows: {rejected.ToString(CultureInfo.InvariantCulture)} }}' in {job.File.File}.",
+        Location = job.File,
+        Facts = new Dictionary<string, object?>
+        {
+            ["job"] = job.Name, ["rejected"] = rejected, ["tolerated"] = job.ToleratedRecords,
+            ["part"] = first.Part, ["line"] = first.Line, ["column"] = first.Column, ["reason"] = first.Reason,
+        },
+    };
+
+    internal static IngotException Incompatible(JobDefinition job, string part, SchemaPlan plan)
+    {
+        var clashes = plan.Differences.Where(d => d.Change is SchemaChange.Incompatible)
+            .Select(d => $"{d.Column} is {d.Old} in bronze.{job.Name} and {d.Incoming} in {part}");
+        return new IngotException(ErrorKind.Data, "load.schema", $"{job.Name}: the columns do not fit: {string.Join("; ", clashes)}.")
+        {
+            State = $"Nothing was loaded; bronze.{job.Name} is as it was.",
+            Next = $"Declare the column's type under 'columns' in {job.File.File}, or mend the source.",
+            Location = job.File,
+        };
+    }
+
+    internal static IngotException Refuted(Certificate certificate) => new(
+        ErrorKind.Data, "load.refuted", $"{certificate.Job}: the proof of load {certificate.LoadId} failed: {certificate.Reason}")
+    {
+        State = $"The load was not committed; bronze.{certificate.Job} is as it was.",
+        Next = "Run again. If it happens again, check disk and memory of this machine (`ingot doctor`) and report it.",
+        Facts = new Dictionary<string, object?>
+        {
+            ["load"] = certificate.LoadId, ["read"] = certificate.Read, ["written"] = certificate.Written, ["read_back"] = certificate.ReadBack,
+        },
+    };
+
+    /// <summary>A failure of DuckDB while it wrote a part.</summary>
+    internal static IngotException Writing(JobDefinition job, string part, DuckDbException e) => new(
+        e.ErrorClass is DuckDbErrorClass.Conversion or DuckDbErrorClass.InvalidInput ? ErrorKind.Data : ErrorKind.Target,
+        "load.write",
+        $"{job.Name}: {part} could not be written to the lake: {e.Message}",
+        e)
+    {
+        State = $"Nothing was loaded; bronze.{job.Name} is as it was and unfinished files were removed.",
+        Next = e.ErrorClass is DuckDbErrorClass.OutOfMemory
+            ? "Give DuckDB more memory (engine.memory in ingot.yaml) and run again."
+            : "Check that the disk has room and the lake folder can be written (`ingot doctor`), then run again.",
+        Location = job.File,
+    };
+}

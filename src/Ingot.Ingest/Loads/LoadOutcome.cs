@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Ingot.Core.Proof;
+using Ingot.Lake.Schema;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>What a load did.</summary>
+public sealed record LoadOutcome
+{
+    /// <summary>The job.</summary>
+    public required string Job { get; init; }
+
+    /// <summary>The certificate; null when there was nothing new to load.</summary>
+    public Certificate? Certificate { get; init; }
+
+    /// <summary>Rows written.</summary>
+    public long Rows => Certificate?.Written.Rows ?? 0;
+
+    /// <summary>Parts loaded.</summary>
+    public int Parts { get; init; }
+
+    /// <summary>Parts that the lake already held as they are.</summary>
+    public int UnchangedParts { get; init; }
+
+    /// <summary>Bytes of source read.</summary>
+    public long SourceBytes { get; init; }
+
+    /// <summary>Bytes written to the lake.</summary>
+    public long StoredBytes { get; init; }
+
+    /// <summary>Version of the bronze table afterwards; null when there is no table.</summary>
+    public long? TableVersion { get; init; }
+
+    /// <summary>How the table's schema grew; empty for a first load and when it did not.</summary>
+    public ImmutableArray<SchemaDifference> SchemaChanges { get; init; } = [];
+
+    /// <summary>Things that did not stop the load but that someone should know.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+}

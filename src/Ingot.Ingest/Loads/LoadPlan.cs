@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Ingot.Connectors;
+using Ingot.Ingest.Jobs;
+using Ingot.Lake;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>A part to be loaded and why.</summary>
+/// <param name="Part">The part.</param>
+/// <param name="Reason">Why.</param>
+public sealed record PlannedPart(SourcePart Part, PartReason Reason);
+
+/// <summary>What a load of a job would do now.</summary>
+/// <param name="Job">The job.</param>
+/// <param name="Snapshot">The bronze table as it is; null when it does not exist yet.</param>
+/// <param name="Parts">The parts to load, by name.</param>
+/// <param name="UnchangedParts">Parts that the lake already holds as they are.</param>
+/// <param name="Replace">Whether all rows of the table are replaced.</param>
+public sealed record LoadPlan(JobDefinition Job, Snapshot? Snapshot, ImmutableArray<PlannedPart> Parts, int UnchangedParts, bool Replace)
+{
+    /// <summary>Size of the parts together in bytes; null when a size is unknown.</summary>
+    public long? Bytes => Parts.Any(p => p.Part.Bytes is null) ? null : Parts.Sum(p => p.Part.Bytes);
+}

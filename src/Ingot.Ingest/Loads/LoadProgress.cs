@@ -1,0 +1,7 @@
+namespace Ingot.Ingest.Loads;
+
+/// <summary>How far a load is.</summary>
+/// <param name="Rows">Records read so far.</param>
+/// <param name="BytesDone">Bytes read so far.</param>
+/// <param name="BytesTotal">Bytes to read in all; null when unknown.</param>
+public sealed record LoadProgress(long Rows, long BytesDone, long? BytesTotal);

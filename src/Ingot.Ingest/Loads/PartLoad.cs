@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ingot.Connectors;
+using Ingot.Core;
+using Ingot.Core.Columns;
+using Ingot.Core.Naming;
+using Ingot.DuckDb;
+using Ingot.Ingest.Jobs;
+using Ingot.Lake;
+using Ingot.Lake.Data;
+using Ingot.Lake.Schema;
+using Ingot.Proof;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>
+/// Moves one part into one Parquet file in a single streaming pass, digesting each row on the way, and reads the file
+/// back. Nothing is visible before the load commits.
+/// </summary>
+internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTable table, TableSchema target, string loadId, DateTimeOffset startedAt)
+{
+    private readonly ImmutableArray<Column> _source = [.. target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name))];
+
+    /// <summary>The table's columns, the source's first: the order in which digests take them.</summary>
+    private ImmutableArray<Column> Columns => [.. _source, .. BronzeColumns.Schema.Columns];
+
+    internal async Task<PartResult> RunAsync(PlannedPart planned, PartScan scan, RejectSpool rejects, int fileNumber, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var path = LakePath.DataFile(startedAt, loadId, fileNumber);
+        var storagePath = table.StoragePath(path);
+        context.Storage.PrepareFolder(storagePath);
+        try
+        {
+            var written = Write(planned.Part, scan, context.Storage.EnginePath(storagePath), session, cancellationToken);
+            Failpoint.Hit("load.after-write");
+            await context.Storage.MakeDurableAsync(storagePath, cancellationToken);
+            rejects.Close();
+            var readBack = job.Prove is ProofKind.Off ? null : ReadBack(context.Storage.EnginePath(storagePath), session, cancellationToken);
+            var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
+            file = file with { Tags = file.Tags.Add("ingot.source", planned.Part.Name).Add("ingot.load", loadId) };
+            return new PartResult(planned, file, scan.Records, rejects.Count, written, readBack);
+        }
+        catch (DuckDbException e)
+        {
+            throw LoadErrors.Writing(job, planned.Part.Name, e);
+        }
+    }
+
+    private RowDigest Write(SourcePart part, PartScan scan, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        using var rows = context.Witness.Watch([.. Columns.Select(c => c.Name)], _source.Length);
+        var stored = Columns.Select(c => $"{LakeType.Store(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}");
+        session.Execute(
+            $"""
+            COPY (
+              SELECT {string.Join(", ", stored)}
+              FROM (SELECT {string.Join(", ", Columns.Select(c => Value(c, part, scan.Schema)))} FROM {scan.Relation}) AS rows
+              WHERE {rows.Condition}
+            ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy)
+            """,
+            cancellationToken);
+        return rows.Digest;
+    }
+
+    /// <summary>A bronze column of one row, in the table's type: the source's value, or what is known of the load.</summary>
+    private string Value(Column column, SourcePart part, TableSchema schema)
+    {
+        var value = column.Name switch
+        {
+            BronzeColumns.LoadId => Sql.Text(loadId),
+            BronzeColumns.LoadedAt => string.Create(CultureInfo.InvariantCulture, $"make_timestamptz({(startedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond})"),
+            BronzeColumns.Source => Sql.Text(part.Name),
+            BronzeColumns.RowNumber => Sql.Name(BronzeColumns.RowNumber),
+            _ when schema.Find(column.Name) is { } found => found.Type == column.Type
+                ? Sql.Name(found.Name)
+                : $"CAST({Sql.Name(found.Name)} AS {column.Type})",
+            _ => $"CAST(NULL AS {column.Type})",
+        };
+        return $"{value} AS {Sql.Name(column.Name)}";
+    }
+
+    private RowDigest ReadBack(string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        using var rows = context.Witness.Watch([.. Columns.Select(c => c.Name)], _source.Length);
+        session.Scalar<long>(
+            $"SELECT count(*) FROM ({LakeRelation.SelectFile(new TableSchema(Columns), enginePath)}) AS rows WHERE {rows.Condition}",
+            cancellationToken);
+        return rows.Digest;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Ingot.Core.Columns;
+using Ingot.Core.Proof;
+using Ingot.Ingest.Jobs;
+using Ingot.Proof;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>Judges the evidence of a load; the rules are those of docs/formats/certificate.md.</summary>
+internal static class Verdicts
+{
+    /// <summary>The certificate of a load of these parts.</summary>
+    internal static Certificate Judge(
+        JobDefinition job, string loadId, ImmutableArray<PartResult> parts, ImmutableArray<Column> columns, int sourceColumns, DateTimeOffset at)
+    {
+        var written = Sum(parts.Select(p => p.Written), columns.Length, sourceColumns);
+        var readBack = job.Prove is ProofKind.Off ? null : Sum(parts.Select(p => p.ReadBack!), columns.Length, sourceColumns);
+        var (verdict, reason) = Verdict(parts, columns, job.Prove);
+        return new Certificate
+        {
+            LoadId = loadId,
+            Job = job.Name,
+            DigestAlgorithm = RowDigest.Algorithm,
+            SourceRecords = parts.Sum(p => p.Records),
+            Quarantined = parts.Sum(p => p.Rejected),
+            Read = written.ToLeadingEvidence(),
+            Written = written.ToEvidence(),
+            ReadBack = readBack?.ToEvidence(),
+            Verdict = verdict,
+            Reason = reason,
+            IssuedAt = at,
+        };
+    }
+
+    private static RowDigest Sum(IEnumerable<RowDigest> digests, int columns, int leading)
+    {
+        var sum = new RowDigest(columns, leading);
+        foreach (var digest in digests)
+            sum.Add(digest);
+        return sum;
+    }
+
+    private static (Verdict Verdict, string? Reason) Verdict(ImmutableArray<PartResult> parts, ImmutableArray<Column> columns, ProofKind prove)
+    {
+        var wrong = parts.Select(p => Contradiction(p, columns)).OfType<string>().ToList();
+        if (wrong.Count > 0)
+            return (Core.Proof.Verdict.Refuted, string.Join(" ", wrong));
+        return prove is ProofKind.Off
+            ? (Core.Proof.Verdict.Unproved, "the job says 'prove: off', so nothing was read back")
+            : (Core.Proof.Verdict.Proved, null);
+    }
+
+    private static string? Contradiction(PartResult part, ImmutableArray<Column> columns)
+    {
+        var name = part.Planned.Part.Name;
+        var written = part.Written;
+        if (part.Records != written.Rows + part.Rejected)
+            return Line($"{name}: {part.Records:N0} records were found, but {written.Rows:N0} rows were written and {part.Rejected:N0} records rejected.");
+        if (part.ReadBack is not { } back)
+            return null;
+        if (back.Rows != written.Rows)
+            return Line($"{name}: {written.Rows:N0} rows were written, {back.Rows:N0} are read back from {part.File.Path}.");
+        if (back.ToEvidence() == written.ToEvidence())
+            return null;
+
+        var differing = written.DifferingColumns(back).Select(c => columns[c].Name).ToList();
+        return differing.Count == 0
+            ? Line($"{name}: values have changed places between rows of {part.File.Path}.")
+            : Line($"{name}: {string.Join(", ", differing)} read back differently from {part.File.Path}.");
+    }
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
