@@ -56,6 +56,15 @@ public readonly unsafe struct Vector
         NativeMethods.duckdb_vector_get_validity(_handle)[row >> 6] &= ~(1UL << (row & 63));
     }
 
+    /// <summary>Makes every row valid again, for a chunk that is filled anew.</summary>
+    /// <param name="count">How many rows.</param>
+    public void ClearNulls(int count = Chunk.Capacity)
+    {
+        var bits = NativeMethods.duckdb_vector_get_validity(_handle);
+        if (bits is not null)
+            new Span<ulong>(bits, (count + 63) / 64).Fill(ulong.MaxValue);
+    }
+
     /// <summary>The bytes of a VARCHAR (UTF-8), BLOB, BIT or BIGNUM value, in place.</summary>
     /// <param name="row">0-based row; must not be null.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -103,7 +103,7 @@ internal sealed class TimeFormat
 
         public bool Read(char step, ReadOnlySpan<byte> text, ref int at) => step switch
         {
-            'Y' => Number(text, ref at, 4, out Year),
+            'Y' => FourDigitYear(text, ref at),
             'y' => TwoDigitYear(text, ref at),
             'm' => Number(text, ref at, 2, out Month),
             'd' => Number(text, ref at, 2, out Day),
@@ -157,6 +157,12 @@ internal sealed class TimeFormat
             }
 
             return false;
+        }
+
+        private bool FourDigitYear(ReadOnlySpan<byte> text, ref int at)
+        {
+            var first = at;
+            return Number(text, ref at, 4, out Year) && at - first == 4;
         }
 
         /// <summary>69 to 99 are 1969 to 1999, 00 to 68 are 2000 to 2068, as POSIX says.</summary>

@@ -1,0 +1,37 @@
+using Ingot.Connectors.Files.Csv;
+using Ingot.Connectors.Files.Options;
+using Ingot.Connectors.Files.Paths;
+
+namespace Ingot.Connectors.Files;
+
+/// <summary>Reads files: one, a folder of them, or those that match a pattern. See docs/formats/files.md.</summary>
+public sealed class FilesConnector : IConnector
+{
+    /// <inheritdoc />
+    public string Kind => "files";
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<string> OptionNames => FilesOptionsReader.Names;
+
+    /// <inheritdoc />
+    public void Check(IReadOnlyList<SourceOption> options) => FilesOptionsReader.Read(options);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct) =>
+        ValueTask.FromResult(new PartFinder(request, FilesOptionsReader.Read(request.Options)).List(ct));
+
+    /// <inheritdoc />
+    public ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct)
+    {
+        var options = FilesOptionsReader.Read(request.Options);
+        var file = new PartFile(part, new PartFinder(request, options).PathOf(part), options, request.Columns ?? []);
+        return ValueTask.FromResult<PartScan>(Open(file, context, ct));
+    }
+
+    private static CsvPart Open(PartFile file, ScanContext context, CancellationToken ct) =>
+        (file.Options.Format ?? FileKinds.FormatOf(file.Part.Name)) switch
+        {
+            FileFormat.Csv => CsvPart.Open(file, context, ct),
+            _ => throw FilesErrors.UnknownFormat(file.Part.Name),
+        };
+}
