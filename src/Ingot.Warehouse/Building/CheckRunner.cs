@@ -1,0 +1,150 @@
+using Ingot.DuckDb;
+using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Models;
+
+namespace Ingot.Warehouse.Building;
+
+/// <summary>Runs a model's checks: those that one scan can judge together, the others by queries of their own.</summary>
+internal sealed class CheckRunner(BuildSite site)
+{
+    private const int SampleRows = 5;
+
+    private readonly Dictionary<CheckDefinition, CheckResult> _results = [];
+
+    /// <summary>What was found so far, in the order of the header.</summary>
+    public IReadOnlyList<CheckResult> Results => [.. site.Model.Checks.Where(_results.ContainsKey).Select(c => _results[c])];
+
+    /// <summary>Whether an error check failed.</summary>
+    public bool Failed => _results.Values.Any(r => r.Outcome == CheckOutcome.Failed);
+
+    /// <summary>Takes over what the split into published and quarantined rows found.</summary>
+    public void Take(QuarantineSplit split)
+    {
+        foreach (var (check, failing) in split.Failing)
+            Add(check, check.Judge(failing, split.Rows), split.Rows, []);
+    }
+
+    /// <summary>Counts the rows and judges scan checks in one scan.</summary>
+    /// <param name="relation">What to judge.</param>
+    /// <param name="checks">Which; a check that has a result is left out.</param>
+    /// <returns>The number of rows.</returns>
+    public long Scan(Relation relation, IEnumerable<CheckDefinition> checks)
+    {
+        var pending = checks.OfType<ScanCheck>().Where(c => !_results.ContainsKey(c)).ToList();
+        try
+        {
+            return ScanAtOnce(relation, pending);
+        }
+        catch (DuckDbException)
+        {
+            Blame(relation, pending);
+            throw;
+        }
+    }
+
+    /// <summary>Moves the failing rows of the stage to quarantine.</summary>
+    public QuarantineSplit Split(Relation stage)
+    {
+        try
+        {
+            return QuarantineSplit.Run(site);
+        }
+        catch (DuckDbException)
+        {
+            Blame(stage, site.Model.Checks.OfType<RowCheck>().Where(c => c.Quarantines));
+            throw;
+        }
+    }
+
+    /// <summary>Throws the error of the first check that cannot run by itself: that is the one in the file to correct.</summary>
+    private void Blame(Relation relation, IEnumerable<ScanCheck> checks)
+    {
+        foreach (var check in checks)
+        {
+            try
+            {
+                Read($"SELECT {string.Join(", ", check.Measures(relation, site.Now).Prepend("count(*)"))} FROM {relation.Sql}");
+            }
+            catch (DuckDbException e)
+            {
+                throw ModelErrors.InCheck(e, site, check);
+            }
+        }
+    }
+
+    /// <summary>Judges the checks that need a query of their own over a table.</summary>
+    public void Unique(Relation relation, IEnumerable<CheckDefinition> checks, long rows)
+    {
+        foreach (var check in checks.OfType<UniqueCheck>())
+        {
+            var columns = check.Names.Select(n => relation.Column(n, check.Location).Quoted).ToList();
+            var names = string.Join(", ", columns);
+            var from = $"FROM {relation.Sql} WHERE {string.Join(" AND ", columns.Select(c => $"{c} IS NOT NULL"))}";
+
+            // As many hashes as rows prove that there are as many keys, in a fraction of the memory that long keys take.
+            var proven = Read($"SELECT count(*) = count(DISTINCT hash({names})) {from}")[0] is true;
+            var failing = proven ? 0L : (long)Read($"SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT count(*) AS n {from} GROUP BY {names} HAVING count(*) > 1)")[0]!;
+            Add(check, new CheckVerdict(failing == 0, failing), rows, failing == 0 ? [] : Samples($"SELECT {names}, count(*) AS _rows {from} GROUP BY {names} HAVING count(*) > 1"));
+        }
+    }
+
+    /// <summary>Runs custom queries; each names tables as they are published in this transaction.</summary>
+    public void Sql(IEnumerable<CheckDefinition> checks, long rows)
+    {
+        foreach (var check in checks.OfType<SqlCheck>())
+        {
+            try
+            {
+                var (failing, samples) = OffendingRows.Read(site.Session, check.Query, SampleRows, site.Cancellation);
+                Add(check, new CheckVerdict(failing == 0, failing), rows, samples);
+            }
+            catch (DuckDbException e)
+            {
+                throw ModelErrors.InCheck(e, site, check, check.Query.LocationAt(e.Position - OffendingRows.Shift));
+            }
+        }
+    }
+
+    private long ScanAtOnce(Relation relation, List<ScanCheck> checks)
+    {
+        var measures = checks.Select(c => c.Measures(relation, site.Now)).ToList();
+        var values = Read($"SELECT {string.Join(",\n", measures.SelectMany(m => m).Prepend("count(*)"))} FROM {relation.Sql}");
+        var rows = (long)values[0]!;
+        var next = 1;
+        foreach (var (check, measure) in checks.Zip(measures))
+        {
+            var verdict = check.Judge([.. values.Skip(next).Take(measure.Count)], rows);
+            next += measure.Count;
+            var samples = verdict.Passed || check is not RowCheck row ? [] : Samples($"SELECT * FROM {relation.Sql} WHERE {row.Fails(relation)}");
+            Add(check, verdict, rows, samples);
+        }
+
+        return rows;
+    }
+
+    private IReadOnlyList<IReadOnlyDictionary<string, string?>> Samples(string query) =>
+        OffendingRows.Read(site.Session, SqlText.Value($"{query} LIMIT {SampleRows}", site.Model.Location), SampleRows, site.Cancellation).Samples;
+
+    private object?[] Read(string query)
+    {
+        using var result = site.Session.Query(query, site.Cancellation);
+        var chunk = result.Fetch()!;
+        return [.. Enumerable.Range(0, chunk.ColumnCount).Select(i => chunk[i].GetValue(0))];
+    }
+
+    private void Add(CheckDefinition check, CheckVerdict verdict, long rows, IReadOnlyList<IReadOnlyDictionary<string, string?>> samples) =>
+        _results[check] = new CheckResult
+        {
+            Name = check.Name,
+            Kind = check.Kind,
+            Severity = check.Severity,
+            Outcome = verdict.Passed ? CheckOutcome.Passed : check.Severity == CheckSeverity.Error ? CheckOutcome.Failed : CheckOutcome.Warned,
+            Sentence = check.Sentence,
+            Location = check.Location,
+            Rows = rows,
+            Failing = verdict.Failing,
+            Quarantines = check is RowCheck { Quarantines: true },
+            Detail = verdict.Detail,
+            Samples = samples,
+        };
+}

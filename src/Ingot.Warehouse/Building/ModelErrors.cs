@@ -1,0 +1,77 @@
+using Ingot.Core.Errors;
+using Ingot.DuckDb;
+using Ingot.Warehouse.Checks;
+
+namespace Ingot.Warehouse.Building;
+
+/// <summary>Errors of a build, with the place in the model's file and the state of its table.</summary>
+internal static class ModelErrors
+{
+    /// <summary>DuckDB refused or could not finish the model's SQL.</summary>
+    /// <param name="error">What it said.</param>
+    /// <param name="site">The build.</param>
+    /// <param name="shift">How many bytes of the statement come before the model's SQL.</param>
+    public static IngotException InSql(DuckDbException error, BuildSite site, int shift)
+    {
+        var place = site.Model.Sql.LocationAt(error.Position - shift);
+        return new IngotException(error.Kind, "model.sql", $"{site.Node.Name}: {error.Message}", error)
+        {
+            Location = place,
+            State = site.StateNow,
+            Next = error.ErrorClass == DuckDbErrorClass.OutOfMemory
+                ? "Raise engine.memory in ingot.yaml, or build fewer models at once."
+                : $"Correct {place}.",
+            Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString(), ["class"] = error.ErrorClass.ToString() },
+        };
+    }
+
+    /// <summary>DuckDB could not finish something that Ingot asked for.</summary>
+    public static IngotException InEngine(DuckDbException error, BuildSite site) => InSql(error, site, shift: int.MaxValue);
+
+    /// <summary>The model itself must be changed.</summary>
+    public static IngotException Refused(BuildSite site, string code, string message, string next) =>
+        new(ErrorKind.Configuration, code, message)
+        {
+            Location = site.Model.Location,
+            State = site.StateNow,
+            Next = next,
+            Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString() },
+        };
+
+    /// <summary>DuckDB refused or could not finish a check.</summary>
+    public static IngotException InCheck(DuckDbException error, BuildSite site, CheckDefinition check, SourceLocation? place = null) =>
+        new(error.Kind, "check.sql", $"{site.Node.Name}: the check {check.Name} cannot run: {error.Message}", error)
+        {
+            Location = place ?? check.Location,
+            State = site.StateNow,
+            Next = $"Correct {place ?? check.Location}.",
+            Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString(), ["check"] = check.Name },
+        };
+
+    /// <summary>Error checks do not hold.</summary>
+    public static IngotException ChecksFailed(BuildSite site, IReadOnlyList<CheckResult> results)
+    {
+        var failed = results.Where(r => r.Outcome == CheckOutcome.Failed).ToList();
+        var first = failed[0];
+        var more = failed.Count == 1 ? "" : $", and {failed.Count - 1} more";
+        return new IngotException(ErrorKind.Data, "check.failed", $"{site.Node.Name}: {first.Sentence}{Found(first)}{more}.")
+        {
+            Location = first.Location,
+            State = site.StateNow,
+            Next = "Correct the data or the model and run again; a check with 'severity: warning' does not stop the publication.",
+            Facts = new Dictionary<string, object?>
+            {
+                ["model"] = site.Node.Name.ToString(),
+                ["checks"] = string.Join(", ", failed.Select(r => r.Name)),
+                ["failing"] = first.Failing,
+            },
+        };
+    }
+
+    private static string Found(CheckResult result) => result switch
+    {
+        { Failing: > 0 } => $" ({result.Failing} of {result.Rows} rows)",
+        { Detail: { } detail } => $" ({detail})",
+        _ => "",
+    };
+}

@@ -1,0 +1,24 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+
+namespace Ingot.Warehouse.Checks;
+
+/// <summary>What checks look at: a table or view with its columns.</summary>
+/// <param name="Model">The model it belongs to.</param>
+/// <param name="Sql">How SQL names it: the published table, or its stage.</param>
+/// <param name="Columns">Its columns, in order.</param>
+internal sealed record Relation(TableName Model, string Sql, IReadOnlyList<RelationColumn> Columns)
+{
+    /// <summary>The column of that name, in any case.</summary>
+    /// <exception cref="IngotException">There is none (<c>model.unknown-column</c>).</exception>
+    public RelationColumn Column(string name, SourceLocation place) =>
+        Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new IngotException(
+            ErrorKind.Configuration,
+            "model.unknown-column",
+            $"{Model} has no column '{name}'.{Nearest.Hint(name, Columns.Select(c => c.Name))}")
+        {
+            Location = place,
+            Next = $"Its columns: {string.Join(", ", Columns.Select(c => c.Name))}.",
+        };
+}

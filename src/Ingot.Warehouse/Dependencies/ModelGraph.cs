@@ -1,0 +1,49 @@
+using Ingot.Configuration.Problems;
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.Warehouse.Models;
+
+namespace Ingot.Warehouse.Dependencies;
+
+/// <summary>The models of a project in the order they can be built, with what each reads, found by DuckDB's parser.</summary>
+public sealed class ModelGraph
+{
+    private readonly Dictionary<TableName, ModelNode> _byName;
+
+    private ModelGraph(IReadOnlyList<ModelNode> models, IReadOnlyList<CheckNode> checks)
+    {
+        Models = models;
+        Checks = checks;
+        _byName = models.ToDictionary(n => n.Name);
+    }
+
+    /// <summary>The models, each after those it reads.</summary>
+    public IReadOnlyList<ModelNode> Models { get; }
+
+    /// <summary>The project's own checks.</summary>
+    public IReadOnlyList<CheckNode> Checks { get; }
+
+    /// <summary>Finds out what each model and check reads.</summary>
+    /// <param name="catalog">The models and checks.</param>
+    /// <param name="lakeTables">The tables that jobs provide: <c>bronze.…</c> and <c>quarantine.bronze_…</c>.</param>
+    /// <param name="problems">
+    /// Where wrong SQL, unknown tables and cycles are reported; with any of them the graph is not complete and must not be built from.
+    /// </param>
+    public static ModelGraph Create(ModelCatalog catalog, IEnumerable<TableName> lakeTables, ConfigProblems problems)
+    {
+        using var parser = new SqlParser();
+        var reader = new InputReader(parser, new Resolver(catalog, lakeTables, problems), problems);
+        var read = catalog.Models.Select(reader.Read).ToList();
+        var checks = catalog.Checks.Select(reader.Read).ToList();
+        return new ModelGraph(ModelOrder.Sort(read, problems), checks);
+    }
+
+    /// <summary>The model of that name, or null.</summary>
+    /// <param name="name">Its name.</param>
+    public ModelNode? Find(TableName name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The models and lake tables that <c>--select</c> names; see <see cref="ModelSelection"/> for the syntax.</summary>
+    /// <param name="selectors">Selectors; none selects everything.</param>
+    /// <exception cref="IngotException">A selector names nothing (<c>select.unknown</c>, usage).</exception>
+    public ModelSelection Select(params IReadOnlyCollection<string> selectors) => ModelSelection.Of(this, selectors);
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using Ingot.Configuration.Problems;
+using Ingot.Core.Errors;
+using Ingot.Warehouse.Checks;
+
+namespace Ingot.Warehouse.Models;
+
+/// <summary>The models and checks that a project's files define.</summary>
+public sealed class ModelCatalog
+{
+    /// <summary>The schemas that models can be in, which are the folders below <c>models</c>.</summary>
+    public static readonly IReadOnlyList<string> Layers = ["silver", "gold"];
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private ModelCatalog(IReadOnlyList<ModelDefinition> models, IReadOnlyList<ProjectCheck> checks)
+    {
+        Models = models;
+        Checks = checks;
+    }
+
+    /// <summary>The models, by file.</summary>
+    public IReadOnlyList<ModelDefinition> Models { get; }
+
+    /// <summary>The project's own checks, by file and in the order written.</summary>
+    public IReadOnlyList<ProjectCheck> Checks { get; }
+
+    /// <summary>Reads <c>models/{silver,gold}/*.sql</c> and <c>checks/*.yaml</c>. Wrong files are left out and reported.</summary>
+    /// <param name="projectFolder">Absolute path of the project.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static ModelCatalog Load(string projectFolder, ConfigProblems problems)
+    {
+        var models = new List<ModelDefinition>();
+        foreach (var (path, file) in FilesBelow(projectFolder, "models", ".sql"))
+        {
+            if (LoadModel(path, file, problems) is { } model && !IsTaken(model, models, problems))
+                models.Add(model);
+        }
+
+        return new ModelCatalog(models, ProjectChecks.Load(FilesBelow(projectFolder, "checks", ".yaml", ".yml"), problems));
+    }
+
+    private static ModelDefinition? LoadModel(string path, string file, ConfigProblems problems)
+    {
+        if (file.Split('/') is not [_, var layer, var fileName] || !Layers.Contains(layer))
+        {
+            problems.Add(
+                "model.folder", new SourceLocation(file), "A model must be in models/silver or models/gold.",
+                "The folder is the schema of its table; folders below it are not read.");
+            return null;
+        }
+
+        var name = ModelName.Read(layer, fileName, file, problems);
+        var text = ReadText(path, file, problems);
+        return name is null || text is null ? null : ModelReader.Read(name, file, text, problems);
+    }
+
+    private static bool IsTaken(ModelDefinition model, List<ModelDefinition> others, ConfigProblems problems)
+    {
+        if (others.Find(o => o.Name == model.Name) is not { } other)
+            return false;
+        problems.Add(
+            "model.duplicate", model.Location, $"Two models are called {model.Name}: {other.File} is the other.",
+            "Names are compared without regard to case; rename one of the files.");
+        return true;
+    }
+
+    private static IEnumerable<(string Path, string File)> FilesBelow(string projectFolder, string folder, params string[] extensions)
+    {
+        var root = Path.Combine(projectFolder, folder);
+        return !Directory.Exists(root)
+            ? []
+            : Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+                .Where(path => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+                .Select(path => (path, Path.GetRelativePath(projectFolder, path).Replace('\\', '/')))
+                .OrderBy(f => f.Item2, StringComparer.Ordinal);
+    }
+
+    private static string? ReadText(string path, string file, ConfigProblems problems)
+    {
+        try
+        {
+            return File.ReadAllText(path, StrictUtf8);
+        }
+        catch (DecoderFallbackException)
+        {
+            problems.Add(ProblemCode.Unreadable, new SourceLocation(file), $"'{file}' is not UTF-8 text.", "Save it as UTF-8.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problems.Add(ProblemCode.Unreadable, new SourceLocation(file), $"'{file}' cannot be read: {e.Message}");
+        }
+
+        return null;
+    }
+}

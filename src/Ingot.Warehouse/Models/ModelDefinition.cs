@@ -1,0 +1,47 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.Warehouse.Checks;
+
+namespace Ingot.Warehouse.Models;
+
+/// <summary>One model: a SQL file that defines one silver or gold table, with what its header says.</summary>
+public sealed record ModelDefinition
+{
+    internal ModelDefinition(SqlText sql, string source) => (Sql, Source) = (sql, source);
+
+    /// <summary>The table it defines: the folder is the schema, the file name is the name.</summary>
+    public required TableName Name { get; init; }
+
+    /// <summary>The file, relative to the project with forward slashes.</summary>
+    public required string File { get; init; }
+
+    /// <summary>What the table holds, in words; null when the header does not say.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What it becomes in the warehouse.</summary>
+    public Materialization Materialization { get; init; }
+
+    /// <summary>Columns that tell rows apart; empty when the header names none. They are unique and never null.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
+
+    /// <summary>Incremental only: the output column that grows, so that only rows beyond its maximum are merged; null for all rows.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>What must hold, the checks that follow from <see cref="Key"/> and <see cref="Cursor"/> first.</summary>
+    public IReadOnlyList<CheckDefinition> Checks { get; init; } = [];
+
+    /// <summary>Whether failing rows of some check go to <see cref="Quarantine"/>.</summary>
+    public bool Quarantines => Checks.Any(c => c is RowCheck { Quarantines: true });
+
+    /// <summary>The table that failing rows go to, when some check says so: <c>quarantine.silver_sale</c> for <c>silver.sale</c>.</summary>
+    public TableName Quarantine => new("quarantine", $"{Name.Schema}_{Name.Name}");
+
+    /// <summary>The place to show for problems with the model as a whole.</summary>
+    public SourceLocation Location => new(File);
+
+    /// <summary>The SELECT.</summary>
+    internal SqlText Sql { get; }
+
+    /// <summary>The whole file, header included; what a changed definition is recognised by.</summary>
+    internal string Source { get; }
+}

@@ -1,0 +1,126 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.Warehouse.Building;
+using Ingot.Warehouse.Dependencies;
+using Ingot.Warehouse.Storage;
+
+namespace Ingot.Warehouse.Running;
+
+/// <summary>
+/// Builds models, several at once where none reads another, then runs the project's checks over them. What fails stops
+/// only what reads it.
+/// </summary>
+/// <param name="warehouse">The open warehouse.</param>
+/// <param name="graph">The models; one without problems.</param>
+/// <param name="options">How.</param>
+public sealed class ModelRun(WarehouseDatabase warehouse, ModelGraph graph, ModelRunOptions options)
+{
+    private readonly ModelBuilder _builder = new(
+        warehouse, new BuildContext(options.RunId, options.Clock, options.FullRefresh, options.LakeVersions));
+
+    private readonly Dictionary<TableName, string> _blocked = new(options.Unavailable);
+    private readonly List<ModelResult> _results = [];
+
+    /// <summary>Builds the selected models and runs the checks that look at any of them.</summary>
+    /// <param name="selection">What to build.</param>
+    /// <param name="observer">Told of each event, one at a time; null for nobody.</param>
+    /// <param name="cancellationToken">Interrupts what runs; models published so far stay published.</param>
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing runs any more.</exception>
+    public async Task<ModelRunResult> Run(ModelSelection selection, Action<ModelEvent>? observer = null, CancellationToken cancellationToken = default)
+    {
+        var waiting = selection.Models.ToList();
+        var running = new Dictionary<Task<ModelResult>, TableName>();
+        try
+        {
+            while (waiting.Count > 0 || running.Count > 0)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                SkipBlocked(waiting, observer);
+                StartReady(waiting, running, observer, cancellationToken);
+                if (running.Count == 0)
+                {
+                    if (waiting.Count == 0)
+                        break;
+                    throw new InvalidOperationException("The models read each other in a circle; their graph has problems.");
+                }
+
+                var ended = await Task.WhenAny(running.Keys);
+                running.Remove(ended);
+                Finish(await ended, observer);
+            }
+        }
+        finally
+        {
+            // Nothing of the run may go on after it, whatever ended it.
+            await Task.WhenAll(running.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        var checks = new ProjectCheckRun(warehouse, options.Clock, _blocked);
+        return new ModelRunResult(_results, await checks.Run(ChecksOf(selection), observer, cancellationToken));
+    }
+
+    private void StartReady(
+        List<ModelNode> waiting, Dictionary<Task<ModelResult>, TableName> running, Action<ModelEvent>? observer, CancellationToken cancellationToken)
+    {
+        var unfinished = waiting.Select(n => n.Name).Concat(running.Values).ToHashSet();
+        foreach (var node in waiting.Where(n => !n.Models.Any(unfinished.Contains)).ToList())
+        {
+            if (running.Count >= options.Parallelism)
+                return;
+
+            waiting.Remove(node);
+            observer?.Invoke(new ModelStarted(node.Name));
+            running.Add(Task.Run(() => Build(node, cancellationToken), CancellationToken.None), node.Name);
+        }
+    }
+
+    private ModelResult Build(ModelNode node, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return _builder.Build(node, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A defect in one model's build must not take down the others; the result carries it.
+            return new ModelResult
+            {
+                Model = node.Name,
+                Outcome = ModelOutcome.Failed,
+                Inputs = [.. node.Inputs],
+                Error = e as IngotException ?? new IngotException(ErrorKind.Bug, "model.bug", $"Building {node.Name} failed: {e.Message}", e),
+            };
+        }
+    }
+
+    /// <summary>Skips, in order, every waiting model that reads something that failed or was skipped.</summary>
+    private void SkipBlocked(List<ModelNode> waiting, Action<ModelEvent>? observer)
+    {
+        foreach (var node in waiting.ToList())
+        {
+            if (node.Inputs.FirstOrDefault(_blocked.ContainsKey) is not { } input)
+                continue;
+
+            waiting.Remove(node);
+            var skipped = new ModelResult { Model = node.Name, Outcome = ModelOutcome.Skipped, Reason = _blocked[input], Inputs = [.. node.Inputs] };
+            Finish(skipped, observer);
+        }
+    }
+
+    private void Finish(ModelResult result, Action<ModelEvent>? observer)
+    {
+        _results.Add(result);
+        if (result.Outcome == ModelOutcome.Failed)
+            _blocked[result.Model] = $"{result.Model} failed";
+        else if (result.Outcome == ModelOutcome.Skipped)
+            _blocked[result.Model] = $"{result.Model} was skipped";
+        observer?.Invoke(new ModelFinished(result));
+    }
+
+    /// <summary>All checks when all models were built; of a part of them, the checks that look at that part.</summary>
+    private IEnumerable<CheckNode> ChecksOf(ModelSelection selection)
+    {
+        var selected = selection.Models.Select(n => n.Name).ToHashSet();
+        return selected.Count == graph.Models.Count ? graph.Checks : graph.Checks.Where(c => c.Models.Any(selected.Contains));
+    }
+}

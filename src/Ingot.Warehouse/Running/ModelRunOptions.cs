@@ -1,0 +1,25 @@
+using Ingot.Core.Naming;
+
+namespace Ingot.Warehouse.Running;
+
+/// <summary>How a set of models is built.</summary>
+public sealed record ModelRunOptions
+{
+    /// <summary>The run, as the journal knows it.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The version of each lake table, such as its Delta version; what reads a table without one is always built.</summary>
+    public IReadOnlyDictionary<TableName, string> LakeVersions { get; init; } = new Dictionary<TableName, string>();
+
+    /// <summary>Lake tables whose load failed, with why as the end of a sentence (<c>the load of bronze.sales failed</c>): what reads them is skipped.</summary>
+    public IReadOnlyDictionary<TableName, string> Unavailable { get; init; } = new Dictionary<TableName, string>();
+
+    /// <summary>Builds everything, changed or not, and incremental models from nothing.</summary>
+    public bool FullRefresh { get; init; }
+
+    /// <summary>How many models are built side by side, at least 1.</summary>
+    public int Parallelism { get; init; } = Math.Min(Environment.ProcessorCount, 2);
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

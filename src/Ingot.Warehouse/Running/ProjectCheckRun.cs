@@ -1,0 +1,77 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.DuckDb;
+using Ingot.Warehouse.Building;
+using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Dependencies;
+using Ingot.Warehouse.Storage;
+
+namespace Ingot.Warehouse.Running;
+
+/// <summary>Runs the project's own checks over what is published.</summary>
+internal sealed class ProjectCheckRun(WarehouseDatabase warehouse, TimeProvider clock, IReadOnlyDictionary<TableName, string> blocked)
+{
+    private const int SampleRows = 5;
+
+    public async Task<IReadOnlyList<ProjectCheckResult>> Run(
+        IEnumerable<CheckNode> checks, Action<ModelEvent>? observer, CancellationToken cancellationToken)
+    {
+        var results = new List<ProjectCheckResult>();
+        foreach (var node in checks)
+        {
+            observer?.Invoke(new ProjectCheckStarted(node.Check.Name));
+            var result = await Task.Run(() => Run(node, cancellationToken), cancellationToken);
+            results.Add(result);
+            observer?.Invoke(new ProjectCheckFinished(result));
+        }
+
+        return results;
+    }
+
+    private ProjectCheckResult Run(CheckNode node, CancellationToken cancellationToken)
+    {
+        var started = clock.GetTimestamp();
+        var result = new ProjectCheckResult { Check = node.Check, Inputs = [.. node.Models, .. node.LakeTables] };
+        if (result.Inputs.FirstOrDefault(blocked.ContainsKey) is { } input)
+            return result with { Reason = blocked[input] };
+
+        using var session = warehouse.Connect();
+        try
+        {
+            var (failing, samples) = OffendingRows.Read(session, node.Check.Sql, SampleRows, cancellationToken);
+            result = failing == 0
+                ? result with { Outcome = CheckOutcome.Passed }
+                : result with { Outcome = OutcomeOf(node.Check), Failing = failing, Samples = samples, Error = ErrorOf(node.Check, failing) };
+        }
+        catch (DuckDbException e)
+        {
+            result = result with { Outcome = CheckOutcome.Failed, Error = CannotRun(node.Check, e) };
+        }
+
+        return result with { Elapsed = clock.GetElapsedTime(started) };
+    }
+
+    private static CheckOutcome OutcomeOf(ProjectCheck check) =>
+        check.Severity == CheckSeverity.Error ? CheckOutcome.Failed : CheckOutcome.Warned;
+
+    private static IngotException? ErrorOf(ProjectCheck check, long failing) => check.Severity == CheckSeverity.Warning ? null :
+        new IngotException(ErrorKind.Data, "check.failed", $"The check {check.Name} found {failing} {(failing == 1 ? "row" : "rows")}.")
+        {
+            Location = check.Location,
+            State = "What was built is published.",
+            Next = $"{check.Description} Run its query to see all rows.".TrimStart(),
+            Facts = new Dictionary<string, object?> { ["check"] = check.Name, ["failing"] = failing },
+        };
+
+    private static IngotException CannotRun(ProjectCheck check, DuckDbException error)
+    {
+        var place = check.Sql.LocationAt(error.Position - OffendingRows.Shift);
+        return new IngotException(error.Kind, "check.sql", $"The check {check.Name} cannot run: {error.Message}", error)
+        {
+            Location = place,
+            State = "What was built is published.",
+            Next = $"Correct {place}.",
+            Facts = new Dictionary<string, object?> { ["check"] = check.Name },
+        };
+    }
+}

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text;
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.DuckDb;
+
+namespace Ingot.Warehouse.Storage;
+
+/// <summary>
+/// The warehouse file: schemas <c>bronze</c> (views over the lake), <c>silver</c>, <c>gold</c>, <c>quarantine</c>, and
+/// <c>ingot</c> for what Ingot remembers about them. One process at a time holds it.
+/// </summary>
+public sealed class WarehouseDatabase : IDisposable
+{
+    private const int Format = 1;
+
+    private const string Setup = $"""
+        CREATE SCHEMA IF NOT EXISTS bronze;
+        CREATE SCHEMA IF NOT EXISTS silver;
+        CREATE SCHEMA IF NOT EXISTS gold;
+        CREATE SCHEMA IF NOT EXISTS quarantine;
+        CREATE SCHEMA IF NOT EXISTS ingot;
+        CREATE TABLE IF NOT EXISTS ingot.warehouse (format INTEGER NOT NULL);
+        INSERT INTO ingot.warehouse SELECT 1 WHERE NOT EXISTS (FROM ingot.warehouse);
+        {ModelStates.Setup}
+        """;
+
+    private readonly DuckDbDatabase _database;
+    private readonly string _settings;
+
+    private WarehouseDatabase(DuckDbDatabase database, string path, string projectFolder)
+    {
+        _database = database;
+        Path = path;
+        _settings = $"SET TimeZone = 'UTC'; SET file_search_path = {Sql.Text(projectFolder)}";
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>The database, for scans and functions.</summary>
+    public DuckDbDatabase Database => _database;
+
+    /// <summary>Opens the warehouse, creating it when it is not there, and removes what a killed run left half-built.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="projectFolder">Absolute path of the project: relative paths in views and models start there.</param>
+    /// <param name="options">Memory, threads and folder for temporary files; with ReadOnly nothing is created or removed.</param>
+    /// <exception cref="IngotException">
+    /// Another process holds the file (<c>warehouse.locked</c>, conflict), or a newer Ingot wrote it (<c>warehouse.format</c>, configuration).
+    /// </exception>
+    public static WarehouseDatabase Open(string path, string projectFolder, DuckDbOptions options)
+    {
+        DuckDbDatabase database;
+        try
+        {
+            database = DuckDbDatabase.Open(path, options);
+        }
+        catch (DuckDbException e) when (WarehouseLock.Explain(e, path) is { } locked)
+        {
+            throw locked;
+        }
+
+        try
+        {
+            var warehouse = new WarehouseDatabase(database, path, projectFolder);
+            if (!options.ReadOnly)
+                warehouse.Prepare();
+            return warehouse;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a session whose relative paths start at the project and whose time zone is UTC.</summary>
+    public DuckDbSession Connect()
+    {
+        var session = _database.Connect();
+        try
+        {
+            session.Execute(_settings);
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes a view show a lake table's live files; one that shows them already is left alone.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="cancellationToken">Stops before the view is replaced.</param>
+    /// <returns>Whether the view is new or changed.</returns>
+    public bool PublishBronze(BronzeView view, CancellationToken cancellationToken = default)
+    {
+        using var session = Connect();
+        var query = view.Query;
+        var mark = "Ingot " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)).AsSpan(0, 16));
+        if (MarkOf(session, view.Name, cancellationToken) == mark)
+            return false;
+
+        session.InTransaction(() =>
+        {
+            session.Execute($"CREATE OR REPLACE VIEW {view.Name.Quoted} AS {query}", cancellationToken);
+            session.Execute($"COMMENT ON VIEW {view.Name.Quoted} IS {Sql.Text(mark)}", cancellationToken);
+        });
+        return true;
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _database.Dispose();
+
+    /// <summary>What the view's comment says, so that an unchanged view need not open its files again.</summary>
+    private static string? MarkOf(DuckDbSession session, TableName view, CancellationToken cancellationToken) => session.Scalar<string>(
+        $"""
+        SELECT comment FROM duckdb_views()
+        WHERE database_name = current_database() AND schema_name = {Sql.Text(view.Schema)}
+          AND lower(view_name) = lower({Sql.Text(view.Name)})
+        """,
+        cancellationToken);
+
+    private void Prepare()
+    {
+        using var session = Connect();
+        session.Execute(Setup);
+        if (session.Scalar<int>("SELECT max(format) FROM ingot.warehouse") > Format)
+        {
+            throw new IngotException(ErrorKind.Configuration, "warehouse.format", $"A newer Ingot wrote the warehouse '{Path}'.")
+            {
+                State = "Nothing was changed.",
+                Next = "Update Ingot.",
+            };
+        }
+
+        foreach (var (name, kind) in Relations.Stages(session))
+            session.Execute($"DROP {kind} {name.Quoted}");
+    }
+}
