@@ -35,6 +35,27 @@ public sealed partial class DocumentTests
         Assert.All(Arrows.Project.All.Where(p => p.Folder == "src"), p => Assert.Contains($"`{p.Name}`", page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_environment_variable_that_the_sources_name_is_on_the_page_about_settings()
+    {
+        var page = File.ReadAllText(Repository.At("docs", "decisions", "0006-settings-and-failpoints.md"));
+        var named = TrackedFile.All().Where(f => f.IsCodeIn("src") || f.Path is "ingot" or "test" || f.Path.StartsWith("eng/", StringComparison.Ordinal))
+            .SelectMany(f => Variable().Matches(f.Text)).Select(m => m.Value).Distinct().ToList();
+
+        Assert.Contains("INGOT_FAILPOINT", named);
+        Assert.All(named, name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_commands_of_the_readme_begin_with_a_launcher()
+    {
+        var commands = CommandBlock().Matches(File.ReadAllText(Repository.At("README.md")))
+            .SelectMany(m => m.Groups["lines"].Value.Split('\n', StringSplitOptions.RemoveEmptyEntries)).ToList();
+
+        Assert.Superset(new HashSet<string> { "./ingot demo", "./test" }, commands.ToHashSet());
+        Assert.All(commands, command => Assert.True(File.Exists(Repository.At(command.Split(' ')[0])), command));
+    }
+
     private static IEnumerable<string> DeadLinks(TrackedFile file) =>
         from match in Link().Matches(file.Text)
         let target = match.Groups["target"].Value.Split('#')[0]
@@ -45,4 +66,10 @@ public sealed partial class DocumentTests
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\bINGOT_(?!_|TEST_)[A-Z]+(_[A-Z]+)*\b")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^```sh\n(?<lines>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex CommandBlock();
 }
