@@ -52,12 +52,25 @@ public sealed unsafe class DuckDbSession : IDisposable
         return changed;
     }
 
-    /// <summary>Runs one statement and streams its result.</summary>
-    /// <param name="sql">One statement.</param>
+    /// <summary>Runs a statement and streams its result. Of several statements the last one's result is given; DuckDB
+    /// itself makes several of a PIVOT.</summary>
+    /// <param name="sql">At least one statement.</param>
     /// <param name="cancellationToken">Interrupts the query, also while chunks are fetched.</param>
+    /// <exception cref="DuckDbException">A statement failed, or the text holds none.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public DuckDbResult Query(string sql, CancellationToken cancellationToken = default)
     {
-        var statement = Prepare(sql);
+        using var statements = new StatementList(this, sql);
+        for (var index = 0; index < statements.Count - 1; index++)
+        {
+            using var earlier = statements.Prepare(index);
+            earlier.Execute(cancellationToken);
+        }
+
+        if (statements.Count == 0)
+            throw new DuckDbException(DuckDbErrorClass.InvalidInput, "There is no statement to run.", null, sql);
+
+        var statement = statements.Prepare(statements.Count - 1);
         try
         {
             return statement.Query(ownsStatement: true, cancellationToken);

@@ -1,3 +1,4 @@
+using Ingot.Core.Columns;
 using Ingot.DuckDb.Native;
 using Ingot.DuckDb.Values;
 
@@ -43,29 +44,39 @@ public sealed unsafe class DuckDbStatement : IDisposable
     /// <param name="index">1-based position.</param>
     public string ParameterName(int index) => Utf8.Take(NativeMethods.duckdb_parameter_name(_handle.Pointer, (ulong)index));
 
-    /// <summary>Gives parameter <paramref name="index"/> a value.</summary>
+    /// <summary>Gives parameter <paramref name="index"/> a value, whose DuckDB type follows from its .NET type.</summary>
     /// <param name="index">1-based position.</param>
-    /// <param name="value">Null, a number, text, bytes, a date, a time or a Guid.</param>
-    /// <exception cref="DuckDbException">There is no such parameter, or the value's type cannot be a parameter.</exception>
+    /// <param name="value">Null, or a value of a type of the table in <c>docs/formats/types.md</c>.</param>
+    /// <exception cref="DuckDbException">There is no such parameter, or the value's type does not say enough.</exception>
     public void Bind(int index, object? value)
     {
         using var native = ParameterValue.Create(value);
-        if (NativeMethods.duckdb_bind_value(_handle.Pointer, (ulong)index, native.Pointer) != 0)
-            throw DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_prepare_error(_handle.Pointer)), _sql);
+        Bind(index, native);
     }
 
-    /// <summary>Gives the parameter called <paramref name="name"/> a value.</summary>
-    /// <param name="name">Name without the dollar sign.</param>
-    /// <param name="value">As for the other overload.</param>
-    /// <exception cref="DuckDbException">There is no such parameter.</exception>
-    public void Bind(string name, object? value)
+    /// <summary>Gives parameter <paramref name="index"/> a value of a given type.</summary>
+    /// <param name="index">1-based position.</param>
+    /// <param name="value">Null, or a value that the type can hold as it is.</param>
+    /// <param name="type">DuckDB's type.</param>
+    /// <exception cref="DuckDbException">There is no such parameter, or the type cannot hold the value.</exception>
+    public void Bind(int index, object? value, ColumnType type)
     {
-        ulong index = 0;
-        if (NativeMethods.duckdb_bind_parameter_index(_handle.Pointer, &index, name) != 0)
-            throw new DuckDbException(DuckDbErrorClass.InvalidInput, $"The statement has no parameter ${name}.", null, _sql);
-
-        Bind((int)index, value);
+        using var native = ParameterValue.Create(value, type);
+        Bind(index, native);
     }
+
+    /// <summary>Gives the parameter called <paramref name="name"/> a value, whose DuckDB type follows from its .NET type.</summary>
+    /// <param name="name">Name without the dollar sign.</param>
+    /// <param name="value">As for a position.</param>
+    /// <exception cref="DuckDbException">There is no such parameter, or the value's type does not say enough.</exception>
+    public void Bind(string name, object? value) => Bind(IndexOf(name), value);
+
+    /// <summary>Gives the parameter called <paramref name="name"/> a value of a given type.</summary>
+    /// <param name="name">Name without the dollar sign.</param>
+    /// <param name="value">Null, or a value that the type can hold as it is.</param>
+    /// <param name="type">DuckDB's type.</param>
+    /// <exception cref="DuckDbException">There is no such parameter, or the type cannot hold the value.</exception>
+    public void Bind(string name, object? value, ColumnType type) => Bind(IndexOf(name), value, type);
 
     /// <summary>Runs the statement to its end.</summary>
     /// <param name="cancellationToken">Interrupts it.</param>
@@ -119,6 +130,20 @@ public sealed unsafe class DuckDbStatement : IDisposable
             NativeMethods.duckdb_destroy_result(&result);
             throw;
         }
+    }
+
+    private int IndexOf(string name)
+    {
+        ulong index = 0;
+        return NativeMethods.duckdb_bind_parameter_index(_handle.Pointer, &index, name) == 0
+            ? (int)index
+            : throw new DuckDbException(DuckDbErrorClass.InvalidInput, $"The statement has no parameter ${name}.", null, _sql);
+    }
+
+    private void Bind(int index, ValueHandle value)
+    {
+        if (NativeMethods.duckdb_bind_value(_handle.Pointer, (ulong)index, value.Pointer) != 0)
+            throw DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_prepare_error(_handle.Pointer)), _sql);
     }
 
     private void ThrowIfFailed(int state, NativeResult* result, Interruption? interruption)

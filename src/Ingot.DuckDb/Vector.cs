@@ -11,6 +11,7 @@ namespace Ingot.DuckDb;
 /// </summary>
 public readonly unsafe struct Vector
 {
+    private static readonly ColumnType UnionTag = ColumnType.Of(ColumnKind.UTinyInt);
     private readonly nint _handle;
     private readonly void* _data;
 
@@ -48,12 +49,23 @@ public readonly unsafe struct Vector
         return bits is not null && (bits[row >> 6] & (1UL << (row & 63))) == 0;
     }
 
-    /// <summary>Makes the row null.</summary>
+    /// <summary>Makes the row null, with all that a struct, union or array holds there.</summary>
     /// <param name="row">0-based row.</param>
     public void SetNull(int row)
     {
         NativeMethods.duckdb_vector_ensure_validity_writable(_handle);
         NativeMethods.duckdb_vector_get_validity(_handle)[row >> 6] &= ~(1UL << (row & 63));
+        if (Type.Kind >= ColumnKind.List)
+            SetPartsNull(row);
+    }
+
+    /// <summary>Makes the row hold a value again after <see cref="SetNull"/>.</summary>
+    /// <param name="row">0-based row.</param>
+    public void SetValid(int row)
+    {
+        var bits = NativeMethods.duckdb_vector_get_validity(_handle);
+        if (bits is not null)
+            bits[row >> 6] |= 1UL << (row & 63);
     }
 
     /// <summary>Makes every row valid again, for a chunk that is filled anew.</summary>
@@ -95,32 +107,104 @@ public readonly unsafe struct Vector
             NativeMethods.duckdb_unsafe_vector_assign_string_element_len(_handle, (ulong)row, pointer, (ulong)bytes.Length);
     }
 
-    /// <summary>The vector of a struct's field, a union's member, or the values of a list, array or map.</summary>
+    /// <summary>The vector of a struct's field, a union's member, or the values of a list or array; of a map, structs of
+    /// key and value. That of a list or map moves when it grows: ask again after <see cref="AppendList"/>.</summary>
     /// <param name="index">0-based field or member; 0 for lists, arrays and maps.</param>
     public Vector Child(int index = 0) => Type.Kind switch
     {
         ColumnKind.List => new Vector(NativeMethods.duckdb_list_vector_get_child(_handle), Type.Element),
-        ColumnKind.Map => new Vector(NativeMethods.duckdb_list_vector_get_child(_handle), ColumnType.Struct(Type.Fields)),
+        ColumnKind.Map => new Vector(NativeMethods.duckdb_list_vector_get_child(_handle), MapEntries.Of(Type)),
         ColumnKind.Array => new Vector(NativeMethods.duckdb_array_vector_get_child(_handle), Type.Element),
         ColumnKind.Struct => new Vector(NativeMethods.duckdb_struct_vector_get_child(_handle, (ulong)index), Type.Fields[index].Type),
         ColumnKind.Union => new Vector(NativeMethods.duckdb_struct_vector_get_child(_handle, (ulong)index + 1), Type.Fields[index].Type),
         _ => throw new InvalidOperationException($"A vector of {Type} has no children."),
     };
 
-    /// <summary>A boxed copy of one value, for the edges of the program; see <see cref="ValueReader"/> for the types.</summary>
-    /// <param name="row">0-based row.</param>
-    public object? GetValue(int row) => ValueReader.Read(this, row);
-
-    /// <summary>Where the values of a list or map lie in <see cref="Child"/>.</summary>
+    /// <summary>Which rows of <see cref="Child"/> are the values of a list or array, or the entries of a map.</summary>
     /// <param name="row">0-based row; must not be null.</param>
-    public Range ListRange(int row)
+    public Range ElementsAt(int row)
     {
+        if (Type.Kind == ColumnKind.Array)
+            return (row * Type.Length)..((row + 1) * Type.Length);
+
         var entry = ((NativeListEntry*)_data)[row];
-        return new Range((int)entry.Offset, (int)(entry.Offset + entry.Length));
+        return (int)entry.Offset..(int)(entry.Offset + entry.Length);
     }
 
-    /// <summary>Which member a union holds.</summary>
+    /// <summary>Makes room for the values of one row behind those of the rows written before, and makes them the row's.</summary>
+    /// <param name="row">0-based row of a list or map.</param>
+    /// <param name="length">Number of values, or entries of a map.</param>
+    /// <returns>Row of <see cref="Child"/> where the first is to be written.</returns>
+    /// <exception cref="DuckDbException">There is not enough memory.</exception>
+    public int AppendList(int row, int length)
+    {
+        var offset = NativeMethods.duckdb_list_vector_get_size(_handle);
+        var size = offset + (ulong)length;
+        if (size > int.MaxValue || NativeMethods.duckdb_list_vector_reserve(_handle, size) != 0 || NativeMethods.duckdb_list_vector_set_size(_handle, size) != 0)
+            throw new DuckDbException(DuckDbErrorClass.OutOfMemory, $"A vector of {Type} cannot grow to {size} values.");
+
+        ((NativeListEntry*)_data)[row] = new NativeListEntry { Offset = offset, Length = (ulong)length };
+        return (int)offset;
+    }
+
+    /// <summary>Which member a union's value is.</summary>
     /// <param name="row">0-based row; must not be null.</param>
-    /// <returns>0-based position in <see cref="ColumnType.Fields"/>.</returns>
-    public int UnionTag(int row) => ((byte*)NativeMethods.duckdb_vector_get_data(NativeMethods.duckdb_struct_vector_get_child(_handle, 0)))[row];
+    /// <returns>0-based position in the fields of <see cref="Type"/>.</returns>
+    public int UnionMember(int row) => Tags.At<byte>(row);
+
+    /// <summary>Says which member a union's value is; the others become null, and the member's value is to be written.</summary>
+    /// <param name="row">0-based row.</param>
+    /// <param name="member">0-based position in the fields of <see cref="Type"/>.</param>
+    public void SetUnionMember(int row, int member)
+    {
+        Tags.At<byte>(row) = (byte)member;
+        Tags.SetValid(row);
+        for (var i = 0; i < Type.Fields.Length; i++)
+        {
+            if (i == member)
+                Child(i).SetValid(row);
+            else
+                Child(i).SetNull(row);
+        }
+    }
+
+    /// <summary>A boxed copy of one value, for the edges of the program: in .NET's own type where that can hold it, or
+    /// else in one of <c>Ingot.DuckDb.Values</c>. The table of types is in <c>docs/formats/types.md</c>.</summary>
+    /// <param name="row">0-based row.</param>
+    /// <returns>The value; null for NULL.</returns>
+    public object? GetValue(int row) => ValueReader.Read(this, row);
+
+    /// <summary>Writes one value, for the edges of the program: whatever <see cref="GetValue"/> gives, or converts to that
+    /// without being changed.</summary>
+    /// <param name="row">0-based row.</param>
+    /// <param name="value">The value; null for NULL.</param>
+    /// <exception cref="DuckDbException">The column cannot hold the value.</exception>
+    public void SetValue(int row, object? value) => ValueWriter.Write(this, row, value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal ref T At<T>(int row)
+        where T : unmanaged => ref ((T*)_data)[row];
+
+    private Vector Tags => new(NativeMethods.duckdb_struct_vector_get_child(_handle, 0), UnionTag);
+
+    /// <summary>DuckDB reads the fields of a null struct without looking at the struct, so they must be null as well.</summary>
+    private void SetPartsNull(int row)
+    {
+        switch (Type.Kind)
+        {
+            case ColumnKind.List or ColumnKind.Map:
+                ((NativeListEntry*)_data)[row] = default;
+                break;
+            case ColumnKind.Array:
+                for (var i = 0; i < Type.Length; i++)
+                    Child().SetNull((row * Type.Length) + i);
+                break;
+            default:
+                if (Type.Kind == ColumnKind.Union)
+                    Tags.SetNull(row);
+                for (var i = 0; i < Type.Fields.Length; i++)
+                    Child(i).SetNull(row);
+                break;
+        }
+    }
 }

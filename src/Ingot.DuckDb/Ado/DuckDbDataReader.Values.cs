@@ -18,13 +18,22 @@ public sealed partial class DuckDbDataReader
         return vector.GetValue(_row) is { } value ? FieldConversion.To(value, FieldTypes.Of(vector.Type)) : DBNull.Value;
     }
 
-    /// <summary>The value exactly, in one of the types of <c>Ingot.DuckDb.Values</c> where no .NET type can hold it.</summary>
+    /// <summary>The value exactly: dates, times, timestamps and decimals in the types of <c>Ingot.DuckDb.Values</c>.</summary>
     /// <param name="ordinal">0-based column.</param>
     /// <returns>The value; <see cref="DBNull"/> for NULL.</returns>
-    public override object GetProviderSpecificValue(int ordinal) => At(ordinal).GetValue(_row) ?? DBNull.Value;
+    public override object GetProviderSpecificValue(int ordinal) => ValueReader.ReadExact(At(ordinal), _row) ?? DBNull.Value;
 
     /// <inheritdoc />
-    public override Type GetProviderSpecificFieldType(int ordinal) => GetFieldType(ordinal);
+    public override Type GetProviderSpecificFieldType(int ordinal) => FieldTypes.ExactOf(ColumnAt(ordinal).Type);
+
+    /// <inheritdoc />
+    public override int GetProviderSpecificValues(object[] values)
+    {
+        var count = Math.Min(values.Length, FieldCount);
+        for (var i = 0; i < count; i++)
+            values[i] = GetProviderSpecificValue(i);
+        return count;
+    }
 
     /// <summary>The value converted to <typeparamref name="T"/>, if that is possible without changing it.</summary>
     /// <param name="ordinal">0-based column.</param>
@@ -32,12 +41,13 @@ public sealed partial class DuckDbDataReader
     public override T GetFieldValue<T>(int ordinal)
     {
         var vector = At(ordinal);
-        if (vector.GetValue(_row) is { } value)
-            return value is T exact ? exact : (T)FieldConversion.To(value, typeof(T));
+        var target = Nullable.GetUnderlyingType(typeof(T));
+        if ((FieldTypes.IsExact(target ?? typeof(T)) ? ValueReader.ReadExact(vector, _row) : vector.GetValue(_row)) is { } value)
+            return FieldConversion.To<T>(value);
         if (typeof(T) == typeof(object) || typeof(T) == typeof(DBNull))
             return (T)(object)DBNull.Value;
 
-        return default(T) is null && Nullable.GetUnderlyingType(typeof(T)) is not null
+        return target is not null
             ? default!
             : throw new DuckDbException(DuckDbErrorClass.InvalidInput, $"Column '{GetName(ordinal)}' is NULL; ask IsDBNull first.");
     }

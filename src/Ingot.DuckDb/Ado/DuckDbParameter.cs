@@ -1,10 +1,11 @@
 using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using Ingot.Core.Columns;
 
 namespace Ingot.DuckDb.Ado;
 
-/// <summary>A parameter; its DuckDB type follows from the .NET type of its value.</summary>
+/// <summary>A parameter; unless <see cref="ColumnType"/> is set, its type follows from the .NET type of its value.</summary>
 public sealed class DuckDbParameter : DbParameter
 {
     private string _name = "";
@@ -33,6 +34,9 @@ public sealed class DuckDbParameter : DbParameter
 
     /// <inheritdoc />
     public override object? Value { get; set; }
+
+    /// <summary>DuckDB's type of the value, where the .NET type does not say enough; null to follow the .NET type.</summary>
+    public ColumnType? ColumnType { get; set; }
 
     /// <summary>Kept for the caller; DuckDB takes the type of <see cref="Value"/>.</summary>
     public override DbType DbType { get; set; } = DbType.Object;

@@ -103,7 +103,11 @@ public sealed class DuckDbParameterCollection : DbParameterCollection
             if (found < 0)
                 throw new DuckDbException(DuckDbErrorClass.ParameterNotResolved, $"The statement's parameter ${name} has no value.");
 
-            statement.Bind(index, _parameters[found].Value);
+            var parameter = _parameters[found];
+            if (parameter.ColumnType is { } type)
+                statement.Bind(index, parameter.Value, type);
+            else
+                statement.Bind(index, parameter.Value);
         }
     }
 

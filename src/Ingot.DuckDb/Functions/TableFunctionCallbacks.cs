@@ -21,6 +21,12 @@ internal static unsafe class TableFunctionCallbacks
                 NativeMethods.duckdb_table_function_add_parameter(native, type.Pointer);
             }
 
+            foreach (var (name, parameter) in function.NamedParameters)
+            {
+                using var type = LogicalTypes.Create(parameter);
+                NativeMethods.duckdb_table_function_add_named_parameter(native, name, type.Pointer);
+            }
+
             NativeMethods.duckdb_table_function_set_extra_info(native, Callback.Hold(function), Callback.Release);
             NativeMethods.duckdb_table_function_set_bind(native, &Bind);
             NativeMethods.duckdb_table_function_set_init(native, &Init);
@@ -42,7 +48,7 @@ internal static unsafe class TableFunctionCallbacks
         try
         {
             var function = Callback.Held<TableFunction>(NativeMethods.duckdb_bind_get_extra_info(info));
-            var scan = function.Bind(ArgumentValue.ReadAll(info));
+            var scan = function.Bind(ArgumentValue.ReadAll(info), ArgumentValue.ReadNamed(info, function.NamedParameters.Keys));
             NativeMethods.duckdb_bind_set_bind_data(info, Callback.Hold(scan), Callback.Release);
             foreach (var column in scan.Schema.Columns)
             {

@@ -60,3 +60,13 @@ internal sealed unsafe class ValueHandle : DuckDbHandle
 {
     private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_value(pointer);
 }
+
+internal sealed unsafe class VectorHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_vector(pointer);
+}
+
+internal sealed unsafe class AppenderHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => _ = NativeMethods.duckdb_appender_destroy(pointer);
+}

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Ingot.DuckDb.Values;
 
 namespace Ingot.DuckDb.Native;
 
@@ -26,6 +27,23 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_timestamp_tz(long micros);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial byte duckdb_is_null_value(nint value);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_get_value_type(nint value);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial long duckdb_get_int64(nint value);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial byte* duckdb_get_varchar(nint value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_hugeint(NativeHugeInt value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_uhugeint(NativeHugeInt value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_uuid(NativeHugeInt value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_decimal(NativeDecimal value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_bit(NativeBytes value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_bignum(NativeBigNum value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_enum_value(nint type, ulong label);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_time_ns(long nanos);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_time_tz_value(ulong stored);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_timestamp_s(long seconds);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_timestamp_ms(long millis);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_timestamp_ns(long nanos);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_interval(Interval value);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_list_value(nint elementType, nint* values, ulong count);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_get_list_child(nint list, ulong index);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_array_value(nint elementType, nint* values, ulong count);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_struct_value(nint type, nint* values);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_map_value(nint type, nint* keys, nint* values, ulong count);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_union_value(nint type, ulong member, nint value);
 }

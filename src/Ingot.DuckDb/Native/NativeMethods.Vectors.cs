@@ -29,4 +29,8 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_list_vector_reserve(nint vector, ulong capacity);
     [LibraryImport(DuckDbLibrary.Name), SuppressGCTransition] internal static partial nint duckdb_struct_vector_get_child(nint vector, ulong index);
     [LibraryImport(DuckDbLibrary.Name), SuppressGCTransition] internal static partial nint duckdb_array_vector_get_child(nint vector);
+
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_vector(nint type, ulong capacity);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_destroy_vector(nint* vector);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_vector_reference_value(nint vector, nint value);
 }

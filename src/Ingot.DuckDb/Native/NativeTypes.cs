@@ -51,3 +51,36 @@ internal struct NativeListEntry
     public ulong Offset;
     public ulong Length;
 }
+
+/// <summary>128 bits, signed or not, lower half first; DuckDB passes them as this pair.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct NativeHugeInt
+{
+    public ulong Lower;
+    public ulong Upper;
+
+    internal static NativeHugeInt Of(UInt128 value) => new() { Lower = (ulong)value, Upper = (ulong)(value >> 64) };
+}
+
+[StructLayout(LayoutKind.Sequential)]
+internal struct NativeDecimal
+{
+    public byte Width;
+    public byte Scale;
+    public NativeHugeInt Value;
+}
+
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct NativeBytes
+{
+    public byte* Data;
+    public ulong Size;
+}
+
+[StructLayout(LayoutKind.Sequential)]
+internal unsafe struct NativeBigNum
+{
+    public byte* Data;
+    public ulong Size;
+    public byte IsNegative;
+}
