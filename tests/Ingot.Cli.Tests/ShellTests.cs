@@ -1,3 +1,5 @@
+using Ingot.DuckDb;
+using Ingot.Engine.Running;
 using Ingot.TestKit;
 
 namespace Ingot.Cli.Tests;
@@ -10,7 +12,7 @@ public sealed class ShellTests : IDisposable
     public ShellTests()
     {
         _folder.Write("ingot.yaml", "");
-        using var database = DuckDb.DuckDbDatabase.Open(_folder.At("warehouse.duckdb"));
+        using var database = DuckDbDatabase.Open(_folder.At("warehouse.duckdb"));
     }
 
     [Fact]
@@ -81,6 +83,30 @@ public sealed class ShellTests : IDisposable
 
         Assert.Contains("DuckDB", outcome.Output, StringComparison.Ordinal);
         Assert.Equal(colors, outcome.Output.Contains("\e[32m", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_query_says_which_run_holds_the_warehouse()
+    {
+        using var held = RunLock.Take(_folder.At(".ingot"), new RunHolder("r7", 4711, "here", "run", DateTimeOffset.UnixEpoch));
+        using var database = DuckDbDatabase.Open(_folder.At("warehouse.duckdb"));
+
+        var outcome = await IngotProcess.Run(_folder.Path, "query", "SELECT 1");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("error[run.held]: Run r7 of process 4711 on here holds the warehouse", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_query_says_which_other_program_holds_the_warehouse()
+    {
+        using var database = DuckDbDatabase.Open(_folder.At("warehouse.duckdb"));
+
+        var outcome = await IngotProcess.Run(_folder.Path, "query", "SELECT 1");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.StartsWith("error[warehouse.locked]: ", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains($"(process {Environment.ProcessId})", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
 using Ingot.Engine.Running;
+using Ingot.Warehouse.Storage;
 
 namespace Ingot.Cli.Querying;
 
@@ -14,13 +15,13 @@ namespace Ingot.Cli.Querying;
 /// </summary>
 internal sealed partial class WarehouseQuery : IDisposable
 {
-    private readonly DuckDbDatabase _database;
+    private readonly WarehouseDatabase _warehouse;
     private readonly DuckDbSession _session;
 
-    private WarehouseQuery(DuckDbDatabase database)
+    private WarehouseQuery(WarehouseDatabase warehouse)
     {
-        _database = database;
-        _session = database.Connect();
+        _warehouse = warehouse;
+        _session = warehouse.Connect();
     }
 
     /// <summary>Opens the project's warehouse.</summary>
@@ -37,9 +38,7 @@ internal sealed partial class WarehouseQuery : IDisposable
             };
         }
 
-        var query = new WarehouseQuery(OpenFile(options));
-        query._session.Execute($"SET file_search_path = {Sql.Text(options.Folder.FullPath)}; SET TimeZone = 'UTC'");
-        return query;
+        return new WarehouseQuery(OpenFile(options));
     }
 
     /// <summary>Runs a query.</summary>
@@ -69,14 +68,14 @@ internal sealed partial class WarehouseQuery : IDisposable
     public void Dispose()
     {
         _session.Dispose();
-        _database.Dispose();
+        _warehouse.Dispose();
     }
 
-    private static DuckDbDatabase OpenFile(ProjectOptions options)
+    private static WarehouseDatabase OpenFile(ProjectOptions options)
     {
         try
         {
-            return DuckDbDatabase.Open(options.Warehouse.Path, new DuckDbOptions
+            return WarehouseDatabase.Open(options.Warehouse.Path, options.Folder.FullPath, new DuckDbOptions
             {
                 ReadOnly = true,
                 MemoryLimit = $"{options.Engine.MemoryBytes}B",
@@ -84,7 +83,7 @@ internal sealed partial class WarehouseQuery : IDisposable
                 TempDirectory = Path.Combine(options.Folder.StateFolder, "tmp"),
             });
         }
-        catch (DuckDbException e) when (e.ErrorClass == DuckDbErrorClass.IO && RunLock.FindHolder(options.Folder.StateFolder) is not null)
+        catch (IngotException e) when (e.Kind == ErrorKind.Conflict && RunLock.FindHolder(options.Folder.StateFolder) is not null)
         {
             throw RunLock.Held(options.Folder.StateFolder);
         }

@@ -65,8 +65,36 @@ public sealed class ConfigCommandTests : IDisposable
         _folder.Write("ingot.yaml", "project: shop\n");
         var ingot = new InProcess(_folder.Path);
 
-        Assert.Equal((0, "The configuration of 'shop' (staging) is valid.\n", ""), await ingot.Run("config", "validate", "--env", "staging"));
+        Assert.Equal((0, "'shop' (staging) is valid: 0 jobs, 0 models.\n", ""), await ingot.Run("config", "validate", "--env", "staging"));
         Assert.Equal((0, "", ""), await ingot.Run("config", "validate", "--quiet"));
+    }
+
+    [Fact]
+    public async Task Jobs_and_models_are_validated_too()
+    {
+        _folder.Write("ingot.yaml", "");
+        _folder.Write("jobs/a.yaml", "source: {path: '*.csv', delimitr: ';'}\n");
+        _folder.Write("models/silver/b.sql", "/* ---\ndescripton: x\n--- */\nSELECT 1 AS x");
+
+        var (exitCode, _, error) = await new InProcess(_folder.Path).Run("config", "validate");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("  jobs/a.yaml:1:25: Unknown key 'delimitr' in 'source'. Did you mean 'delimiter'?\n", error, StringComparison.Ordinal);
+        Assert.Contains("  models/silver/b.sql:2:1: Unknown key 'descripton'. Did you mean 'description'?\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_model_that_reads_a_table_nobody_makes_is_found()
+    {
+        _folder.Write("ingot.yaml", "");
+        _folder.Write("jobs/sales.yaml", "source: {path: '*.csv'}\n");
+        _folder.Write("models/silver/sale.sql", "SELECT * FROM bronze.sale");
+
+        var (exitCode, _, error) = await new InProcess(_folder.Path).Run("config", "validate");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("at models/silver/sale.sql:1:15\n", error, StringComparison.Ordinal);
+        Assert.Contains("bronze.sales", error, StringComparison.Ordinal);
     }
 
     [Fact]

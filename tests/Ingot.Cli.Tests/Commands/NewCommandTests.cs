@@ -20,6 +20,7 @@ public sealed class NewCommandTests : IDisposable
         Assert.StartsWith($"Created {name} with 5 files.\n", output, StringComparison.Ordinal);
         var options = (await new InProcess(_folder.At(name)).Json("config", "show", "--json"))["options"]!.AsArray();
         Assert.Equal(name, (string?)options.Single(o => (string?)o!["key"] == "project")!["value"]);
+        Assert.Equal(0, (await new InProcess(_folder.At(name)).Run("config", "validate")).ExitCode);
         Assert.True(File.Exists(_folder.At($"{name}/.gitignore")));
     }
 

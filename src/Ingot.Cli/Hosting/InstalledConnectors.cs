@@ -1,0 +1,12 @@
+using Ingot.Connectors;
+using Ingot.Connectors.Files;
+
+namespace Ingot.Cli.Hosting;
+
+/// <summary>The connectors that this program has.</summary>
+internal static class InstalledConnectors
+{
+    /// <summary>By the kind that connections name.</summary>
+    public static IReadOnlyDictionary<string, IConnector> ByKind { get; } =
+        new IConnector[] { new FilesConnector() }.ToDictionary(c => c.Kind, StringComparer.Ordinal);
+}
