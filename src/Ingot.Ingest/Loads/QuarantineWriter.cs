@@ -28,6 +28,10 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
         new Column("raw_bytes", ColumnType.Of(ColumnKind.BigInt)),
         new Column("rejected_at", ColumnType.Of(ColumnKind.TimestampTz)));
 
+    /// <summary>A query without rows that has the table's columns, for a job that never rejected a record.</summary>
+    internal static string EmptyRelation =>
+        $"SELECT {string.Join(", ", Schema.Columns.Select(c => $"CAST(NULL AS {c.Type}) AS {Sql.Name(c.Name)}"))} WHERE false";
+
     /// <summary>Replaces what is kept of these parts.</summary>
     /// <param name="spools">The rejected records by part name; an empty spool clears its part.</param>
     /// <param name="session">Any session of the engine.</param>

@@ -1,0 +1,46 @@
+using Ingot.Core.Errors;
+using Ingot.Engine.Projects;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Loads;
+
+namespace Ingot.Engine.Planning;
+
+/// <summary>Works out the stages of a run from what the project says and what the sources and the lake hold now.</summary>
+public static class RunPlanner
+{
+    /// <summary>Plans a run. Nothing is changed.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="context">What loads work with.</param>
+    /// <param name="cancellationToken">Stops the planning.</param>
+    /// <exception cref="IngotException">A selector names nothing, or the lake cannot be read.</exception>
+    public static async Task<RunPlan> PlanAsync(IngotProject project, RunRequest request, LoadContext context, CancellationToken cancellationToken)
+    {
+        var selection = project.Graph.Select(request.Select);
+        var jobs = project.Jobs
+            .Where(j => request.Select.Count == 0 || selection.LakeTables.Contains(IngotProject.BronzeOf(j)))
+            .ToList();
+        var stages = new List<RunStage>();
+        foreach (var job in jobs)
+            stages.Add(await PlanLoadAsync(job, request, context, cancellationToken));
+
+        if (project.Jobs.Count > 0)
+            stages.Add(new PublishStage(project.Jobs));
+        stages.AddRange(selection.Models.Select(m => new ModelStage(m)));
+        stages.AddRange(project.Graph.ChecksOf(selection).Select(c => new CheckStage(c)));
+        return new RunPlan(request, stages, selection);
+    }
+
+    /// <summary>A source that cannot be listed fails its own job only, when the run comes to it.</summary>
+    private static async Task<LoadStage> PlanLoadAsync(JobDefinition job, RunRequest request, LoadContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new LoadStage(job, await LoadPlanner.PlanAsync(context, job, request.FullRefresh, cancellationToken), null);
+        }
+        catch (IngotException e)
+        {
+            return new LoadStage(job, null, e);
+        }
+    }
+}

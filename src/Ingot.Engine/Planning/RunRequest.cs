@@ -1,0 +1,10 @@
+namespace Ingot.Engine.Planning;
+
+/// <summary>What the user asks a run to do.</summary>
+/// <param name="Select">Selectors of jobs and models; empty for everything.</param>
+/// <param name="FullRefresh">Whether everything is loaded and built again from nothing.</param>
+public sealed record RunRequest(IReadOnlyList<string> Select, bool FullRefresh = false)
+{
+    /// <summary>Everything that is new.</summary>
+    public static RunRequest Everything { get; } = new([]);
+}

@@ -1,0 +1,59 @@
+using Ingot.Configuration.Problems;
+using Ingot.Configuration.Project;
+using Ingot.Connectors;
+using Ingot.Core.Naming;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Loads;
+using Ingot.Warehouse.Dependencies;
+using Ingot.Warehouse.Models;
+
+namespace Ingot.Engine.Projects;
+
+/// <summary>A project as its files define it: options, jobs, models and checks, all valid.</summary>
+public sealed class IngotProject
+{
+    private IngotProject(ProjectOptions options, IReadOnlyDictionary<string, IConnector> connectors, IReadOnlyList<JobDefinition> jobs, ModelGraph graph)
+    {
+        Options = options;
+        Connectors = connectors;
+        Jobs = jobs;
+        Graph = graph;
+    }
+
+    /// <summary>The options of ingot.yaml and what overrides it.</summary>
+    public ProjectOptions Options { get; }
+
+    /// <summary>Connectors by kind.</summary>
+    public IReadOnlyDictionary<string, IConnector> Connectors { get; }
+
+    /// <summary>The jobs, by file name.</summary>
+    public IReadOnlyList<JobDefinition> Jobs { get; }
+
+    /// <summary>The models and checks with what each reads.</summary>
+    public ModelGraph Graph { get; }
+
+    /// <summary>Reads a project.</summary>
+    /// <param name="sources">Where options come from.</param>
+    /// <param name="connectors">Connectors by kind.</param>
+    /// <exception cref="ConfigurationException">Some file is wrong; all problems of all files together.</exception>
+    public static IngotProject Load(ProjectSources sources, IReadOnlyDictionary<string, IConnector> connectors)
+    {
+        var problems = new ConfigProblems();
+        var options = ProjectOptions.Load(sources, problems);
+        var jobs = JobCatalog.Load(options, connectors, problems);
+        var catalog = ModelCatalog.Load(options.Folder.FullPath, problems);
+        var graph = ModelGraph.Create(catalog, jobs.SelectMany(LakeTables), problems);
+        problems.ThrowIfAny();
+        return new IngotProject(options, connectors, jobs, graph);
+    }
+
+    /// <summary>The bronze table of a job.</summary>
+    /// <param name="job">The job.</param>
+    public static TableName BronzeOf(JobDefinition job) => new(LoadContext.BronzeDataset, job.Name);
+
+    /// <summary>The table of records that the job's loads rejected.</summary>
+    /// <param name="job">The job.</param>
+    public static TableName QuarantineOf(JobDefinition job) => new(LoadContext.QuarantineDataset, LoadContext.QuarantineName(job.Name));
+
+    private static IEnumerable<TableName> LakeTables(JobDefinition job) => [BronzeOf(job), QuarantineOf(job)];
+}

@@ -1,0 +1,46 @@
+using Ingot.Core.Naming;
+using Ingot.Engine.Projects;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Loads;
+using Ingot.Lake;
+using Ingot.Lake.Data;
+using Ingot.Warehouse.Storage;
+
+namespace Ingot.Engine.Running;
+
+/// <summary>Shows lake tables in the warehouse as views over their live files.</summary>
+internal sealed class LakeViews(IngotProject project, LoadContext loads, WarehouseDatabase warehouse)
+{
+    /// <summary>Brings the views of some jobs up to date.</summary>
+    /// <returns>The version of each table, by its view; a table that does not exist has none.</returns>
+    internal async Task<Dictionary<TableName, string>> PublishAsync(IReadOnlyList<JobDefinition> jobs, CancellationToken cancellationToken)
+    {
+        var versions = new Dictionary<TableName, string>();
+        foreach (var job in jobs)
+        {
+            await PublishAsync(IngotProject.BronzeOf(job), loads.BronzeTable(job.Name), null, versions, cancellationToken);
+            await PublishAsync(IngotProject.QuarantineOf(job), loads.QuarantineTable(job.Name), RejectedRecords.EmptyRelation, versions, cancellationToken);
+        }
+
+        return versions;
+    }
+
+    private async Task PublishAsync(TableName view, DeltaTable table, string? whenAbsent, Dictionary<TableName, string> versions, CancellationToken cancellationToken)
+    {
+        var snapshot = await table.FindAsync(cancellationToken);
+        var query = snapshot is null ? whenAbsent : LakeRelation.Select(snapshot, file => Locate(table, file.Path));
+        if (query is null)
+            return;
+
+        warehouse.PublishView(view, query, cancellationToken);
+        versions[view] = snapshot is null ? "absent" : $"{snapshot.Metadata.Id}@{snapshot.Version}";
+    }
+
+    /// <summary>Paths inside the project are relative, so that a project can be moved; DuckDB looks from the project's folder.</summary>
+    private string Locate(DeltaTable table, string file)
+    {
+        var path = table.Storage.EnginePath(table.StoragePath(file));
+        var relative = Path.GetRelativePath(project.Options.Folder.FullPath, path).Replace('\\', '/');
+        return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : relative;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Ingot.DuckDb;
+using Ingot.Engine.Planning;
+using Ingot.Engine.Projects;
+using Ingot.Ingest.Loads;
+using Ingot.Lake.Storage;
+using Ingot.Proof;
+using Ingot.Warehouse.Storage;
+
+namespace Ingot.Engine.Running;
+
+/// <summary>The engine of a project while it plans or runs: one DuckDB database with its memory limit, and the lake.</summary>
+public sealed class RunEngine : IDisposable
+{
+    private readonly DuckDbDatabase _database;
+    private readonly DuckDbSession _session;
+
+    private RunEngine(IngotProject project, WarehouseDatabase? warehouse, DuckDbDatabase database, TimeProvider time)
+    {
+        Warehouse = warehouse;
+        _database = database;
+        _session = database.Connect();
+        Loads = new LoadContext(
+            project.Connectors,
+            new FolderStorage(project.Options.Folder.Resolve(project.Options.Lake.Path)),
+            database,
+            new Witness(_session),
+            project.Options.Folder.StateFolder,
+            time);
+    }
+
+    /// <summary>What loads work with.</summary>
+    public LoadContext Loads { get; }
+
+    internal WarehouseDatabase? Warehouse { get; }
+
+    /// <summary>Opens an engine that can look but builds nothing: the warehouse stays closed.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="time">Clock.</param>
+    public static RunEngine OpenForPlanning(IngotProject project, TimeProvider time) =>
+        new(project, null, DuckDbDatabase.Open(null, OptionsOf(project)), time);
+
+    /// <summary>Opens the engine over the project's warehouse, which it holds until it is disposed.</summary>
+    internal static RunEngine OpenWarehouse(IngotProject project, TimeProvider time)
+    {
+        var options = project.Options;
+        var warehouse = WarehouseDatabase.Open(options.Folder.Resolve(options.Warehouse.Path), options.Folder.FullPath, OptionsOf(project));
+        return new RunEngine(project, warehouse, warehouse.Database, time);
+    }
+
+    /// <summary>Plans a run.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Stops the planning.</param>
+    public Task<RunPlan> PlanAsync(IngotProject project, RunRequest request, CancellationToken cancellationToken) =>
+        RunPlanner.PlanAsync(project, request, Loads, cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _session.Dispose();
+        if (Warehouse is not null)
+            Warehouse.Dispose();
+        else
+            _database.Dispose();
+    }
+
+    private static DuckDbOptions OptionsOf(IngotProject project)
+    {
+        var scratch = Path.Combine(project.Options.Folder.StateFolder, "tmp", "duckdb");
+        return new DuckDbOptions
+        {
+            MemoryLimit = string.Create(CultureInfo.InvariantCulture, $"{project.Options.Engine.MemoryBytes}B"),
+            Threads = project.Options.Engine.Threads,
+            TempDirectory = scratch,
+            PreserveInsertionOrder = false,
+            // Version 1.5 stores text three times as fast as the layout that DuckDB 1.0 could still read.
+            Settings = new Dictionary<string, string> { ["storage_compatibility_version"] = "latest" },
+        };
+    }
+}
