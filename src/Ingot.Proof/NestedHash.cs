@@ -43,7 +43,7 @@ internal static class NestedHash
         {
             if (vector.IsNull(row))
                 continue;
-            var tag = vector.UnionTag(row);
+            var tag = vector.UnionMember(row);
             hashes[row] = ValueHash.Combine(ValueHash.Word((ulong)tag), members[tag][row]);
         }
     }
@@ -63,7 +63,7 @@ internal static class NestedHash
         for (var row = 0; row < hashes.Length; row++)
         {
             if (!vector.IsNull(row))
-                end = Math.Max(end, vector.ListRange(row).End.Value);
+                end = Math.Max(end, vector.ElementsAt(row).End.Value);
         }
 
         var parts = new ulong[end];
@@ -71,7 +71,7 @@ internal static class NestedHash
         for (var row = 0; row < hashes.Length; row++)
         {
             if (!vector.IsNull(row))
-                hashes[row] = Sequence(parts.AsSpan(vector.ListRange(row)));
+                hashes[row] = Sequence(parts.AsSpan(vector.ElementsAt(row)));
         }
     }
 

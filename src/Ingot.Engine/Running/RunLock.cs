@@ -12,11 +12,14 @@ public sealed partial class RunLock : IDisposable
 {
     private readonly FileStream _file;
     private readonly string _holderPath;
+    private readonly RunHolder _holder;
 
-    private RunLock(FileStream file, string holderPath)
+    private RunLock(FileStream file, string holderPath, RunHolder holder)
     {
         _file = file;
         _holderPath = holderPath;
+        _holder = holder;
+        Tell(holder);
     }
 
     /// <summary>Takes the lock.</summary>
@@ -27,9 +30,7 @@ public sealed partial class RunLock : IDisposable
     {
         Directory.CreateDirectory(stateFolder);
         var file = TryOpen(LockPath(stateFolder)) ?? throw Held(stateFolder);
-        var path = HolderPath(stateFolder);
-        File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(holder, RunHolderJson.Default.RunHolder));
-        return new RunLock(file, path);
+        return new RunLock(file, HolderPath(stateFolder), holder);
     }
 
     /// <summary>Who holds the lock, or null when nobody does.</summary>
@@ -59,12 +60,19 @@ public sealed partial class RunLock : IDisposable
         };
     }
 
+    /// <summary>Tells others which run holds the lock, once it has a name.</summary>
+    /// <param name="runId">The run.</param>
+    public void Name(string runId) => Tell(_holder with { RunId = runId });
+
     /// <summary>Lets the lock go.</summary>
     public void Dispose()
     {
         File.Delete(_holderPath);
         _file.Dispose();
     }
+
+    private void Tell(RunHolder holder) =>
+        File.WriteAllBytes(_holderPath, JsonSerializer.SerializeToUtf8Bytes(holder, RunHolderJson.Default.RunHolder));
 
     private static string LockPath(string stateFolder) => Path.Combine(stateFolder, "run.lock");
 

@@ -10,10 +10,11 @@ public sealed class ModelGraph
 {
     private readonly Dictionary<TableName, ModelNode> _byName;
 
-    private ModelGraph(IReadOnlyList<ModelNode> models, IReadOnlyList<CheckNode> checks)
+    private ModelGraph(IReadOnlyList<ModelNode> models, IReadOnlyList<CheckNode> checks, IReadOnlySet<TableName> lakeTables)
     {
         Models = models;
         Checks = checks;
+        LakeTables = lakeTables;
         _byName = models.ToDictionary(n => n.Name);
     }
 
@@ -22,6 +23,9 @@ public sealed class ModelGraph
 
     /// <summary>The project's own checks.</summary>
     public IReadOnlyList<CheckNode> Checks { get; }
+
+    /// <summary>The tables that jobs provide, read by a model or not.</summary>
+    public IReadOnlySet<TableName> LakeTables { get; }
 
     /// <summary>Finds out what each model and check reads.</summary>
     /// <param name="catalog">The models and checks.</param>
@@ -32,15 +36,24 @@ public sealed class ModelGraph
     public static ModelGraph Create(ModelCatalog catalog, IEnumerable<TableName> lakeTables, ConfigProblems problems)
     {
         using var parser = new SqlParser();
-        var reader = new InputReader(parser, new Resolver(catalog, lakeTables, problems), problems);
+        var provided = lakeTables.ToHashSet();
+        var reader = new InputReader(parser, new Resolver(catalog, provided, problems), problems);
         var read = catalog.Models.Select(reader.Read).ToList();
         var checks = catalog.Checks.Select(reader.Read).ToList();
-        return new ModelGraph(ModelOrder.Sort(read, problems), checks);
+        return new ModelGraph(ModelOrder.Sort(read, problems), checks, provided);
     }
 
     /// <summary>The model of that name, or null.</summary>
     /// <param name="name">Its name.</param>
     public ModelNode? Find(TableName name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The project's checks that look at any selected model; all of them when every model is selected.</summary>
+    /// <param name="selection">What is built.</param>
+    public IEnumerable<CheckNode> ChecksOf(ModelSelection selection)
+    {
+        var selected = selection.Models.Select(n => n.Name).ToHashSet();
+        return selected.Count == Models.Count ? Checks : Checks.Where(c => c.Models.Any(selected.Contains));
+    }
 
     /// <summary>The models and lake tables that <c>--select</c> names; see <see cref="ModelSelection"/> for the syntax.</summary>
     /// <param name="selectors">Selectors; none selects everything.</param>

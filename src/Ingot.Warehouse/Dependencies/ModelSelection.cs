@@ -16,7 +16,7 @@ public sealed record ModelSelection(IReadOnlyList<ModelNode> Models, IReadOnlySe
     internal static ModelSelection Of(ModelGraph graph, IReadOnlyCollection<string> selectors)
     {
         var parts = selectors.SelectMany(s => s.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToList();
-        var lakeTables = graph.Models.SelectMany(n => n.LakeTables).Concat(graph.Checks.SelectMany(c => c.LakeTables)).ToHashSet();
+        var lakeTables = graph.LakeTables;
         if (parts.Count == 0)
             return new ModelSelection(graph.Models, lakeTables);
 

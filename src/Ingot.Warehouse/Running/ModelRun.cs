@@ -56,7 +56,7 @@ public sealed class ModelRun(WarehouseDatabase warehouse, ModelGraph graph, Mode
         }
 
         var checks = new ProjectCheckRun(warehouse, options.Clock, _blocked);
-        return new ModelRunResult(_results, await checks.Run(ChecksOf(selection), observer, cancellationToken));
+        return new ModelRunResult(_results, await checks.Run(graph.ChecksOf(selection), observer, cancellationToken));
     }
 
     private void StartReady(
@@ -115,12 +115,5 @@ public sealed class ModelRun(WarehouseDatabase warehouse, ModelGraph graph, Mode
         else if (result.Outcome == ModelOutcome.Skipped)
             _blocked[result.Model] = $"{result.Model} was skipped";
         observer?.Invoke(new ModelFinished(result));
-    }
-
-    /// <summary>All checks when all models were built; of a part of them, the checks that look at that part.</summary>
-    private IEnumerable<CheckNode> ChecksOf(ModelSelection selection)
-    {
-        var selected = selection.Models.Select(n => n.Name).ToHashSet();
-        return selected.Count == graph.Models.Count ? graph.Checks : graph.Checks.Where(c => c.Models.Any(selected.Contains));
     }
 }

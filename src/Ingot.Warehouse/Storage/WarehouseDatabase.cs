@@ -90,22 +90,22 @@ public sealed class WarehouseDatabase : IDisposable
         }
     }
 
-    /// <summary>Makes a view show a lake table's live files; one that shows them already is left alone.</summary>
-    /// <param name="view">The view.</param>
+    /// <summary>Makes a view show a query, such as that over a lake table's live files; one that shows it already is left alone.</summary>
+    /// <param name="name">The view.</param>
+    /// <param name="query">A SELECT; relative paths in it start at the project.</param>
     /// <param name="cancellationToken">Stops before the view is replaced.</param>
     /// <returns>Whether the view is new or changed.</returns>
-    public bool PublishBronze(BronzeView view, CancellationToken cancellationToken = default)
+    public bool PublishView(TableName name, string query, CancellationToken cancellationToken = default)
     {
         using var session = Connect();
-        var query = view.Query;
         var mark = "Ingot " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)).AsSpan(0, 16));
-        if (MarkOf(session, view.Name, cancellationToken) == mark)
+        if (MarkOf(session, name, cancellationToken) == mark)
             return false;
 
         session.InTransaction(() =>
         {
-            session.Execute($"CREATE OR REPLACE VIEW {view.Name.Quoted} AS {query}", cancellationToken);
-            session.Execute($"COMMENT ON VIEW {view.Name.Quoted} IS {Sql.Text(mark)}", cancellationToken);
+            session.Execute($"CREATE OR REPLACE VIEW {name.Quoted} AS {query}", cancellationToken);
+            session.Execute($"COMMENT ON VIEW {name.Quoted} IS {Sql.Text(mark)}", cancellationToken);
         });
         return true;
     }

@@ -1,0 +1,67 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Proof;
+using Ingot.Engine.Observing;
+using Ingot.Engine.Planning;
+using Ingot.Engine.Projects;
+using Ingot.Ingest.Loads;
+using Ingot.Journal;
+
+namespace Ingot.Engine.Running;
+
+/// <summary>Runs the loads of a plan one after the other (each uses every thread); one that fails does not stop the rest.</summary>
+internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext loads)
+{
+    internal async Task<LoadReport> RunAsync(LoadStage stage, CancellationToken cancellationToken)
+    {
+        var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Load, stage.Name, LoadContext.BronzeDataset));
+        try
+        {
+            if (stage.Problem is { } problem)
+                throw problem;
+
+            var outcome = await new JobLoad(loads, stage.Plan!).RunAsync(new Watch(task), cancellationToken);
+            Record(task, stage, outcome);
+            return new LoadReport(stage.Job.Name, outcome, null, task.Elapsed);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var error = e as IngotException ?? new IngotException(ErrorKind.Bug, "load.bug", $"Loading {stage.Job.Name} failed: {e.Message}", e)
+            {
+                State = $"bronze.{stage.Job.Name} is as it was.",
+            };
+            task.Fail(error);
+            return new LoadReport(stage.Job.Name, null, error, task.Elapsed);
+        }
+    }
+
+    private void Record(RunTask task, LoadStage stage, LoadOutcome outcome)
+    {
+        foreach (var change in outcome.SchemaChanges)
+            task.Message(MessageLevel.Warning, $"Column {change.Column}: {change.Change.ToString().ToLowerInvariant()}, {change.Old?.ToString() ?? "absent"} → {change.New}.");
+        foreach (var warning in outcome.Warnings)
+            task.Message(MessageLevel.Warning, warning);
+
+        if (outcome.Certificate is not { } certificate)
+        {
+            task.Complete(new TaskResult(RowsIn: 0, RowsOut: 0, RowsQuarantined: 0, Bytes: 0, Message: "nothing new", Changed: false));
+            return;
+        }
+
+        var table = IngotProject.BronzeOf(stage.Job).ToString();
+        task.Log.Certificate(certificate, table, outcome.TableVersion, outcome.Parts);
+        run.Lineage($"{stage.Job.Connection ?? "project"}:{stage.Job.Source.Path}", table, "load");
+        task.Complete(new TaskResult(certificate.SourceRecords, certificate.Written.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
+    }
+
+    private static string Summary(LoadOutcome outcome, Certificate certificate)
+    {
+        var parts = outcome.Parts == 1 ? "1 part" : $"{outcome.Parts} parts";
+        var rejected = certificate.Quarantined > 0 ? $", {certificate.Quarantined} rejected" : "";
+        return $"{parts}{rejected}, {certificate.Verdict.ToString().ToLowerInvariant()}";
+    }
+
+    private sealed class Watch(RunTask task) : IProgress<LoadProgress>
+    {
+        public void Report(LoadProgress value) => task.Progress(value.Rows, value.BytesDone, value.BytesTotal);
+    }
+}

@@ -1,0 +1,94 @@
+using Ingot.Core;
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.Engine.Observing;
+using Ingot.Engine.Planning;
+using Ingot.Engine.Projects;
+using Ingot.Ingest.Loads;
+using Ingot.Journal;
+using Ingot.Warehouse.Running;
+
+namespace Ingot.Engine.Running;
+
+/// <summary>Executes a plan: takes the project's lock, loads, publishes, builds, checks, and writes the journal.</summary>
+/// <param name="project">The project.</param>
+/// <param name="time">Clock.</param>
+public sealed class RunExecutor(IngotProject project, TimeProvider time)
+{
+    private string StateFolder => project.Options.Folder.StateFolder;
+
+    /// <summary>Plans and executes a run.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="header">What the journal is told of the run.</param>
+    /// <param name="observer">Told what happens while it happens.</param>
+    /// <param name="cancellationToken">Stops the run; what was committed and published so far stays.</param>
+    /// <returns>What became of each part; a failed load or model does not throw.</returns>
+    /// <exception cref="IngotException">The run could not work at all: another process holds the project, or the lake, the warehouse or the journal cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the journal says interrupted.</exception>
+    public async Task<RunReport> RunAsync(RunRequest request, RunHeader header, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        using var runLock = RunLock.Take(StateFolder, new RunHolder("(starting)", Environment.ProcessId, Environment.MachineName, header.Command, time.GetUtcNow()));
+        await using var run = await RunJournal.Open(StateFolder, time).StartRunAsync(header, cancellationToken);
+        runLock.Name(run.RunId);
+        Failpoint.Hit("run.started");
+        var started = time.GetTimestamp();
+        var succeeded = false;
+        try
+        {
+            var report = await ExecuteAsync(request, run, observer, cancellationToken);
+            report = report with { Elapsed = time.GetElapsedTime(started) };
+            succeeded = report.Succeeded;
+            await run.CompleteAsync(succeeded ? RunStatus.Succeeded : RunStatus.Failed, null, CancellationToken.None);
+            return report;
+        }
+        catch (OperationCanceledException)
+        {
+            await run.CompleteAsync(RunStatus.Interrupted, "stopped by the user or the system", CancellationToken.None);
+            throw;
+        }
+        catch (IngotException e)
+        {
+            run.Error(e);
+            await run.CompleteAsync(RunStatus.Failed, e.Message, CancellationToken.None);
+            throw;
+        }
+        finally
+        {
+            observer.On(new RunFinished(time.GetUtcNow(), run.RunId, succeeded, time.GetElapsedTime(started)));
+        }
+    }
+
+    private async Task<RunReport> ExecuteAsync(RunRequest request, RunLog run, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        using var engine = RunEngine.OpenWarehouse(project, time);
+        foreach (var line in await DeadLoads.ClearAsync(engine.Loads, cancellationToken))
+            observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, line));
+
+        var plan = await engine.PlanAsync(project, request, cancellationToken);
+        observer.On(new RunStarted(time.GetUtcNow(), run.RunId, [.. plan.Stages.Where(s => s is not PublishStage).Select(s => s.Name)]));
+        var loads = new List<LoadReport>();
+        var runner = new LoadRunner(run, observer, engine.Loads);
+        foreach (var stage in plan.Stages.OfType<LoadStage>())
+            loads.Add(await runner.RunAsync(stage, cancellationToken));
+
+        var versions = new Dictionary<TableName, string>();
+        foreach (var stage in plan.Stages.OfType<PublishStage>())
+            versions = await new LakeViews(project, engine.Loads, engine.Warehouse!).PublishAsync(stage.Jobs, cancellationToken);
+        Failpoint.Hit("run.after-publish");
+
+        var models = await new ModelRun(engine.Warehouse!, project.Graph, new ModelRunOptions
+        {
+            RunId = run.RunId,
+            LakeVersions = versions,
+            Unavailable = Unavailable(loads),
+            FullRefresh = request.FullRefresh,
+            Clock = time,
+        }).Run(plan.Selection, new ModelRecorder(run, observer, time).On, cancellationToken);
+        return new RunReport(run.RunId, loads, models, TimeSpan.Zero);
+    }
+
+    /// <summary>What reads a table whose load failed is skipped: it would be built from old data as if it were new.</summary>
+    private static Dictionary<TableName, string> Unavailable(IEnumerable<LoadReport> loads) => loads
+        .Where(l => l.Error is not null)
+        .ToDictionary(l => new TableName(LoadContext.BronzeDataset, l.Job), l => $"the load of bronze.{l.Job} failed");
+}
