@@ -31,8 +31,7 @@ is_built() {
   [ -z "$newer" ]
 }
 
-# Builds the solution, or the program and other projects (paths below the root), quietly.
-# On failure shows the errors and exits.
+# Builds the program, or a solution that holds it (a path below the root), quietly. On failure shows the errors and exits.
 build() {
   mkdir -p "$root/artifacts"
   if command -v flock >/dev/null; then # two builds of one working copy would write the same files
@@ -50,14 +49,12 @@ build() {
       "$("$dotnet" --list-sdks 2>/dev/null | sed 's/^/  /' | grep . || echo "  no SDK at all")" \
       "Install it (https://dot.net/download) and try again."
   fi
-  for project in "$@"; do
-    if ! (cd "$root" && "$dotnet" build "$project" -c Release -nologo -v q -clp:NoSummary) >"$build_log" 2>&1 </dev/null 9>&-; then
-      # Each error comes once per project that meets it.
-      grep -E '(error|warning) [A-Z]+[0-9]+:' "$build_log" | sed -e '/^CSC/!s/ \[[^]]*\]$//' -e "s|^$root/||" | sort -u | head -n 40 >&2 ||
-        tail -n 40 "$build_log" >&2
-      fail "The build failed. Its log: $build_log"
-    fi
-  done
+  if ! (cd "$root" && "$dotnet" build "$1" -c Release -nologo -v q -clp:NoSummary) >"$build_log" 2>&1 </dev/null 9>&-; then
+    # Each error comes once per project that meets it.
+    grep -E '(error|warning) [A-Z]+[0-9]+:' "$build_log" | sed -e '/^CSC/!s/ \[[^]]*\]$//' -e "s|^$root/||" | sort -u | head -n 40 >&2 ||
+      tail -n 40 "$build_log" >&2
+    fail "The build failed. Its log: $build_log"
+  fi
   mv -f "$stamp.started" "$stamp"
   exec 9>&-
 }
