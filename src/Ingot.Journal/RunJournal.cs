@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Dapper;
-using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Journal.Liveness;
 using Ingot.Journal.Reading;
@@ -65,9 +64,7 @@ public sealed class RunJournal
             connection =>
             {
                 _dead.Mark(connection);
-                var id = Insert(connection, header, clock.Start);
-                Failpoint.Hit("journal.before-start");
-                return id;
+                return Insert(connection, header, clock.Start);
             },
             cancellationToken);
         return new RunLog(runId, _file, clock, _time, _times, _redactor);

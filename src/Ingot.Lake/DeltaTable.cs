@@ -121,7 +121,7 @@ public sealed class DeltaTable
     /// Deletes what killed writers left behind: Parquet files that no version knows and unfinished log files. A file is
     /// deleted when it is older than the grace time or belongs to a load known to be dead.
     /// </summary>
-    /// <param name="grace">How old a file must be; longer than any load runs.</param>
+    /// <param name="grace">How old a file must be; longer than any load runs. <see cref="TimeSpan.MaxValue"/> leaves age out.</param>
     /// <param name="deadLoads">Load ids whose files are deleted whatever their age; see <see cref="LakePath.LoadOf"/>.</param>
     /// <param name="dryRun">Only says what would be deleted.</param>
     /// <param name="cancellation">Stops between files.</param>

@@ -65,6 +65,7 @@ internal sealed class JournalFile
                 _schema.Upgrade(connection);
                 using var transaction = connection.BeginTransaction();
                 var result = write(connection);
+                Failpoint.Hit("journal.before-commit");
                 transaction.Commit();
                 return result;
             },

@@ -82,7 +82,7 @@ internal sealed class CheckpointWriter(CommitLog log, DuckDbDatabase engine, Tim
         var limit = Math.Max(UsualLine, longest + 1024).ToString(CultureInfo.InvariantCulture);
         using var session = engine.Connect();
         session.Execute(
-            $"COPY (SELECT * FROM read_json({EngineFile.Literal(lines)}, format = 'newline_delimited', compression = 'none', " +
+            $"COPY (SELECT * FROM read_json({EngineFile.Literal(lines)}, format = 'newline_delimited', compression = 'uncompressed', " +
             $"maximum_object_size = {limit}, columns = {Columns})) TO {Sql.Text(parquet)} (FORMAT parquet)",
             cancellation);
     }

@@ -9,11 +9,10 @@ internal sealed class OrphanCleanup(CommitLog log, SnapshotReader snapshots, Tim
 {
     public async Task<CleanupReport> RunAsync(TimeSpan grace, IReadOnlySet<string> deadLoads, bool dryRun, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(grace, TimeSpan.Zero);
+        var old = CutOff.Before(time, grace);
         if (await snapshots.ReadAsync(null, cancellation) is { } newest)
             ProtocolSupport.CheckWritable(newest, removesData: false);
         var dead = deadLoads.Select(LakePath.LoadSegment).ToHashSet(StringComparer.Ordinal);
-        var old = time.GetUtcNow() - grace;
         var candidates = await KnownFiles.ListDataAsync(log, cancellation);
         // The log is read after the listing: whatever was committed before a file was listed is known here.
         var known = await KnownFiles.ReadAsync(log, snapshots, DateTimeOffset.MinValue, cancellation);

@@ -9,12 +9,12 @@ internal sealed class Vacuum(CommitLog log, SnapshotReader snapshots, TimeProvid
 {
     public async Task<CleanupReport> RunAsync(TimeSpan retention, bool dryRun, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(retention, TimeSpan.Zero);
+        var cutOff = CutOff.Before(time, retention);
         if (await snapshots.ReadAsync(null, cancellation) is { } newest)
             ProtocolSupport.CheckWritable(newest, removesData: false);
         var files = await KnownFiles.ListDataAsync(log, cancellation);
         // The log is read after the listing: whatever was committed before a file was listed is known here.
-        var known = await KnownFiles.ReadAsync(log, snapshots, time.GetUtcNow() - retention, cancellation);
+        var known = await KnownFiles.ReadAsync(log, snapshots, cutOff, cancellation);
         var done = ImmutableArray.CreateBuilder<StoredFile>();
         foreach (var (path, file) in files.OrderBy(f => f.Path, StringComparer.Ordinal))
         {

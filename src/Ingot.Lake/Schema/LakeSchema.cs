@@ -42,9 +42,22 @@ internal static class LakeSchema
     /// </summary>
     private static ColumnType Original(DeltaField field, ColumnType stored) =>
         field.Metadata[TypeKey] is JsonValue value && value.TryGetValue<string>(out var text)
-        && ColumnTypeText.TryParse(text) is { } original && LakeType.StoredAs(original) == stored
+        && TryParse(text) is { } original && LakeType.StoredAs(original) == stored
             ? original
             : stored;
+
+    private static ColumnType? TryParse(string text)
+    {
+        try
+        {
+            return ColumnTypeText.Parse(text);
+        }
+        catch (FormatException)
+        {
+            // Another writer's idea of the key; Delta's own type still says how to read the column.
+            return null;
+        }
+    }
 
     private static string Describe(DeltaType type) =>
         type is DeltaPrimitive p ? p.Name : DeltaSchemaText.Write(new DeltaStruct([new DeltaField("", type, true, [])]));
