@@ -1,5 +1,8 @@
 using Ingot.Connectors.Files.Csv;
+using Ingot.Connectors.Files.Excel;
+using Ingot.Connectors.Files.Json;
 using Ingot.Connectors.Files.Options;
+using Ingot.Connectors.Files.Parquet;
 using Ingot.Connectors.Files.Paths;
 
 namespace Ingot.Connectors.Files;
@@ -25,13 +28,17 @@ public sealed class FilesConnector : IConnector
     {
         var options = FilesOptionsReader.Read(request.Options);
         var file = new PartFile(part, new PartFinder(request, options).PathOf(part), options, request.Columns ?? []);
-        return ValueTask.FromResult<PartScan>(Open(file, context, ct));
+        return ValueTask.FromResult(Open(file, context, ct));
     }
 
-    private static CsvPart Open(PartFile file, ScanContext context, CancellationToken ct) =>
+    private static PartScan Open(PartFile file, ScanContext context, CancellationToken ct) =>
         (file.Options.Format ?? FileKinds.FormatOf(file.Part.Name)) switch
         {
             FileFormat.Csv => CsvPart.Open(file, context, ct),
+            FileFormat.Parquet => ParquetPart.Open(file, context, ct),
+            FileFormat.Excel => ExcelPart.Open(file, context, ct),
+            FileFormat.Json => JsonPart.Open(file, FileFormat.Json, context, ct),
+            FileFormat.JsonLines => JsonPart.Open(file, FileFormat.JsonLines, context, ct),
             _ => throw FilesErrors.UnknownFormat(file.Part.Name),
         };
 }

@@ -36,6 +36,9 @@ internal sealed class Block
     /// <summary>Whether the file ended inside a quoted value, so that the last record is not whole.</summary>
     public bool EndsInsideQuotes { get; set; }
 
+    /// <summary>Where the records lie, when the cutter writes that down; else empty.</summary>
+    public List<Extent> Extents { get; } = [];
+
     /// <summary>The content.</summary>
     public ReadOnlySpan<byte> Content => _buffer.AsSpan(0, Length);
 

@@ -99,7 +99,7 @@ internal sealed class BlockReader : IDisposable
         block.Grow(Math.Max(_limits.BlockBytes, _carry.Length), 0);
         _carry.Content.CopyTo(block.Buffer);
         var filled = _carry.Length;
-        _cutter.Restart();
+        _cutter.Restart(new BlockStart(_byte, _line));
 
         while (true)
         {
@@ -154,6 +154,7 @@ internal sealed class BlockReader : IDisposable
         block.FirstByte = _byte;
         block.FirstLine = _line;
         block.FirstRecord = _records + 1;
+        _cutter.Mark(block);
         Keep(block, block.Length, filled);
         Advance(block.Length, state.Lines, block.Records);
         return block.Records > 0;
@@ -195,7 +196,9 @@ internal sealed class BlockReader : IDisposable
         var end = state.FirstEnd == 0 ? filled : state.FirstEnd;
         _onLongRecord(new LongRecord(_records + 1, _line, _byte, gone + end - 1, beginning));
         Keep(block, end, filled);
-        _ended &= _carry.Length == 0;
+
+        // What follows is looked at by the next fill, and be it only to see that the file ends well.
+        _ended = false;
         Advance(gone + end, state.LinesToFirstEnd, 1);
     }
 }

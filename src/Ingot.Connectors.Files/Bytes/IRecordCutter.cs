@@ -19,7 +19,14 @@ internal interface IRecordCutter
     void Scan(byte[] buffer, int length, bool final);
 
     /// <summary>Begins again: offset 0 is the beginning of a record.</summary>
-    void Restart();
+    /// <param name="at">Where in the file that is.</param>
+    void Restart(BlockStart at);
+
+    /// <summary>Writes into the block where its records lie, when its workers cannot see that by themselves.</summary>
+    /// <param name="block">The block of all records up to the boundary.</param>
+    void Mark(Block block)
+    {
+    }
 
     /// <summary>Lets go of the bytes of an endless record but not of what they meant.</summary>
     /// <param name="length">How many bytes were seen.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ingot.Connectors.Files.Bytes;
+using Ingot.Connectors.Files.Columns;
 using Ingot.Connectors.Files.Rejects;
 
 namespace Ingot.Connectors.Files.Csv;
@@ -10,16 +11,14 @@ internal sealed class BadRowReport(CsvLayout layout, string part, IRejectSink si
     private const int LongestShownValue = 100;
 
     private readonly ReasonText _reasons = new(layout.Numbers);
+    private readonly LineCounter _lines = new(layout.Syntax.Terminator);
     private Block _block = null!;
-    private int _counted;
-    private long _line;
 
     /// <summary>Begins with another block.</summary>
     public void Start(Block block)
     {
         _block = block;
-        _counted = 0;
-        _line = block.FirstLine;
+        _lines.Start(block);
     }
 
     /// <summary>Hands the rows to the sink in file order. Calls for one block must come in file order too.</summary>
@@ -32,16 +31,13 @@ internal sealed class BadRowReport(CsvLayout layout, string part, IRejectSink si
 
     private void Send(BadRow row)
     {
-        var content = _block.Content;
-        _line += content[_counted..row.Start].Count(layout.Syntax.Terminator);
-        _counted = row.Start;
-        var record = content[row.Start..row.End].TrimEnd("\r\n"u8);
+        var record = _block.Content[row.Start..row.End].TrimEnd("\r\n"u8);
         var column = row.Kind == BadRowKind.Value ? layout.Columns.First(c => c.Field == row.Detail) : null;
         sink.Add(new RejectedRecord
         {
             Part = part,
             RecordNumber = _block.FirstRecord + row.Record,
-            Line = _line,
+            Line = _lines.At(row.Start),
             ByteOffset = _block.FirstByte + row.Start,
             Column = column?.Column.Name,
             Reason = column is null ? Describe(row) : Describe(row, column),
@@ -50,7 +46,7 @@ internal sealed class BadRowReport(CsvLayout layout, string part, IRejectSink si
         });
     }
 
-    private string Describe(BadRow row, CsvColumn column)
+    private string Describe(BadRow row, FileColumn column)
     {
         var value = _block.Content[row.ValueStart..row.ValueEnd];
         return value.IsEmpty && !column.Column.Nullable

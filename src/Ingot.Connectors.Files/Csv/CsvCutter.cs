@@ -32,7 +32,7 @@ internal sealed class CsvCutter : IRecordCutter
     public byte Terminator => _syntax.Terminator;
 
     /// <inheritdoc />
-    public void Restart()
+    public void Restart(BlockStart at)
     {
         _state = default;
         _lines = 0;

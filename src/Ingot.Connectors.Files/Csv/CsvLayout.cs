@@ -1,4 +1,5 @@
 using Ingot.Connectors.Files.Bytes;
+using Ingot.Connectors.Files.Columns;
 using Ingot.Connectors.Files.Values;
 using Ingot.Core.Columns;
 
@@ -17,7 +18,7 @@ internal sealed record CsvLayout
     public required NullWords Nulls { get; init; }
 
     /// <summary>The columns, in file order.</summary>
-    public required IReadOnlyList<CsvColumn> Columns { get; init; }
+    public required IReadOnlyList<FileColumn> Columns { get; init; }
 
     /// <summary>Fields of each record: the columns and, with <see cref="EmptyTail"/>, one more.</summary>
     public required int Fields { get; init; }

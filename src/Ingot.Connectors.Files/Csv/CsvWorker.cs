@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Ingot.Connectors.Files.Bytes;
+using Ingot.Connectors.Files.Columns;
 using Ingot.DuckDb;
 using Ingot.DuckDb.Scans;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ingot.Connectors.Files.Columns;
 using Ingot.Connectors.Files.Values;
 using Ingot.Core.Columns;
 
@@ -8,7 +9,7 @@ namespace Ingot.Connectors.Files.Csv;
 internal sealed class ReasonText(NumberFormat numbers)
 {
     /// <summary>What the column wants, as the end of "… is not".</summary>
-    public string Wanted(CsvColumn column) => column.Type.Kind switch
+    public string Wanted(FileColumn column) => column.Type.Kind switch
     {
         ColumnKind.Boolean => "a boolean (true/false, yes/no, t/f, y/n, on/off, 1/0)",
         ColumnKind.Uuid => "a UUID",

@@ -1,4 +1,5 @@
 using Ingot.Connectors.Files.Options;
+using Ingot.Connectors.Files.Zstd;
 
 namespace Ingot.Connectors.Files.Streams;
 
@@ -38,7 +39,7 @@ internal sealed class PartStream : IDisposable
             Stream content = kind switch
             {
                 Compression.Gzip => new DecompressedStream(new GzipStream(stored), stored, part.Name, kind),
-                Compression.Zstd => throw new NotSupportedException(),
+                Compression.Zstd => new DecompressedStream(new ZstdStream(stored), stored, part.Name, kind),
                 _ => stored,
             };
             return new PartStream(stored, content);

@@ -1,3 +1,5 @@
+using Ingot.Connectors.Files.Columns;
+using Ingot.Connectors.Files.Inference;
 using Ingot.Connectors.Files.Options;
 using Ingot.Connectors.Files.Values;
 using Ingot.Core.Columns;
@@ -18,24 +20,24 @@ internal sealed class ColumnPlanner(
     /// <param name="name">Its name.</param>
     /// <param name="field">Its position among the fields.</param>
     /// <param name="declared">Its declaration, or null.</param>
-    public CsvColumn Plan(string name, int field, Column? declared) =>
+    public FileColumn Plan(string name, int field, Column? declared) =>
         declared is null ? Infer(name, field) : Declared(declared, field);
 
-    private CsvColumn Infer(string name, int field)
+    private FileColumn Infer(string name, int field)
     {
         var (type, format) = TypeInference.Infer(samples[field], numbers, Formats(field));
         if (type.Kind == ColumnKind.Varchar && (_times.IsAmbiguous(field) || IsOpenNumber(field)))
             _ambiguous.Add(name);
-        return new CsvColumn(new Column(name, type), field, format);
+        return new FileColumn(new Column(name, type), field, format);
     }
 
-    private CsvColumn Declared(Column column, int field)
+    private FileColumn Declared(Column column, int field)
     {
         if (!ColumnReaders.Supports(column.Type))
             throw FilesErrors.TypeUnsupported(part, column.Name, column.Type.ToString());
         if (column.Type.Kind is >= ColumnKind.TinyInt and <= ColumnKind.Decimal && numbersOpen && IsOpenNumber(field))
             throw FilesErrors.NumberOpen(part, column.Name);
-        return new CsvColumn(column, field, DeclaredFormat(column, field));
+        return new FileColumn(column, field, DeclaredFormat(column, field));
     }
 
     private TimeFormat? DeclaredFormat(Column column, int field)

@@ -1,3 +1,5 @@
+using Ingot.Connectors.Files.Columns;
+using Ingot.Connectors.Files.Inference;
 using Ingot.Connectors.Files.Options;
 using Ingot.Core.Columns;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Ingot.Connectors.Files.Inference;
 using Ingot.Connectors.Files.Values;
 using Ingot.Core.Columns;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Ingot.Connectors.Files.Bytes;
+using Ingot.Connectors.Files.Columns;
 
 namespace Ingot.Connectors.Files.Csv.Detection;
 

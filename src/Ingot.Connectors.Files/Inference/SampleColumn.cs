@@ -1,6 +1,8 @@
+using Ingot.Connectors.Files.Columns;
+using Ingot.Connectors.Files.Csv;
 using Ingot.Connectors.Files.Values;
 
-namespace Ingot.Connectors.Files.Csv.Detection;
+namespace Ingot.Connectors.Files.Inference;
 
 /// <summary>The values of one column in a sample, nulls left out, blanks and quotes taken off.</summary>
 /// <param name="Values">The values in file order.</param>

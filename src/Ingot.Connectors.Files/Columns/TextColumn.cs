@@ -1,7 +1,8 @@
+using Ingot.Connectors.Files.Csv;
 using Ingot.Core.Columns;
 using Ingot.DuckDb;
 
-namespace Ingot.Connectors.Files.Csv;
+namespace Ingot.Connectors.Files.Columns;
 
 /// <summary>Reads a text column: what is in the file, quotes taken off, nothing trimmed.</summary>
 internal sealed class TextColumn(Column column, int field, NullWords words, CsvSyntax syntax)
@@ -21,5 +22,12 @@ internal sealed class TextColumn(Column column, int field, NullWords words, CsvS
             else
                 output.SetBytes(row, text);
         }
+    }
+
+    /// <inheritdoc />
+    public override bool TryWrite(ReadOnlySpan<byte> text, int row, Vector output)
+    {
+        output.SetBytes(row, text);
+        return true;
     }
 }

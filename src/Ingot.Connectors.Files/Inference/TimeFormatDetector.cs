@@ -1,6 +1,6 @@
 using Ingot.Connectors.Files.Values;
 
-namespace Ingot.Connectors.Files.Csv.Detection;
+namespace Ingot.Connectors.Files.Inference;
 
 /// <summary>
 /// Finds out how the dates of each column are written. When day and month could change places in a column, the other

@@ -1,8 +1,9 @@
 using System.Buffers;
+using Ingot.Connectors.Files.Csv;
 using Ingot.Core.Columns;
 using Ingot.DuckDb;
 
-namespace Ingot.Connectors.Files.Csv;
+namespace Ingot.Connectors.Files.Columns;
 
 /// <summary>Reads a column of bytes written in hexadecimal, after <c>0x</c>, <c>\x</c> or nothing.</summary>
 internal sealed class BlobColumn(Column column, int field, NullWords words, CsvSyntax syntax)
@@ -23,14 +24,21 @@ internal sealed class BlobColumn(Column column, int field, NullWords words, CsvS
             }
 
             var text = Quoted.IsQuoted(field) ? Quoted.Unquote(field) : field;
-            if (text.StartsWith("0x"u8) || text.StartsWith("\\x"u8))
-                text = text[2..];
-            if (_bytes.Length < text.Length / 2)
-                _bytes = new byte[text.Length];
-            if (Convert.FromHexString(text, _bytes, out _, out var written) == OperationStatus.Done)
-                output.SetBytes(row, _bytes.AsSpan(0, written));
-            else
+            if (!TryWrite(text, row, output))
                 bad.Add(new BadValue(row, Field));
         }
+    }
+
+    /// <inheritdoc />
+    public override bool TryWrite(ReadOnlySpan<byte> text, int row, Vector output)
+    {
+        if (text.StartsWith("0x"u8) || text.StartsWith("\\x"u8))
+            text = text[2..];
+        if (_bytes.Length < text.Length / 2)
+            _bytes = new byte[text.Length];
+        if (Convert.FromHexString(text, _bytes, out _, out var written) != OperationStatus.Done)
+            return false;
+        output.SetBytes(row, _bytes.AsSpan(0, written));
+        return true;
     }
 }

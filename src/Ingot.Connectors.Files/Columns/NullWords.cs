@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Ingot.Connectors.Files.Csv;
+namespace Ingot.Connectors.Files.Columns;
 
 /// <summary>What stands for null when it is written without quotes.</summary>
 internal sealed class NullWords

@@ -1,7 +1,7 @@
 using Ingot.Connectors.Files.Values;
 using Ingot.Core.Columns;
 
-namespace Ingot.Connectors.Files.Csv.Detection;
+namespace Ingot.Connectors.Files.Inference;
 
 /// <summary>Finds the narrowest type that all values of a sampled column have. The rules are in docs/formats/files.md.</summary>
 internal static class TypeInference

@@ -1,8 +1,9 @@
 using System.Numerics;
+using Ingot.Connectors.Files.Csv;
 using Ingot.Connectors.Files.Values;
 using Ingot.Core.Columns;
 
-namespace Ingot.Connectors.Files.Csv;
+namespace Ingot.Connectors.Files.Columns;
 
 /// <summary>Picks the reader of a column by its type.</summary>
 internal sealed class ColumnReaders(CsvSyntax syntax, NullWords words, NumberFormat numbers)
@@ -14,7 +15,7 @@ internal sealed class ColumnReaders(CsvSyntax syntax, NullWords words, NumberFor
 
     /// <summary>A new reader, for one worker.</summary>
     /// <param name="column">The column.</param>
-    public ColumnReader Create(CsvColumn column) => column.Type.Kind switch
+    public ColumnReader Create(FileColumn column) => column.Type.Kind switch
     {
         ColumnKind.Boolean => Values<byte, BooleanParser>(column, default),
         ColumnKind.TinyInt => Integers<sbyte>(column),
@@ -36,7 +37,7 @@ internal sealed class ColumnReaders(CsvSyntax syntax, NullWords words, NumberFor
         _ => Moments(column),
     };
 
-    private ColumnReader Moments(CsvColumn column) => column.Type.Kind switch
+    private ColumnReader Moments(FileColumn column) => column.Type.Kind switch
     {
         ColumnKind.Date => Values<int, DateParser>(column, new(column.Format)),
         ColumnKind.Time => Values<long, TimeParser>(column, new(column.Format, 1_000)),
@@ -49,7 +50,7 @@ internal sealed class ColumnReaders(CsvSyntax syntax, NullWords words, NumberFor
         _ => throw new ArgumentException($"Text cannot be read as {column.Type}.", nameof(column)),
     };
 
-    private ColumnReader Decimals(CsvColumn column) => column.Type.Width switch
+    private ColumnReader Decimals(FileColumn column) => column.Type.Width switch
     {
         <= 4 => Decimals<short>(column),
         <= 9 => Decimals<int>(column),
@@ -57,18 +58,18 @@ internal sealed class ColumnReaders(CsvSyntax syntax, NullWords words, NumberFor
         _ => Decimals<Int128>(column),
     };
 
-    private ValueColumn<T, DecimalParser<T>> Decimals<T>(CsvColumn column)
+    private ValueColumn<T, DecimalParser<T>> Decimals<T>(FileColumn column)
         where T : unmanaged, IBinaryInteger<T> =>
         Values<T, DecimalParser<T>>(column, new(numbers, column.Type.Width, column.Type.Scale));
 
-    private ValueColumn<T, IntegerParser<T>> Integers<T>(CsvColumn column)
+    private ValueColumn<T, IntegerParser<T>> Integers<T>(FileColumn column)
         where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T> =>
         Values<T, IntegerParser<T>>(column, new(numbers));
 
-    private ValueColumn<long, TimestampParser> Timestamps(CsvColumn column, long unit) => Values<long, TimestampParser>(
+    private ValueColumn<long, TimestampParser> Timestamps(FileColumn column, long unit) => Values<long, TimestampParser>(
         column, new(column.Format, unit, column.Type.Kind == ColumnKind.TimestampTz));
 
-    private ValueColumn<T, TParser> Values<T, TParser>(CsvColumn column, TParser parser)
+    private ValueColumn<T, TParser> Values<T, TParser>(FileColumn column, TParser parser)
         where T : unmanaged
         where TParser : struct, IValueParser<T> =>
         new ValueColumn<T, TParser>(column.Column, column.Field, words, syntax, parser);

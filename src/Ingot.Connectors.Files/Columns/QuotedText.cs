@@ -1,4 +1,6 @@
-namespace Ingot.Connectors.Files.Csv;
+using Ingot.Connectors.Files.Csv;
+
+namespace Ingot.Connectors.Files.Columns;
 
 /// <summary>Takes the quotes off a field.</summary>
 /// <remarks>The indexer has made sure that a field beginning with a quote ends with its closing quote.</remarks>

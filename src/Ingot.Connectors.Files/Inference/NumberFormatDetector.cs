@@ -1,7 +1,7 @@
 using Ingot.Connectors.Files.Options;
 using Ingot.Connectors.Files.Values;
 
-namespace Ingot.Connectors.Files.Csv.Detection;
+namespace Ingot.Connectors.Files.Inference;
 
 /// <summary>
 /// Finds out decimal sign and thousands separator: the pair under which the most columns are numbers. When

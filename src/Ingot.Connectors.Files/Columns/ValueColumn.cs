@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using Ingot.Connectors.Files.Csv;
 using Ingot.Connectors.Files.Values;
 using Ingot.Core.Columns;
 using Ingot.DuckDb;
 
-namespace Ingot.Connectors.Files.Csv;
+namespace Ingot.Connectors.Files.Columns;
 
 /// <summary>Reads a column of fixed-size values.</summary>
 /// <typeparam name="T">The stored value.</typeparam>
@@ -29,6 +30,9 @@ internal sealed class ValueColumn<T, TParser>(Column column, int field, NullWord
                 ReadSlowly(text, row, values, output, bad);
         }
     }
+
+    /// <inheritdoc />
+    public override bool TryWrite(ReadOnlySpan<byte> text, int row, Vector output) => _parser.TryParse(text, out output.Values<T>()[row]);
 
     /// <summary>Blanks around a value and quotes mean nothing in a column that is not text.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Ingot.Connectors.Files.Csv.Detection;
+namespace Ingot.Connectors.Files.Inference;
 
 /// <summary>Makes usable column names of whatever a header holds.</summary>
 internal static class ColumnNames

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Ingot.Connectors.Files.Columns;
+using Ingot.Connectors.Files.Csv;
+using Ingot.Connectors.Files.Rejects;
+using Ingot.Connectors.Files.Values;
+using Ingot.DuckDb;
+using Ingot.DuckDb.Scans;
+
+namespace Ingot.Connectors.Files.Excel;
+
+/// <summary>Turns the rows of a sheet into chunks.</summary>
+internal sealed class ExcelWorker : ScanWorker
+{
+    private const int LongestShownValue = 100;
+
+    private readonly ExcelLayout _layout;
+    private readonly ExcelSheet _sheet;
+    private readonly Func<long> _nextNumber;
+    private readonly Action<BadRecord, long> _reject;
+    private readonly ColumnReader?[] _readers;
+    private readonly bool[] _nulls;
+    private readonly ReasonText _reasons = new(NumberFormat.Invariant);
+
+    /// <summary>Creates the worker for the wanted columns.</summary>
+    /// <param name="layout">The sheet's columns.</param>
+    /// <param name="sheet">The sheet, standing before its first record.</param>
+    /// <param name="columns">Wanted columns.</param>
+    /// <param name="nextNumber">Counts a record and gives its ordinal.</param>
+    /// <param name="reject">Takes a bad row and its ordinal.</param>
+    public ExcelWorker(ExcelLayout layout, ExcelSheet sheet, IReadOnlyList<int> columns, Func<long> nextNumber, Action<BadRecord, long> reject)
+    {
+        _layout = layout;
+        _sheet = sheet;
+        _nextNumber = nextNumber;
+        _reject = reject;
+        var readers = new ColumnReaders(CsvSyntax.Default, NullWords.Empty, NumberFormat.Invariant);
+        _readers = [.. columns.Select(c => c < layout.Columns.Count ? readers.Create(layout.Columns[c]) : null)];
+        _nulls = new bool[columns.Count];
+    }
+
+    /// <inheritdoc />
+    public override int Fill(Chunk chunk)
+    {
+        var row = 0;
+        while (row < Chunk.Capacity && _sheet.Next())
+        {
+            var number = _nextNumber();
+            var bad = Overhang() ?? Read(chunk, row, number);
+            if (bad is null)
+                SetNulls(chunk, row++);
+            else
+                _reject(bad, number);
+        }
+
+        return row;
+    }
+
+    private BadRecord? Overhang()
+    {
+        for (var field = _layout.Columns.Count; field < _sheet.Width; field++)
+        {
+            if (_sheet.Cell(field) is not null)
+                return new BadRecord(string.Create(CultureInfo.InvariantCulture, $"a value in cell {field + 1} of the row, where no column is"));
+        }
+
+        return null;
+    }
+
+    private BadRecord? Read(Chunk chunk, int row, long number)
+    {
+        for (var i = 0; i < _readers.Length; i++)
+        {
+            if (_readers[i] is not { } reader)
+            {
+                chunk[i].Values<long>()[row] = number;
+                continue;
+            }
+
+            var value = _sheet.Cell(reader.Field);
+            _nulls[i] = value is null;
+            if (value is null && !reader.Column.Nullable)
+                return new BadRecord($"no value, but {reader.Column.Name} must have one", reader.Column.Name);
+            if (value is null)
+                continue;
+            if (ExcelCell.IsError(value))
+                return new BadRecord($"{reader.Column.Name} holds the error {value}", reader.Column.Name);
+            var text = ExcelCell.Bytes(value, reader.Column.Type.Kind);
+            if (!reader.TryWrite(text, row, chunk[i]))
+                return new BadRecord($"'{RawText.Show(text, LongestShownValue)}' in {reader.Column.Name} is not {_reasons.Wanted(_layout.Columns[reader.Field])}", reader.Column.Name);
+        }
+
+        return null;
+    }
+
+    private void SetNulls(Chunk chunk, int row)
+    {
+        for (var i = 0; i < _nulls.Length; i++)
+        {
+            if (_nulls[i])
+                chunk[i].SetNull(row);
+        }
+    }
+}
