@@ -1,3 +1,4 @@
+using Ingot.Engine.Projects;
 using System.CommandLine;
 using Ingot.Cli.Output;
 using Ingot.Configuration.Problems;
@@ -41,12 +42,13 @@ internal sealed class CommandContext
     /// <summary>The project's folder.</summary>
     public ProjectFolder Folder() => ProjectFolder.Find(Parse.GetValue(_globals.Project), Surroundings.CurrentFolder);
 
+    /// <summary>The project with its jobs and models.</summary>
+    /// <param name="folder">Its folder; null for the one the user is in or named.</param>
+    /// <exception cref="ConfigurationException">Its files must be corrected.</exception>
+    public IngotProject Project(ProjectFolder? folder = null) => IngotProject.Load(Sources(folder ?? Folder()), InstalledConnectors.ByKind);
+
     /// <summary>The project's options; problems are added and not thrown.</summary>
-    public ProjectOptions Options(ConfigProblems problems) =>
-        ProjectOptions.Load(
-            new ProjectSources(
-                Folder(), Parse.GetValue(_globals.Environment), Surroundings.Variables, Parse.GetValue(_globals.Set) ?? []),
-            problems);
+    public ProjectOptions Options(ConfigProblems problems) => ProjectOptions.Load(Sources(Folder()), problems);
 
     /// <summary>The project's options.</summary>
     /// <exception cref="ConfigurationException">They must be corrected.</exception>
@@ -57,4 +59,7 @@ internal sealed class CommandContext
         problems.ThrowIfAny();
         return options;
     }
+
+    private ProjectSources Sources(ProjectFolder folder) =>
+        new(folder, Parse.GetValue(_globals.Environment), Surroundings.Variables, Parse.GetValue(_globals.Set) ?? []);
 }

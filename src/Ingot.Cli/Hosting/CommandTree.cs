@@ -28,6 +28,9 @@ internal static class CommandTree
     private static IEnumerable<Command> Commands(CommandHost host) =>
     [
         new NewCommand(host),
+        new RunCommand(host),
+        new PlanCommand(host),
+        new DemoCommand(host),
         new QueryCommand(host),
         new DoctorCommand(host),
         new ConfigCommand(host),

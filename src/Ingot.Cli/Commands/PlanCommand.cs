@@ -1,0 +1,34 @@
+using Ingot.Cli.Hosting;
+using Ingot.Cli.Running;
+using Ingot.Engine.Planning;
+using Ingot.Engine.Projects;
+using Ingot.Engine.Running;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary><c>ingot plan</c>: what a run would do.</summary>
+internal sealed class PlanCommand : IngotCommand
+{
+    private readonly RunOptions _options = new();
+
+    public PlanCommand(CommandHost host)
+        : base("plan", "Show what a run would do, and change nothing.", host)
+    {
+        _options.AddTo(this);
+        Examples =
+        [
+            ("ingot plan", "Every step of 'ingot run', in order."),
+            ("ingot plan --select gold.*", "The steps of a part."),
+        ];
+    }
+
+    /// <summary>Shows the plan of a request.</summary>
+    public static async Task<int> Show(CommandContext context, IngotProject project, RunRequest request)
+    {
+        using var engine = RunEngine.OpenForPlanning(project, context.Surroundings.Clock);
+        context.Report.End(new PlanOutcome(await engine.PlanAsync(project, request, context.CancellationToken)));
+        return ExitCode.Success;
+    }
+
+    protected override Task<int> Run(CommandContext context) => Show(context, context.Project(), _options.Read(context));
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Ingot.Cli.Hosting;
+using Ingot.Cli.Running;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary><c>ingot run</c>: loads what is new, builds what changed, checks it.</summary>
+internal sealed class RunCommand : IngotCommand
+{
+    private readonly RunOptions _options = new();
+
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Show the plan and change nothing; the same as 'ingot plan'.",
+        Arity = ArgumentArity.Zero,
+    };
+
+    public RunCommand(CommandHost host)
+        : base("run", "Load what is new, build what changed, and check it.", host)
+    {
+        _options.AddTo(this);
+        Add(_dryRun);
+        Examples =
+        [
+            ("ingot run", "Everything that is new or changed."),
+            ("ingot run --select +gold.monthly_sales", "One model and all that it reads, loads included."),
+            ("ingot run --select bronze.sales --full-refresh", "Load one job again from nothing."),
+            ("ingot run --dry-run", "What would be done."),
+        ];
+    }
+
+    protected override async Task<int> Run(CommandContext context)
+    {
+        var project = context.Project();
+        var request = _options.Read(context);
+        if (context.Has(_dryRun))
+            return await PlanCommand.Show(context, project, request);
+
+        var report = await ProjectRun.ExecuteAsync(context, project, request, "run");
+        context.Report.End(new RunOutcome(report, [("ingot show last", "this run in full: tasks, certificates, checks")]));
+        return report.Succeeded ? ExitCode.Success : ExitCode.Failed;
+    }
+}

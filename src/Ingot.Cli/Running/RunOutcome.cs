@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using Ingot.Cli.Output;
+using Ingot.Core.Errors;
+using Ingot.Core.Proof;
+using Ingot.Engine.Running;
+using Ingot.Ingest.Loads;
+using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Running;
+
+namespace Ingot.Cli.Running;
+
+/// <summary>What a run did, as its last words.</summary>
+/// <param name="Report">The run.</param>
+/// <param name="Next">Commands worth typing now, each with what it shows.</param>
+internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Command, string Meaning)> Next) : IOutcome
+{
+    /// <summary>A failed run is never silent.</summary>
+    public bool IsAnswer => !Report.Succeeded;
+
+    public void WriteText(TextPage page)
+    {
+        page.Line();
+        foreach (var load in Report.Loads)
+            page.Line(Line(load, page.Palette));
+        page.Line(ModelsLine());
+        page.Line(ChecksLine());
+        foreach (var error in Errors())
+        {
+            page.Line();
+            foreach (var line in FailureText.Lines(error, page.Palette))
+                page.Line(line);
+        }
+
+        page.Line();
+        var state = Report.Succeeded ? page.Palette.Good("succeeded") : page.Palette.Bad("failed");
+        page.Line($"Run {Report.RunId} {state} in {Amounts.Duration(Report.Elapsed)}.");
+        var width = Next.Count == 0 ? 0 : Next.Max(n => n.Command.Length);
+        foreach (var (command, meaning) in Next)
+            page.Line($"  {page.Palette.Strong(command.PadRight(width))}  {page.Palette.Faint(meaning)}");
+    }
+
+    public JsonNode ToJson() => new JsonObject
+    {
+        ["run"] = Report.RunId,
+        ["succeeded"] = Report.Succeeded,
+        ["elapsed_seconds"] = Report.Elapsed.TotalSeconds,
+        ["rows_loaded"] = Report.RowsLoaded,
+        ["loads"] = new JsonArray([.. Report.Loads.Select(ToJson)]),
+        ["models"] = new JsonArray([.. Report.Models.Models.Select(ToJson)]),
+        ["checks"] = new JsonArray([.. Report.Models.Checks.Select(ToJson)]),
+    };
+
+    private static string Line(LoadReport load, Palette palette)
+    {
+        var name = SafeText.Of($"bronze.{load.Job}");
+        if (load.Outcome is not { } outcome)
+            return $"Load    {palette.Strong(name)}: {palette.Bad("failed")}, nothing was loaded.";
+        if (outcome.Certificate is not { } certificate)
+            return $"Load    {palette.Strong(name)}: nothing new; the lake holds {Amounts.Of(outcome.UnchangedParts, "part")} as {(outcome.UnchangedParts == 1 ? "it is" : "they are")}.";
+
+        var rejected = certificate.Quarantined > 0 ? $", {Amounts.Of(certificate.Quarantined, "record")} rejected" : "";
+        var verdict = certificate.Verdict is Verdict.Proved ? palette.Good("proved") : palette.Warning($"unproved: {certificate.Reason}");
+        return $"Load    {palette.Strong(name)}: {Amounts.Of(outcome.Rows, "row")} from {Amounts.Of(outcome.Parts, "part")}{rejected}; certificate {certificate.LoadId} {verdict}.";
+    }
+
+    private string ModelsLine()
+    {
+        var models = Report.Models.Models;
+        int Count(ModelOutcome outcome) => models.Count(m => m.Outcome == outcome);
+        var parts = new List<string> { $"{Count(ModelOutcome.Built)} built", $"{Count(ModelOutcome.Unchanged)} unchanged" };
+        if (Count(ModelOutcome.Failed) > 0)
+            parts.Add($"{Count(ModelOutcome.Failed)} failed");
+        if (Count(ModelOutcome.Skipped) > 0)
+            parts.Add($"{Count(ModelOutcome.Skipped)} skipped");
+        var held = models.Sum(m => m.Quarantined);
+        return $"Models  {string.Join(", ", parts)}{(held > 0 ? $"; {Amounts.Of(held, "row")} in quarantine" : "")}.";
+    }
+
+    private string ChecksLine()
+    {
+        var outcomes = Report.Models.Models.SelectMany(m => m.Checks.Select(c => (CheckOutcome?)c.Outcome))
+            .Concat(Report.Models.Checks.Select(c => c.Outcome))
+            .ToList();
+        var parts = new List<string> { $"{outcomes.Count(o => o is CheckOutcome.Passed)} passed" };
+        if (outcomes.Count(o => o is CheckOutcome.Warned) is > 0 and var warned)
+            parts.Add($"{warned} with warnings");
+        if (outcomes.Count(o => o is CheckOutcome.Failed) is > 0 and var failed)
+            parts.Add($"{failed} failed");
+        return $"Checks  {string.Join(", ", parts)}.";
+    }
+
+    private IEnumerable<IngotException> Errors() => Report.Loads.Select(l => l.Error)
+        .Concat(Report.Models.Models.Select(m => m.Error))
+        .Concat(Report.Models.Checks.Select(c => c.Error))
+        .OfType<IngotException>();
+
+    private static JsonObject ToJson(LoadReport load)
+    {
+        var json = new JsonObject { ["job"] = load.Job, ["elapsed_seconds"] = load.Elapsed.TotalSeconds };
+        if (load.Error is { } error)
+            json["error"] = FailureJson.Of(error);
+        if (load.Outcome is { } outcome)
+        {
+            json["rows"] = outcome.Rows;
+            json["parts"] = outcome.Parts;
+            json["unchanged_parts"] = outcome.UnchangedParts;
+            json["table_version"] = outcome.TableVersion;
+            if (outcome.Certificate is { } certificate)
+                json["certificate"] = CertificateJson.Write(certificate);
+        }
+
+        return json;
+    }
+
+    private static JsonObject ToJson(ModelResult model)
+    {
+        var json = new JsonObject
+        {
+            ["model"] = model.Model.ToString(),
+            ["outcome"] = model.Outcome.ToString().ToLowerInvariant(),
+            ["rows"] = model.Rows,
+            ["quarantined"] = model.Quarantined,
+            ["elapsed_seconds"] = model.Elapsed.TotalSeconds,
+            ["checks"] = new JsonArray([.. model.Checks.Select(c => new JsonObject
+            {
+                ["name"] = c.Name,
+                ["outcome"] = c.Outcome.ToString().ToLowerInvariant(),
+                ["rows"] = c.Rows,
+                ["failing"] = c.Failing,
+            })]),
+        };
+        if (model.Reason is { } reason)
+            json["reason"] = reason;
+        if (model.Error is { } error)
+            json["error"] = FailureJson.Of(error);
+        return json;
+    }
+
+    private static JsonObject ToJson(ProjectCheckResult check) => new()
+    {
+        ["name"] = check.Check.Name,
+        ["outcome"] = check.Outcome?.ToString().ToLowerInvariant() ?? "skipped",
+        ["failing"] = check.Failing,
+    };
+}
