@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Journal.Liveness;
 using Ingot.Journal.Reading;
@@ -64,7 +65,9 @@ public sealed class RunJournal
             connection =>
             {
                 _dead.Mark(connection);
-                return Insert(connection, header, clock.Start);
+                var id = Insert(connection, header, clock.Start);
+                Failpoint.Hit("journal.before-start");
+                return id;
             },
             cancellationToken);
         return new RunLog(runId, _file, clock, _time, _times, _redactor);

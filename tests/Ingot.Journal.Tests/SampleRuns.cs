@@ -7,6 +7,12 @@ internal static class SampleRuns
 {
     internal static readonly RunHeader Header = new("run", "retail", "dev", ["run", "--job", "sales"], "0.1.0");
 
+    /// <summary>A busy machine is no failure of a lease.</summary>
+    internal static readonly JournalTimes Patient = new() { LeaseLimit = TimeSpan.FromMinutes(1) };
+
+    /// <summary>Nothing is written unless the test asks for it.</summary>
+    internal static readonly JournalTimes Quiet = Patient with { FlushInterval = TimeSpan.FromHours(1) };
+
     internal static readonly TaskHeader Load = new(TaskKind.Load, "bronze.sales", "bronze");
 
     internal static Certificate Proved(string loadId = "load-1") => new()
@@ -24,5 +30,5 @@ internal static class SampleRuns
     };
 
     internal static RunJournal Open(string folder, TimeProvider? time = null, JournalTimes? times = null, Func<string, string>? redact = null) =>
-        RunJournal.Open(folder, time ?? TimeProvider.System, redact, times ?? new JournalTimes());
+        RunJournal.Open(folder, time ?? TimeProvider.System, redact, times ?? Patient);
 }

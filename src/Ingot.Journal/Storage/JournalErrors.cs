@@ -45,6 +45,9 @@ internal static partial class JournalErrors
     internal static IngotException Foreign(string path) =>
         Unreadable(path, "it is a DuckDB database, but not a journal", null);
 
+    internal static IngotException LogLeftBehind(string path) =>
+        Unreadable(path, $"it is gone, but its log {Path.GetFileName(path)}.wal is still there", null);
+
     /// <summary>Puts any failure of reading or writing the file into the journal's words.</summary>
     internal static IngotException Of(Exception error, string path) => error switch
     {
@@ -64,7 +67,7 @@ internal static partial class JournalErrors
         new(ErrorKind.Target, "journal.unreadable", $"The journal {path} cannot be read: {why}", cause)
         {
             State = "The lake and the warehouse are not affected; only the record of past runs is in this file.",
-            Next = $"Move {path} (and {Path.GetFileName(path)}.wal, if there is one) away; a new journal is begun by the next run.",
+            Next = $"Move {path} and {path}.wal away, whichever there is; a new journal is begun by the next run.",
             Facts = new Dictionary<string, object?> { ["path"] = path },
         };
 

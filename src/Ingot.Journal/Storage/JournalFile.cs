@@ -65,7 +65,6 @@ internal sealed class JournalFile
                 _schema.Upgrade(connection);
                 using var transaction = connection.BeginTransaction();
                 var result = write(connection);
-                Failpoint.Hit("journal.before-commit");
                 transaction.Commit();
                 return result;
             },
@@ -125,6 +124,9 @@ internal sealed class JournalFile
     {
         if (File.Exists(Path))
             return;
+        // DuckDB would replay what an older journal left behind into the new one.
+        if (File.Exists(Path + ".wal") && !File.Exists(Path))
+            throw JournalErrors.LogLeftBehind(Path);
 
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var aside = $"{Path}.new-{Guid.NewGuid():N}";

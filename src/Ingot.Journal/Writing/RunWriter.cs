@@ -110,7 +110,6 @@ internal sealed class RunWriter : IAsyncDisposable
             var waiting = _queue.Peek(close: end is not null);
             var now = _clock.Now; // after the peek: no time that is written may lie after the heartbeat
             JournalEntry[] entries = [.. waiting, .. _progress(), .. end?.Invoke(now) ?? []];
-            Failpoint.Hit("journal.before-flush");
             await _file.WriteAsync(connection => Write(connection, now, entries), cancellationToken);
             _queue.Written(waiting.Count);
             _lastHeartbeat = now;
@@ -127,6 +126,7 @@ internal sealed class RunWriter : IAsyncDisposable
         }
     }
 
+    /// <summary>All of one flush, in the transaction of its lease.</summary>
     private bool Write(DbConnection connection, DateTimeOffset now, IReadOnlyList<JournalEntry> entries)
     {
         if (connection.Execute(Heartbeat, new { RunId = _runId, Now = now }) != 1)
@@ -140,6 +140,7 @@ internal sealed class RunWriter : IAsyncDisposable
                 throw Refused(group.Key, values.Count, changed);
         }
 
+        Failpoint.Hit(entries.Any(e => e.Statement == JournalStatement.EndRun) ? "journal.before-end" : "journal.before-flush");
         return true;
     }
 

@@ -1,0 +1,42 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Proof;
+using Ingot.TestKit;
+
+namespace Ingot.Journal.Tests.Storage;
+
+/// <summary>
+/// Journals that released formats were written in stay readable. A fixture is made once, by the version that introduces
+/// the format, with <c>Ingot.Journal.Tests child fixture folder</c> on a machine called the-fixture-machine (on Linux:
+/// <c>unshare --uts</c>), and never again.
+/// </summary>
+public sealed class FixtureTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_journal_of_version_1_is_read_in_full_and_written_on()
+    {
+        File.Copy(Repository.At("tests", "Ingot.Journal.Tests", "Fixtures", "journal-1.duckdb"), JournalDatabase.PathIn(_folder.Path));
+        var journal = SampleRuns.Open(_folder.Path);
+
+        var runs = await journal.RunsAsync(cancellationToken: Stop);
+        var detail = await journal.FindRunAsync(runs[1].RunId, Stop);
+        await using var next = await journal.StartRunAsync(SampleRuns.Header, Stop);
+
+        // The newer run was left running by a process of another machine, long ago.
+        Assert.Equal([RunStatus.Interrupted, RunStatus.Failed], runs.Select(r => r.Status));
+        Assert.Equal("the-fixture-machine", runs[0].Host);
+        Assert.Equal(SampleRuns.Header.Arguments, detail!.Run.Arguments);
+        Assert.Equal([RunTaskStatus.Succeeded, RunTaskStatus.Failed], detail.Tasks.Select(t => t.Status));
+        Assert.Equal(SampleRuns.Proved(), Assert.Single(detail.Certificates).Certificate);
+        Assert.Equal(Verdict.Proved, detail.Certificates[0].Certificate.Verdict);
+        Assert.False(Assert.Single(detail.Checks).Passed);
+        Assert.Equal(ErrorKind.Data, Assert.Single(detail.Errors).Kind);
+        Assert.Equal(3, detail.Errors[0].Location!.Line);
+        Assert.Equal(0.25, Assert.Single(detail.Metrics).Value);
+        Assert.Equal("bronze.sales", Assert.Single(detail.Lineage).Source);
+    }
+}
