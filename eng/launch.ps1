@@ -17,11 +17,11 @@ function Stop-Launch([string[]] $lines) {
 function Test-Newer([string] $folder, [datetime] $moment, [bool] $isProject) {
     foreach ($item in Get-ChildItem -LiteralPath $folder -Force) {
         if ($item.PSIsContainer) {
-            if ($item.Name -in 'bin', 'obj', 'lib', 'node_modules') { continue }
+            if ($item.Name -in 'bin', 'obj', 'lib', 'lake', '.ingot') { continue }
             if (-not $isProject -and $item.LastWriteTimeUtc -gt $moment) { return $true }
             if (Test-Newer $item.FullName $moment $false) { return $true }
         }
-        elseif ($item.LastWriteTimeUtc -gt $moment) { return $true }
+        elseif ($item.Name -notlike 'warehouse.duckdb*' -and $item.LastWriteTimeUtc -gt $moment) { return $true }
     }
     return $false
 }
@@ -32,7 +32,7 @@ function Test-Built {
     foreach ($name in 'Directory.Build.props', 'Directory.Packages.props', 'global.json') {
         if ((Get-Item -LiteralPath (Join-Path $root $name)).LastWriteTimeUtc -gt $moment) { return $false }
     }
-    foreach ($folder in 'src', 'eng') {
+    foreach ($folder in 'src', 'eng', 'samples') {
         if (Test-Newer (Join-Path $root $folder) $moment $true) { return $false }
     }
     return $true

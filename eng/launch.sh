@@ -25,8 +25,9 @@ find_dotnet() {
 is_built() {
   [ -f "$program" ] && [ -f "$stamp" ] || return 1
   local newer
-  newer=$(find "$root/src" "$root/eng" "$root"/Directory.*.props "$root/global.json" \
-    \( -name bin -o -name obj -o -path "$root/eng/native/lib" \) -prune -o \
+  newer=$(find "$root/src" "$root/eng" "$root/samples" "$root"/Directory.*.props "$root/global.json" \
+    \( -name bin -o -name obj -o -path "$root/eng/native/lib" \
+    -o -path "$root/samples/*/.ingot" -o -path "$root/samples/*/lake" -o -path "$root/samples/*/warehouse.duckdb*" \) -prune -o \
     \( -type f -o -path "$root/src/*" \) -newer "$stamp" -print -quit)
   [ -z "$newer" ]
 }

@@ -35,6 +35,7 @@ public sealed class IngotLauncherTests : IDisposable
     [InlineData("src/Ingot.Cli/New.cs")]
     [InlineData("Directory.Build.props")]
     [InlineData("eng/launch.sh")]
+    [InlineData("samples/retail/ingot.yaml")]
     public async Task A_changed_or_new_source_is_built(string file)
     {
         await _copy.Run(_copy.At("ingot"));
@@ -44,6 +45,21 @@ public sealed class IngotLauncherTests : IDisposable
         await _copy.Run(_copy.At("ingot"));
 
         Assert.Equal(2, _copy.Asked("build"));
+    }
+
+    [Theory]
+    [InlineData("samples/retail/.ingot/journal.duckdb")]
+    [InlineData("samples/retail/lake/part.parquet")]
+    [InlineData("samples/retail/warehouse.duckdb.wal")]
+    [InlineData("src/Ingot.Cli/obj/made.cs")]
+    public async Task What_runs_and_builds_leave_behind_is_no_source(string file)
+    {
+        await _copy.Run(_copy.At("ingot"));
+        _copy.Write(file, "");
+
+        await _copy.Run(_copy.At("ingot"));
+
+        Assert.Equal(1, _copy.Asked("build"));
     }
 
     [Fact]

@@ -50,6 +50,7 @@ internal sealed class WorkingCopy : IDisposable
         _folder.Write("copy/Directory.Build.props", "<Project />");
         _folder.Write("copy/src/Ingot.Cli/Program.cs", "");
         _folder.Write("copy/src/Ingot.Cli/Commands/Run.cs", "");
+        _folder.Write("copy/samples/retail/ingot.yaml", "");
         _folder.Folder("copy/tests");
         var dotnet = _folder.Write("bin/dotnet", Dotnet);
         if (!OperatingSystem.IsWindows())
@@ -58,6 +59,9 @@ internal sealed class WorkingCopy : IDisposable
 
     /// <summary>Absolute path of a file of the working copy.</summary>
     internal string At(string path) => _folder.At("copy/" + path);
+
+    /// <summary>Writes a file of the working copy.</summary>
+    internal void Write(string path, string text) => _folder.Write("copy/" + path, text);
 
     /// <summary>A folder outside of the working copy.</summary>
     internal string Elsewhere => _folder.Folder("else where");
