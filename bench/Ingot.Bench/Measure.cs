@@ -1,0 +1,21 @@
+namespace Ingot.Bench;
+
+/// <summary>Something measured several times.</summary>
+/// <param name="Name">What it is, for the table.</param>
+/// <param name="Run">Does it once.</param>
+internal sealed record Measure(string Name, Func<Task<Measured>> Run)
+{
+    internal List<Measured> Runs { get; } = [];
+
+    internal double MedianSeconds => Median(Runs.Select(r => r.Seconds));
+
+    internal double MedianCpuSeconds => Median(Runs.Select(r => r.CpuSeconds));
+
+    internal double PeakMegabytes => Runs.Max(r => r.PeakMegabytes);
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted.Count % 2 == 1 ? sorted[sorted.Count / 2] : (sorted[(sorted.Count / 2) - 1] + sorted[sorted.Count / 2]) / 2;
+    }
+}
