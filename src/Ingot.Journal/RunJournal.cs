@@ -16,6 +16,9 @@ namespace Ingot.Journal;
 /// </summary>
 public sealed class RunJournal
 {
+    /// <summary>Most runs that an ambiguous reference is answered with.</summary>
+    private const int Candidates = 5;
+
     private const string InsertRun = """
         INSERT INTO run (
             run_id, command, project, environment, arguments, host, process_id, process_mark, ingot_version,
@@ -114,10 +117,9 @@ public sealed class RunJournal
 
     private static RunDetail? Find(DbConnection connection, string reference)
     {
-        const int candidates = 6;
         var found = string.Equals(reference, "last", StringComparison.OrdinalIgnoreCase)
             ? RunQueries.Runs(connection, new RunFilter(Limit: 1))
-            : RunQueries.RunsLike(connection, reference, candidates);
+            : RunQueries.RunsLike(connection, reference, Candidates + 1);
         if (found.Count > 1)
             throw Ambiguous(reference, found);
 
@@ -126,8 +128,9 @@ public sealed class RunJournal
 
     private static IngotException Ambiguous(string reference, IReadOnlyList<RunRecord> found)
     {
-        var ids = found.Select(r => r.RunId).ToArray();
-        return new IngotException(ErrorKind.Usage, "journal.ambiguous-run", $"Several runs begin with '{reference}': {string.Join(", ", ids)}.")
+        var ids = found.Take(Candidates).Select(r => r.RunId).ToArray();
+        var more = found.Count > Candidates ? " and more" : "";
+        return new IngotException(ErrorKind.Usage, "journal.ambiguous-run", $"Several runs begin with '{reference}': {string.Join(", ", ids)}{more}.")
         {
             Next = "Write more of the id, or 'last' for the newest run.",
             Facts = new Dictionary<string, object?> { ["reference"] = reference, ["candidates"] = ids },

@@ -104,7 +104,7 @@ public sealed class RunLog : IAsyncDisposable
     /// <summary>Ends a run that was not completed as interrupted. Never throws, so that it cannot hide why.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_writer.HasEnded)
+        if (_writer.HasEnded || _writer.HasStopped)
             return;
 
         try

@@ -46,8 +46,15 @@ public sealed class TaskLog
     public void Fail(IngotException error, TaskResult? soFar = null)
     {
         var status = error.Kind == ErrorKind.Interrupted ? RunTaskStatus.Interrupted : RunTaskStatus.Failed;
-        End(status, (soFar ?? new TaskResult()) with { Message = error.Message });
-        _run.AddError(error, _number);
+        try
+        {
+            _run.AddError(error, _number);
+        }
+        finally
+        {
+            // Also when the journal reports an earlier failure: both records are kept and written once it can be.
+            End(status, (soFar ?? new TaskResult()) with { Message = error.Message });
+        }
     }
 
     /// <summary>Records an error that the task goes on after.</summary>

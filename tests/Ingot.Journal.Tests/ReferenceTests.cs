@@ -43,6 +43,19 @@ public sealed class ReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Not_every_one_of_many_candidates_is_listed()
+    {
+        var journal = SampleRuns.Open(_folder.Path, _clock);
+        for (var i = 0; i < 7; i++)
+            await Run(journal);
+
+        var error = await Assert.ThrowsAsync<IngotException>(async () => await journal.FindRunAsync("2026", Stop));
+
+        Assert.Equal(5, ((string[])error.Facts["candidates"]!).Length);
+        Assert.EndsWith(" and more.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Ids_sort_by_the_second_of_their_beginning()
     {
         var seconds = Gen.Choose(0, int.MaxValue).ToArbitrary();

@@ -25,6 +25,7 @@ internal sealed class RunWriter : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _background;
     private DateTimeOffset _lastHeartbeat;
+    private int _stopped;
 
     /// <summary>Starts the background flush.</summary>
     /// <param name="runId">The run, which is in the journal already.</param>
@@ -48,6 +49,9 @@ internal sealed class RunWriter : IAsyncDisposable
     /// <summary>Whether the run's end is written.</summary>
     internal bool HasEnded { get; private set; }
 
+    /// <summary>Whether the background flush was stopped, with the run's end written or not.</summary>
+    internal bool HasStopped => _stopped != 0;
+
     /// <inheritdoc cref="EntryQueue.Add" />
     internal void Add(JournalEntry entry) => _queue.Add(entry);
 
@@ -65,6 +69,9 @@ internal sealed class RunWriter : IAsyncDisposable
     /// <summary>Stops the background flush.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _stopped, 1) != 0)
+            return;
+
         await _stop.CancelAsync();
         await _background;
         _stop.Dispose();

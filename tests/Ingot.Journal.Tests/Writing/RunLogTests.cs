@@ -78,18 +78,35 @@ public sealed class RunLogTests : IDisposable
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         var whole = File.ReadAllBytes(journal.Path);
         File.WriteAllText(journal.Path, "no database");
-        run.StartTask(SampleRuns.Load);
+        var failing = run.StartTask(SampleRuns.Load);
         await Assert.ThrowsAsync<IngotException>(async () => await run.FlushAsync(Stop));
 
         var error = Assert.Throws<IngotException>(() => run.StartTask(new TaskHeader(TaskKind.Model, "silver.sales")));
         Assert.Equal((ErrorKind.Target, "journal.unreadable"), (error.Kind, error.Code));
         Assert.Contains(run.RunId, error.Message, StringComparison.Ordinal);
+        Assert.Throws<IngotException>(() => failing.Fail(new IngotException(ErrorKind.Data, "x.y", "no")));
         await Assert.ThrowsAsync<IngotException>(async () => await run.CompleteAsync(RunStatus.Failed, cancellationToken: Stop));
 
         File.WriteAllBytes(journal.Path, whole);
         await run.CompleteAsync(RunStatus.Failed, cancellationToken: Stop);
         var detail = await journal.FindRunAsync("last", Stop);
-        Assert.Equal(["bronze.sales", "silver.sales"], detail!.Tasks.Select(t => t.Name));
+        Assert.Equal([("bronze.sales", RunTaskStatus.Failed), ("silver.sales", RunTaskStatus.Interrupted)], detail!.Tasks.Select(t => (t.Name, t.Status)));
+        Assert.Equal("x.y", Assert.Single(detail.Errors).Code);
+    }
+
+    [Fact]
+    public async Task Letting_go_twice_of_a_run_that_cannot_be_written_is_quiet_and_leaves_it_to_the_next_reader()
+    {
+        var journal = SampleRuns.Open(_folder.Path, times: SampleRuns.Quiet);
+        var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
+        var whole = File.ReadAllBytes(journal.Path);
+        File.WriteAllText(journal.Path, "no database");
+
+        await run.DisposeAsync();
+        await run.DisposeAsync();
+
+        File.WriteAllBytes(journal.Path, whole);
+        Assert.Equal("running", JournalDatabase.Scalar<string>(_folder.Path, "SELECT status FROM run"));
     }
 
     [Fact]
