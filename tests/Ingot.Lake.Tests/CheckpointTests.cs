@@ -25,7 +25,7 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(11, after.Version);
         Assert.Equal(before.Protocol, after.Protocol);
         Assert.Equal(before.Metadata.SchemaString, after.Metadata.SchemaString);
-        Assert.Equal(before.Metadata with { Properties = [] , PartitionColumns = default }, after.Metadata with { Properties = [], PartitionColumns = default });
+        Assert.Equal(before.Metadata with { Properties = [], PartitionColumns = default }, after.Metadata with { Properties = [], PartitionColumns = default });
         Assert.Equal(before.Metadata.Properties, after.Metadata.Properties);
         Assert.Equal(before.Transactions, after.Transactions);
         Assert.Equal(before.Domains, after.Domains);

@@ -120,7 +120,8 @@ internal sealed class JsonDetector(string part, FileFormat format, IReadOnlyList
     {
         var names = ColumnNames.Of(_order);
         var columns = _order.Select((field, i) => new FileColumn(
-            Declared(field) ?? new Column(names[i], _fields[field].Type), i) { Source = field }).ToList();
+            Declared(field) ?? new Column(names[i], _fields[field].Type), i)
+        { Source = field }).ToList();
         foreach (var column in declared.Where(d => !_order.Contains(d.Name, StringComparer.OrdinalIgnoreCase)))
             columns.Add(new FileColumn(column, columns.Count) { Source = column.Name });
         if (columns.Count == 0)
