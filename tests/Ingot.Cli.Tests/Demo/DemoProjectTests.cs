@@ -65,12 +65,12 @@ public sealed class DemoProjectTests : IDisposable
         using var stopped = new CancellationTokenSource();
         stopped.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => DemoProject.Prepare(_folder.At("demo"), 100_000, stopped.Token));
+        Assert.Throws<OperationCanceledException>(() => new DemoProject(_folder.At("demo")).Prepare(100_000, stopped.Token));
 
         Assert.Empty(Directory.GetFiles(_folder.At("demo/data"), "online_retail*"));
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private void Prepare(long rows) => DemoProject.Prepare(_folder.At("demo"), rows, TestContext.Current.CancellationToken);
+    private void Prepare(long rows) => new DemoProject(_folder.At("demo")).Prepare(rows, TestContext.Current.CancellationToken);
 }
