@@ -1,6 +1,7 @@
 using Ingot.DuckDb;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Models;
+using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Building;
 
@@ -16,6 +17,24 @@ internal sealed class CheckRunner(BuildSite site)
 
     /// <summary>Whether an error check failed.</summary>
     public bool Failed => _results.Values.Any(r => r.Outcome == CheckOutcome.Failed);
+
+    /// <summary>Asks the planner about the checks of rows and aggregates, so that a mistake in one is found before any work is done.</summary>
+    public void Plan()
+    {
+        var nothing = string.Join(", ", site.Columns.Select(c => $"CAST(NULL AS {c.Type}) AS {c.Quoted}"));
+        var relation = site.RelationAt(site.Stage) with { Sql = $"(SELECT {nothing})" };
+        foreach (var check in site.Model.Checks.OfType<ScanCheck>())
+        {
+            try
+            {
+                Relations.Columns(site.Session, $"DESCRIBE {Query(relation, check.Measures(relation, site.Now))}", site.Cancellation);
+            }
+            catch (DuckDbException e)
+            {
+                throw ModelErrors.InCheck(e, site, check);
+            }
+        }
+    }
 
     /// <summary>Takes over what the split into published and quarantined rows found.</summary>
     public void Take(QuarantineSplit split)
@@ -63,7 +82,7 @@ internal sealed class CheckRunner(BuildSite site)
         {
             try
             {
-                Read($"SELECT {string.Join(", ", check.Measures(relation, site.Now).Prepend("count(*)"))} FROM {relation.Sql}");
+                Read(Query(relation, check.Measures(relation, site.Now)));
             }
             catch (DuckDbException e)
             {
@@ -108,7 +127,7 @@ internal sealed class CheckRunner(BuildSite site)
     private long ScanAtOnce(Relation relation, List<ScanCheck> checks)
     {
         var measures = checks.Select(c => c.Measures(relation, site.Now)).ToList();
-        var values = Read($"SELECT {string.Join(",\n", measures.SelectMany(m => m).Prepend("count(*)"))} FROM {relation.Sql}");
+        var values = Read(Query(relation, measures.SelectMany(m => m)));
         var rows = (long)values[0]!;
         var next = 1;
         foreach (var (check, measure) in checks.Zip(measures))
@@ -121,6 +140,9 @@ internal sealed class CheckRunner(BuildSite site)
 
         return rows;
     }
+
+    private static string Query(Relation relation, IEnumerable<string> measures) =>
+        $"SELECT {string.Join(",\n", measures.Prepend("count(*)"))} FROM {relation.Sql}";
 
     private IReadOnlyList<IReadOnlyDictionary<string, string?>> Samples(string query) =>
         OffendingRows.Read(site.Session, SqlText.Value($"{query} LIMIT {SampleRows}", site.Model.Location), SampleRows, site.Cancellation).Samples;

@@ -31,7 +31,7 @@ internal sealed class ModelBuilder(WarehouseDatabase warehouse, BuildContext con
         }
         catch (IngotException e)
         {
-            result = Failed(site, checks, e);
+            result = Failed(site, checks, e.State is null ? ModelErrors.InState(e, site) : e);
         }
 
         return result with { Elapsed = context.Clock.GetElapsedTime(started) };
@@ -45,6 +45,7 @@ internal sealed class ModelBuilder(WarehouseDatabase warehouse, BuildContext con
             return Unchanged(site, checks, previous!);
 
         site.Describe();
+        checks.Plan();
         site.Clear();
         try
         {

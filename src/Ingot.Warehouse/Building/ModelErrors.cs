@@ -28,6 +28,15 @@ internal static class ModelErrors
     /// <summary>DuckDB could not finish something that Ingot asked for.</summary>
     public static IngotException InEngine(DuckDbException error, BuildSite site) => InSql(error, site, shift: int.MaxValue);
 
+    /// <summary>An error that did not know the state of the model's table.</summary>
+    public static IngotException InState(IngotException error, BuildSite site) => new(error.Kind, error.Code, error.Message, error)
+    {
+        Location = error.Location,
+        State = site.StateNow,
+        Next = error.Next,
+        Facts = error.Facts,
+    };
+
     /// <summary>The model itself must be changed.</summary>
     public static IngotException Refused(BuildSite site, string code, string message, string next) =>
         new(ErrorKind.Configuration, code, message)

@@ -26,22 +26,22 @@ internal sealed record QuarantineSplit(long Rows, long Quarantined, IReadOnlyLis
         var checks = site.Model.Checks.OfType<RowCheck>().Where(c => c.Quarantines).ToList();
         RefuseOwnColumns(site);
         var rows = site.Session.Scalar<long>($"SELECT count(*) FROM {site.Stage.Quoted}", site.Cancellation);
-        var quarantined = CreateQuarantine(site, checks);
-        if (quarantined > 0)
+        CreateQuarantine(site, checks);
+        var counts = Count(site, checks.Count);
+        if (counts[0] > 0)
             site.Execute($"DELETE FROM {site.Stage.Quoted} WHERE rowid IN (SELECT {RowNumber} FROM {site.QuarantineStage.Quoted})");
-        var failing = CountFaults(site, checks.Count);
         site.Execute($"ALTER TABLE {site.QuarantineStage.Quoted} DROP COLUMN {RowNumber}");
         site.Execute($"ALTER TABLE {site.QuarantineStage.Quoted} DROP COLUMN {Faults}");
-        return new QuarantineSplit(rows, quarantined, [.. checks.Zip(failing)]);
+        return new QuarantineSplit(rows, counts[0], [.. checks.Zip(counts.Skip(1))]);
     }
 
-    private static long CreateQuarantine(BuildSite site, List<RowCheck> checks)
+    private static void CreateQuarantine(BuildSite site, List<RowCheck> checks)
     {
         var relation = site.RelationAt(site.Stage);
         var fails = checks.Select(c => c.Fails(relation)).ToList();
         var reasons = checks.Select((c, i) =>
             string.Create(CultureInfo.InvariantCulture, $"CASE WHEN {Faults}[{i + 1}] THEN {Sql.Text(c.Sentence)} END"));
-        return site.Execute($"""
+        site.Execute($"""
             CREATE TABLE {site.QuarantineStage.Quoted} AS
             SELECT * EXCLUDE ({RowNumber}, {Faults}),
                 concat_ws('; ', {string.Join(", ", reasons)}) AS _reason,
@@ -55,12 +55,15 @@ internal sealed record QuarantineSplit(long Rows, long Quarantined, IReadOnlyLis
             """);
     }
 
-    private static IReadOnlyList<long> CountFaults(BuildSite site, int checks)
+    /// <summary>How many rows are in the quarantine, and how many of them failed each check.</summary>
+    private static IReadOnlyList<long> Count(BuildSite site, int checks)
     {
-        var counts = Enumerable.Range(1, checks).Select(i => string.Create(CultureInfo.InvariantCulture, $"count(*) FILTER (WHERE {Faults}[{i}])"));
+        var counts = Enumerable.Range(1, checks)
+            .Select(i => string.Create(CultureInfo.InvariantCulture, $"count(*) FILTER (WHERE {Faults}[{i}])"))
+            .Prepend("count(*)");
         using var result = site.Session.Query($"SELECT {string.Join(", ", counts)} FROM {site.QuarantineStage.Quoted}", site.Cancellation);
         var chunk = result.Fetch()!;
-        return [.. Enumerable.Range(0, checks).Select(i => (long)chunk[i].GetValue(0)!)];
+        return [.. Enumerable.Range(0, checks + 1).Select(i => (long)chunk[i].GetValue(0)!)];
     }
 
     private static void RefuseOwnColumns(BuildSite site)

@@ -32,7 +32,11 @@ internal static class CheckReader
         var present = Kinds.Keys.Where(kind => map.Find(kind) is not null).ToList();
         if (present.Count != 1)
         {
-            map.ReportUnknownKeys("severity", "reason", "at_least", "on_fail", "nulls");
+            string[] options = ["severity", "reason", "at_least", "on_fail", "nulls"];
+            map.ReportUnknownKeys(options);
+            if (present.Count == 0 && map.Entries.Any(e => !Kinds.ContainsKey(e.Key) && !options.Contains(e.Key)))
+                return null;
+
             map.Report(
                 present.Count == 0 ? "A check needs a rule." : $"A check has one rule; this one has {string.Join(" and ", present)}.",
                 $"The rules are {string.Join(", ", Kinds.Keys)}.");
@@ -102,7 +106,7 @@ internal static class CheckReader
             return null;
         var (column, min, max) = (map.RequiredText("column"), Value(map, "min"), Value(map, "max"));
         map.ReportUnknownKeys();
-        if (min is null && max is null)
+        if (map.Entries.All(e => e.Key == "column"))
             map.Report("A range needs 'min', 'max' or both.");
         return column.Length == 0 || (min is null && max is null) ? null : new RangeCheck(map.Location, column, min, max);
     }
@@ -137,7 +141,7 @@ internal static class CheckReader
             return null;
         var (min, max) = (map.Integer("min", 0), map.Integer("max", 0));
         map.ReportUnknownKeys();
-        if (min is null && max is null)
+        if (map.Entries.Count == 0)
             map.Report("A row count needs 'min', 'max' or both.");
         return min is null && max is null ? null : new RowCountCheck(map.Location, min, max);
     }

@@ -47,7 +47,7 @@ internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigPro
             case SqlCheck sql:
                 return sql with { Unrepeatable = ReadSql(sql.Query, "A check", inputs) is not null };
             case ExpressionCheck expression:
-                var query = SqlText.Value($"SELECT ({expression.Condition.Text}\n)", expression.Location);
+                var query = SqlText.Value($"SELECT 1 WHERE ({expression.Condition.Text}\n)", expression.Location);
                 return expression with { Unrepeatable = ReadSql(query, "A condition", inputs) is not null };
             case RelationshipCheck relationship:
                 resolver.Resolve(relationship.Table, relationship.Location, inputs);

@@ -34,7 +34,7 @@ internal sealed class SqlParser : IDisposable
         var root = document.RootElement;
         if (root.GetProperty("error").GetBoolean())
         {
-            Report(FaultOf(root, what), sql, problems);
+            Report(FaultOf(root, what, sql.Written), sql, problems);
             return SqlReferences.None;
         }
 
@@ -64,7 +64,7 @@ internal sealed class SqlParser : IDisposable
     private static void Report(SqlFault fault, SqlText sql, ConfigProblems problems) =>
         problems.Add(fault.Code, sql.LocationAt(fault.Offset), fault.Message, fault.Hint);
 
-    private static SqlFault FaultOf(JsonElement root, string what)
+    private static SqlFault FaultOf(JsonElement root, string what, string written)
     {
         var message = root.GetProperty("error_message").GetString()!;
         if (root.GetProperty("error_type").GetString() == "not implemented")
@@ -74,8 +74,11 @@ internal sealed class SqlParser : IDisposable
                 "PIVOT as a statement is one too: write it in FROM, with the values named.");
         }
 
+        // Syntax errors count characters where everything else counts bytes.
         int? offset = root.TryGetProperty("position", out var place)
-            && int.TryParse(place.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : null;
+            && int.TryParse(place.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var characters)
+            ? written.EnumerateRunes().Take(characters).Sum(r => r.Utf8SequenceLength)
+            : null;
         return new SqlFault("model.sql", $"This is not SQL: {message}.", offset);
     }
 
