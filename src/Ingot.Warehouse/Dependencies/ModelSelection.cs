@@ -42,8 +42,9 @@ public sealed record ModelSelection(IReadOnlyList<ModelNode> Models, IReadOnlySe
         return result;
     }
 
+    // A backslash would escape what follows it; in a name it is only a backslash.
     private static bool Matches(string pattern, TableName table) => FileSystemName.MatchesSimpleExpression(
-        pattern, pattern.Contains('.', StringComparison.Ordinal) ? table.ToString() : table.Name, ignoreCase: true);
+        pattern.Replace(@"\", @"\\", StringComparison.Ordinal), pattern.Contains('.', StringComparison.Ordinal) ? table.ToString() : table.Name, ignoreCase: true);
 
     private static void AddUpstream(ModelGraph graph, HashSet<TableName> result, HashSet<TableName> from)
     {

@@ -72,7 +72,7 @@ public sealed class ModelCatalog
             ? []
             : Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
                 .Where(path => extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
-                .Select(path => (path, Path.GetRelativePath(projectFolder, path).Replace('\\', '/')))
+                .Select(path => (path, Path.GetRelativePath(projectFolder, path).Replace(Path.DirectorySeparatorChar, '/')))
                 .OrderBy(f => f.Item2, StringComparer.Ordinal);
     }
 

@@ -46,10 +46,12 @@ public sealed class WarehouseDatabase : IDisposable
     /// <param name="projectFolder">Absolute path of the project: relative paths in views and models start there.</param>
     /// <param name="options">Memory, threads and folder for temporary files; with ReadOnly nothing is created or removed.</param>
     /// <exception cref="IngotException">
-    /// Another process holds the file (<c>warehouse.locked</c>, conflict), or a newer Ingot wrote it (<c>warehouse.format</c>, configuration).
+    /// Another process holds the file (<c>warehouse.locked</c>, conflict), a newer Ingot wrote it (<c>warehouse.format</c>,
+    /// configuration), or the project's path holds a comma (<c>warehouse.project-path</c>, configuration).
     /// </exception>
     public static WarehouseDatabase Open(string path, string projectFolder, DuckDbOptions options)
     {
+        RefuseComma(projectFolder);
         DuckDbDatabase database;
         try
         {
@@ -112,6 +114,19 @@ public sealed class WarehouseDatabase : IDisposable
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _database.Dispose();
+
+    /// <summary>The engine's list of search paths is separated by commas and has no way to write one.</summary>
+    private static void RefuseComma(string projectFolder)
+    {
+        if (projectFolder.Contains(',', StringComparison.Ordinal))
+        {
+            throw new IngotException(ErrorKind.Configuration, "warehouse.project-path", $"The path of the project holds a comma: '{projectFolder}'.")
+            {
+                State = "Nothing was changed.",
+                Next = "Rename the folder.",
+            };
+        }
+    }
 
     /// <summary>What the view's comment says, so that an unchanged view need not open its files again.</summary>
     private static string? MarkOf(DuckDbSession session, TableName view, CancellationToken cancellationToken) => session.Scalar<string>(

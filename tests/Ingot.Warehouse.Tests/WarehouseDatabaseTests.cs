@@ -1,0 +1,128 @@
+using Ingot.Core.Columns;
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.DuckDb;
+using Ingot.TestKit;
+using Ingot.Warehouse.Storage;
+
+namespace Ingot.Warehouse.Tests;
+
+public sealed class WarehouseDatabaseTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private static readonly TableName Sales = new("bronze", "it's sales");
+    private static readonly BronzeColumn[] Columns =
+    [
+        new("id", ColumnType.Of(ColumnKind.Integer)),
+        new("it's", ColumnType.Of(ColumnKind.Varchar)),
+        new("time", ColumnType.Of(ColumnKind.Time), "CAST(stored_time AS TIME)"),
+        new("new", ColumnType.Decimal(10, 2), "NULL"),
+    ];
+
+    [Fact]
+    public void A_bronze_view_shows_the_files_with_the_types_of_the_table()
+    {
+        using var project = new TestProject();
+        project.Folder.Folder("lake/it's");
+        project.Execute($"COPY (SELECT 1 AS id, 'a' AS \"it's\", '10:20:30' AS stored_time) TO '{Text(project.Folder.At("lake/it's/1.parquet"))}' (FORMAT parquet)");
+        project.Execute($"COPY (SELECT 2 AS id, '11:00:00' AS stored_time) TO '{Text(project.Folder.At("lake/it's/2.parquet"))}' (FORMAT parquet)");
+
+        Assert.True(project.Warehouse.PublishBronze(new BronzeView(Sales, ["lake/it's/1.parquet", "lake/it's/2.parquet"], Columns), Cancellation));
+
+        Assert.Equal(["1|a|10:20:30|null", "2|null|11:00:00|null"], project.Rows($"from {Sales.Quoted}"));
+        Assert.Equal(["id|INTEGER", "it's|VARCHAR", "new|DECIMAL(10,2)", "time|TIME"], Types(project));
+    }
+
+    [Fact]
+    public void A_table_without_files_is_an_empty_view_with_the_same_types()
+    {
+        using var project = new TestProject();
+
+        project.Warehouse.PublishBronze(new BronzeView(Sales, [], Columns), Cancellation);
+
+        Assert.Empty(project.Rows($"from {Sales.Quoted}"));
+        Assert.Equal(["id|INTEGER", "it's|VARCHAR", "new|DECIMAL(10,2)", "time|TIME"], Types(project));
+    }
+
+    [Fact]
+    public void A_view_is_replaced_only_when_it_shows_something_else()
+    {
+        using var project = new TestProject();
+        project.Execute($"COPY (SELECT 1 AS id) TO '{Text(project.Folder.At("1.parquet"))}' (FORMAT parquet)");
+        var empty = new BronzeView(Sales, [], [Columns[0]]);
+
+        Assert.True(project.Warehouse.PublishBronze(empty, Cancellation));
+        Assert.False(project.Warehouse.PublishBronze(empty, Cancellation));
+        Assert.True(project.Warehouse.PublishBronze(empty with { Files = ["1.parquet"] }, Cancellation));
+        project.Close();
+        Assert.False(project.Warehouse.PublishBronze(empty with { Files = ["1.parquet"] }, Cancellation));
+        Assert.Equal(["1"], project.Rows($"from {Sales.Quoted}"));
+    }
+
+    [Fact]
+    public async Task A_warehouse_that_another_process_holds_is_a_conflict_that_names_it()
+    {
+        using var folder = new TemporaryFolder();
+        using var holder = Child.Start("hold", folder.Path);
+        Assert.Equal("open", await holder.Says(TestContext.Current.CancellationToken));
+
+        var error = Assert.Throws<IngotException>(() => WarehouseDatabase.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
+
+        Assert.Equal((ErrorKind.Conflict, "warehouse.locked"), (error.Kind, error.Code));
+        Assert.Contains($"(process {holder.Id})", error.Message, StringComparison.Ordinal);
+        Assert.Equal("Nothing was changed.", error.State);
+    }
+
+    [Fact]
+    public void A_warehouse_of_a_newer_format_is_refused()
+    {
+        using var project = new TestProject();
+        project.Execute("UPDATE ingot.warehouse SET format = 2");
+        project.Close();
+
+        var error = Assert.Throws<IngotException>(() => project.Warehouse);
+
+        Assert.Equal("warehouse.format", error.Code);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_database_is_not_taken_for_a_lock()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("warehouse.duckdb", new string('x', 20_000));
+
+        var error = Assert.Throws<DuckDbException>(() => WarehouseDatabase.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
+
+        Assert.Equal(ErrorKind.Target, error.Kind);
+    }
+
+    [Fact]
+    public void A_read_only_warehouse_is_left_as_it_is()
+    {
+        using var project = new TestProject();
+        project.Execute("CREATE TABLE silver.\"__ingot_stage_x\" AS SELECT 1 AS n");
+        project.Close();
+
+        using (var reader = WarehouseDatabase.Open(project.Folder.At("warehouse.duckdb"), project.Folder.Path, new DuckDbOptions { ReadOnly = true }))
+        using (var session = reader.Connect())
+            Assert.Equal(1, session.Scalar<int>("SELECT n FROM silver.\"__ingot_stage_x\"", TestContext.Current.CancellationToken));
+
+        Assert.Empty(project.Relations());
+    }
+
+    [Fact]
+    public void A_project_path_with_a_comma_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+
+        var error = Assert.Throws<IngotException>(() => WarehouseDatabase.Open(folder.At("w.duckdb"), folder.Folder("a,b"), new DuckDbOptions()));
+
+        Assert.Equal((ErrorKind.Configuration, "warehouse.project-path"), (error.Kind, error.Code));
+    }
+
+    private static string Text(string path) => path.Replace("'", "''", StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Types(TestProject project) =>
+        project.Rows($"SELECT column_name, column_type FROM (DESCRIBE {Sales.Quoted})");
+}
