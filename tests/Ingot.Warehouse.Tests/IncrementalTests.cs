@@ -101,6 +101,24 @@ public sealed class IncrementalTests
         Assert.Equal(["bronze.sale", "silver.sale"], project.Relations());
     }
 
+    [Theory]
+    [InlineData("cursor: ts")]
+    [InlineData("")]
+    public async Task Quarantined_rows_without_a_key_do_not_pile_up(string cursor)
+    {
+        using var project = new TestProject();
+        project.Model("silver.sale", $"materialize: incremental\nkey: [k]\n{cursor}\nchecks:\n  - not_null: k\n    on_fail: quarantine", "select k, ts from bronze.sale");
+        project.Bronze("sale", "select unnest([1, null]) as k, 1 as ts");
+        for (var i = 0; i < 3; i++)
+        {
+            await project.Run();
+            project.Touch("sale");
+        }
+
+        Assert.Equal(["1|1"], project.Rows("from silver.sale"));
+        Assert.Equal(["null|1"], project.Rows("select k, ts from quarantine.silver_sale"));
+    }
+
     [Fact]
     public async Task Two_new_rows_with_one_key_are_refused()
     {

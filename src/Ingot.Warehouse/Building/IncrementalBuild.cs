@@ -61,6 +61,8 @@ internal static class IncrementalBuild
         DeleteReplaced(site, site.Node.Name, stages);
         if (hasQuarantine)
             DeleteReplaced(site, site.Model.Quarantine, stages);
+        if (hasQuarantine && site.Model.Cursor is null)
+            DeleteKeyless(site);
 
         site.Execute($"INSERT INTO {site.Node.Name.Quoted} BY NAME FROM {site.Stage.Quoted}");
         if (site.Model.Quarantines && hasQuarantine)
@@ -76,6 +78,13 @@ internal static class IncrementalBuild
         var sameKey = string.Join(" AND ", site.Model.Key.Select(k => $"_new.{Sql.Name(k)} = _old.{Sql.Name(k)}"));
         foreach (var stage in stages)
             site.Execute($"DELETE FROM {table.Quoted} AS _old WHERE EXISTS (FROM {stage.Quoted} AS _new WHERE {sameKey})");
+    }
+
+    /// <summary>Without a cursor every row comes again, so that quarantined rows without a key, which nothing replaces, would pile up.</summary>
+    private static void DeleteKeyless(BuildSite site)
+    {
+        var keyless = string.Join(" OR ", site.Model.Key.Select(k => $"{Sql.Name(k)} IS NULL"));
+        site.Execute($"DELETE FROM {site.Model.Quarantine.Quoted} WHERE {keyless}");
     }
 
     /// <summary>Judges what only the whole table can answer.</summary>

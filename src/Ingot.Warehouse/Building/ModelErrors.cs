@@ -18,9 +18,7 @@ internal static class ModelErrors
         {
             Location = place,
             State = site.StateNow,
-            Next = error.ErrorClass == DuckDbErrorClass.OutOfMemory
-                ? "Raise engine.memory in ingot.yaml, or build fewer models at once."
-                : $"Correct {place}.",
+            Next = NextFor(error, place),
             Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString(), ["class"] = error.ErrorClass.ToString() },
         };
     }
@@ -53,7 +51,7 @@ internal static class ModelErrors
         {
             Location = place ?? check.Location,
             State = site.StateNow,
-            Next = $"Correct {place ?? check.Location}.",
+            Next = NextFor(error, place ?? check.Location),
             Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString(), ["check"] = check.Name },
         };
 
@@ -76,6 +74,13 @@ internal static class ModelErrors
             },
         };
     }
+
+    private static string? NextFor(DuckDbException error, SourceLocation place) => error switch
+    {
+        { ErrorClass: DuckDbErrorClass.OutOfMemory } => "Raise engine.memory in ingot.yaml, or build fewer models at once.",
+        { Kind: ErrorKind.Configuration or ErrorKind.Data } => $"Correct {place}.",
+        _ => null,
+    };
 
     private static string Found(CheckResult result) => result switch
     {
