@@ -1,4 +1,3 @@
-using Ingot.Core.Columns;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
@@ -9,55 +8,33 @@ namespace Ingot.Warehouse.Tests;
 
 public sealed class WarehouseDatabaseTests
 {
+    private static readonly TableName Sales = new("bronze", "it's \"sales\"");
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private static readonly TableName Sales = new("bronze", "it's sales");
-    private static readonly BronzeColumn[] Columns =
-    [
-        new("id", ColumnType.Of(ColumnKind.Integer)),
-        new("it's", ColumnType.Of(ColumnKind.Varchar)),
-        new("time", ColumnType.Of(ColumnKind.Time), "CAST(stored_time AS TIME)"),
-        new("new", ColumnType.Decimal(10, 2), "NULL"),
-    ];
-
     [Fact]
-    public void A_bronze_view_shows_the_files_with_the_types_of_the_table()
+    public void A_view_reads_files_by_paths_that_start_at_the_project()
     {
         using var project = new TestProject();
         project.Folder.Folder("lake/it's");
-        project.Execute($"COPY (SELECT 1 AS id, 'a' AS \"it's\", '10:20:30' AS stored_time) TO '{Text(project.Folder.At("lake/it's/1.parquet"))}' (FORMAT parquet)");
-        project.Execute($"COPY (SELECT 2 AS id, '11:00:00' AS stored_time) TO '{Text(project.Folder.At("lake/it's/2.parquet"))}' (FORMAT parquet)");
+        project.Execute($"COPY (SELECT 1 AS id, 'a' AS \"it's\") TO {Sql.Text(project.Folder.At("lake/it's/1.parquet"))} (FORMAT parquet)");
 
-        Assert.True(project.Warehouse.PublishBronze(new BronzeView(Sales, ["lake/it's/1.parquet", "lake/it's/2.parquet"], Columns), Cancellation));
+        project.Warehouse.PublishView(Sales, "SELECT * FROM read_parquet(['lake/it''s/1.parquet'])", Cancellation);
 
-        Assert.Equal(["1|a|10:20:30|null", "2|null|11:00:00|null"], project.Rows($"from {Sales.Quoted}"));
-        Assert.Equal(["id|INTEGER", "it's|VARCHAR", "new|DECIMAL(10,2)", "time|TIME"], Types(project));
-    }
-
-    [Fact]
-    public void A_table_without_files_is_an_empty_view_with_the_same_types()
-    {
-        using var project = new TestProject();
-
-        project.Warehouse.PublishBronze(new BronzeView(Sales, [], Columns), Cancellation);
-
-        Assert.Empty(project.Rows($"from {Sales.Quoted}"));
-        Assert.Equal(["id|INTEGER", "it's|VARCHAR", "new|DECIMAL(10,2)", "time|TIME"], Types(project));
+        Assert.Equal(["1|a"], project.Rows($"from {Sales.Quoted}"));
     }
 
     [Fact]
     public void A_view_is_replaced_only_when_it_shows_something_else()
     {
         using var project = new TestProject();
-        project.Execute($"COPY (SELECT 1 AS id) TO '{Text(project.Folder.At("1.parquet"))}' (FORMAT parquet)");
-        var empty = new BronzeView(Sales, [], [Columns[0]]);
 
-        Assert.True(project.Warehouse.PublishBronze(empty, Cancellation));
-        Assert.False(project.Warehouse.PublishBronze(empty, Cancellation));
-        Assert.True(project.Warehouse.PublishBronze(empty with { Files = ["1.parquet"] }, Cancellation));
+        Assert.True(project.Warehouse.PublishView(Sales, "SELECT 1 AS n", Cancellation));
+        Assert.False(project.Warehouse.PublishView(Sales, "SELECT 1 AS n", Cancellation));
+        Assert.True(project.Warehouse.PublishView(Sales, "SELECT 2 AS n", Cancellation));
         project.Close();
-        Assert.False(project.Warehouse.PublishBronze(empty with { Files = ["1.parquet"] }, Cancellation));
-        Assert.Equal(["1"], project.Rows($"from {Sales.Quoted}"));
+        Assert.False(project.Warehouse.PublishView(Sales, "SELECT 2 AS n", Cancellation));
+        Assert.Equal(["2"], project.Rows($"from {Sales.Quoted}"));
     }
 
     [Fact]
@@ -65,7 +42,7 @@ public sealed class WarehouseDatabaseTests
     {
         using var folder = new TemporaryFolder();
         using var holder = Child.Start("hold", folder.Path);
-        Assert.Equal("open", await holder.Says(TestContext.Current.CancellationToken));
+        Assert.Equal("open", await holder.Says(Cancellation));
 
         var error = Assert.Throws<IngotException>(() => WarehouseDatabase.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
 
@@ -106,7 +83,7 @@ public sealed class WarehouseDatabaseTests
 
         using (var reader = WarehouseDatabase.Open(project.Folder.At("warehouse.duckdb"), project.Folder.Path, new DuckDbOptions { ReadOnly = true }))
         using (var session = reader.Connect())
-            Assert.Equal(1, session.Scalar<int>("SELECT n FROM silver.\"__ingot_stage_x\"", TestContext.Current.CancellationToken));
+            Assert.Equal(1, session.Scalar<int>("SELECT n FROM silver.\"__ingot_stage_x\"", Cancellation));
 
         Assert.Empty(project.Relations());
     }
@@ -120,9 +97,4 @@ public sealed class WarehouseDatabaseTests
 
         Assert.Equal((ErrorKind.Configuration, "warehouse.project-path"), (error.Kind, error.Code));
     }
-
-    private static string Text(string path) => path.Replace("'", "''", StringComparison.Ordinal);
-
-    private static IReadOnlyList<string> Types(TestProject project) =>
-        project.Rows($"SELECT column_name, column_type FROM (DESCRIBE {Sales.Quoted})");
 }
