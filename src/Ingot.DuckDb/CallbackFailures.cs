@@ -11,6 +11,8 @@ namespace Ingot.DuckDb;
 /// </summary>
 internal static partial class CallbackFailures
 {
+    /// <summary>Tells our marks from text that data happens to hold.</summary>
+    private static readonly string Process = Guid.NewGuid().ToString("n");
     private static readonly ConcurrentDictionary<long, ExceptionDispatchInfo> Parked = new();
     private static long _last;
 
@@ -24,19 +26,19 @@ internal static partial class CallbackFailures
         {
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"[ingot-callback:{id}] {exception.Message}");
+        return string.Create(CultureInfo.InvariantCulture, $"[ingot-callback {Process} {id}] {exception.Message}");
     }
 
     /// <summary>The exception that <paramref name="errorText"/> carries, or null.</summary>
     internal static Exception? TryTake(string errorText)
     {
         var marker = Marker().Match(errorText);
-        return marker.Success
-            && Parked.TryRemove(long.Parse(marker.Groups[1].Value, CultureInfo.InvariantCulture), out var parked)
+        return marker.Success && marker.Groups[1].Value == Process
+            && Parked.TryRemove(long.Parse(marker.Groups[2].Value, CultureInfo.InvariantCulture), out var parked)
                 ? parked.SourceException
                 : null;
     }
 
-    [GeneratedRegex(@"\[ingot-callback:(\d+)\]")]
+    [GeneratedRegex(@"\[ingot-callback ([0-9a-f]+) (\d+)\]")]
     private static partial Regex Marker();
 }

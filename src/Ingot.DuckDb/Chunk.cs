@@ -13,14 +13,25 @@ public sealed class Chunk : IDisposable
 
     private readonly ImmutableArray<ColumnType> _types;
     private readonly Vector[] _vectors;
+    private readonly int[]? _positions;
     private readonly ChunkHandle? _owned;
     private nint _pointer;
 
-    internal Chunk(ImmutableArray<ColumnType> types, ChunkHandle? owned = null)
+    /// <summary>A view of native chunks.</summary>
+    /// <param name="types">Types of the columns.</param>
+    /// <param name="positions">Position of each column in the native chunk; null when they are all there in order.</param>
+    internal Chunk(ImmutableArray<ColumnType> types, int[]? positions = null)
     {
         _types = types;
         _vectors = new Vector[types.Length];
+        _positions = positions;
+    }
+
+    private Chunk(ImmutableArray<ColumnType> types, ChunkHandle owned)
+        : this(types)
+    {
         _owned = owned;
+        Attach(owned.Pointer);
     }
 
     /// <summary>Rows in the chunk; setting it says how many rows were written.</summary>
@@ -66,9 +77,7 @@ public sealed class Chunk : IDisposable
                 if (handle.IsInvalid)
                     throw new DuckDbException(DuckDbErrorClass.InvalidType, $"A chunk of ({string.Join(", ", all)}) cannot be made.");
 
-                var chunk = new Chunk(all, handle);
-                chunk.Attach(handle.Pointer);
-                return chunk;
+                return new Chunk(all, handle);
             }
         }
         finally
@@ -101,6 +110,6 @@ public sealed class Chunk : IDisposable
     {
         _pointer = pointer;
         for (var i = 0; i < _vectors.Length; i++)
-            _vectors[i] = new Vector(NativeMethods.duckdb_data_chunk_get_vector(pointer, (ulong)i), _types[i]);
+            _vectors[i] = new Vector(NativeMethods.duckdb_data_chunk_get_vector(pointer, (ulong)(_positions?[i] ?? i)), _types[i]);
     }
 }

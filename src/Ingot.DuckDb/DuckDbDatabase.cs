@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Ingot.DuckDb.Native;
 using Ingot.DuckDb.Scans;
@@ -8,13 +9,15 @@ namespace Ingot.DuckDb;
 public sealed unsafe class DuckDbDatabase : IDisposable
 {
     private readonly DatabaseHandle _handle;
+    private readonly ConcurrentDictionary<ulong, WeakReference<DuckDbSession>> _sessions = new();
 
-    private DuckDbDatabase(DatabaseHandle handle)
+    private DuckDbDatabase(DatabaseHandle handle, IDisposable? openFile)
     {
         _handle = handle;
         Scans = new ScanRegistry();
         using var session = Connect();
-        session.Register(new ScanFunction(Scans));
+        // DuckDB lets go of the function when it has closed the file, which may be long after Dispose.
+        session.Register(new ScanFunction(Scans, openFile));
     }
 
     /// <summary>Version of the loaded library, such as <c>v1.5.6</c>.</summary>
@@ -26,27 +29,22 @@ public sealed unsafe class DuckDbDatabase : IDisposable
     /// <summary>Opens a database file, creating it unless <see cref="DuckDbOptions.ReadOnly"/>, or one in memory.</summary>
     /// <param name="path">File path; null for a database in memory.</param>
     /// <param name="options">How to open it; null for defaults.</param>
-    /// <exception cref="DuckDbException">The file is not a database, is locked by another process, or an option is wrong.</exception>
+    /// <exception cref="DuckDbException">The file is not a database, is open in another process or already in this one,
+    /// or an option is wrong.</exception>
     public static DuckDbDatabase Open(string? path = null, DuckDbOptions? options = null)
     {
+        options ??= new DuckDbOptions();
         nint config = 0;
         _ = NativeMethods.duckdb_create_config(&config);
         try
         {
-            foreach (var (name, value) in SettingsOf(options ?? new DuckDbOptions()))
+            foreach (var (name, value) in SettingsOf(options))
             {
                 if (NativeMethods.duckdb_set_config(config, name, value) != 0)
                     throw new DuckDbException(DuckDbErrorClass.InvalidConfiguration, $"DuckDB refuses setting {name} = '{value}'.");
             }
 
-            nint database = 0;
-            byte* error = null;
-            if (NativeMethods.duckdb_open_ext(path, &database, config, &error) != 0)
-                throw DuckDbErrors.Create(Utf8.Take(error), null);
-
-            var handle = new DatabaseHandle();
-            handle.Own(database);
-            return new DuckDbDatabase(handle);
+            return Open(path, config, OpenFiles.Enter(path, options.ReadOnly));
         }
         finally
         {
@@ -63,11 +61,45 @@ public sealed unsafe class DuckDbDatabase : IDisposable
 
         var handle = new ConnectionHandle();
         handle.Own(connection);
-        return new DuckDbSession(handle, this);
+        var session = new DuckDbSession(handle, this);
+        foreach (var (id, held) in _sessions)
+        {
+            if (!held.TryGetTarget(out _))
+                _sessions.TryRemove(id, out _);
+        }
+
+        _sessions[session.Id] = new WeakReference<DuckDbSession>(session);
+        return session;
     }
 
-    /// <summary>Closes the database once its sessions are closed.</summary>
+    /// <summary>Closes the database; the file stays open until its sessions and their results are disposed too.</summary>
     public void Dispose() => _handle.Dispose();
+
+    /// <summary>The open session of that number, or null.</summary>
+    internal DuckDbSession? FindSession(ulong id) =>
+        _sessions.TryGetValue(id, out var held) && held.TryGetTarget(out var session) ? session : null;
+
+    internal void Forget(DuckDbSession session) => _sessions.TryRemove(session.Id, out _);
+
+    private static DuckDbDatabase Open(string? path, nint config, IDisposable? openFile)
+    {
+        try
+        {
+            nint database = 0;
+            byte* error = null;
+            if (NativeMethods.duckdb_open_ext(path, &database, config, &error) != 0)
+                throw DuckDbErrors.Create(Utf8.Take(error), null);
+
+            var handle = new DatabaseHandle();
+            handle.Own(database);
+            return new DuckDbDatabase(handle, openFile);
+        }
+        catch
+        {
+            openFile?.Dispose();
+            throw;
+        }
+    }
 
     private static IEnumerable<(string Name, string Value)> SettingsOf(DuckDbOptions options)
     {

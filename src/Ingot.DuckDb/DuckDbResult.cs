@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Ingot.Core.Columns;
 using Ingot.DuckDb.Native;
 using Ingot.DuckDb.Values;
@@ -13,22 +14,26 @@ public sealed unsafe class DuckDbResult : IDisposable
     private readonly string _sql;
     private readonly DuckDbStatement? _statement;
     private readonly Interruption? _interruption;
-    private readonly NativeResult[] _result = GC.AllocateArray<NativeResult>(1, pinned: true);
+    private readonly ResultHandle _result;
+    private readonly DuckDbSession _session;
     private ChunkHandle? _current;
     private Chunk? _chunk;
+    private Exception? _failure;
     private bool _ended;
     private bool _disposed;
 
-    internal DuckDbResult(NativeResult result, string sql, DuckDbStatement? statement, Interruption? interruption)
+    internal DuckDbResult(ResultHandle result, DuckDbSession session, string sql, DuckDbStatement? statement, Interruption? interruption)
     {
-        _result[0] = result;
+        _result = result;
+        _session = session;
         _sql = sql;
         _statement = statement;
         _interruption = interruption;
-        var returns = NativeMethods.duckdb_result_return_type(result);
+        var returns = NativeMethods.duckdb_result_return_type(*result.Pointer);
         ReturnsRows = returns == QueryResult;
         ReportsChanges = returns == ChangedRows;
         Schema = ReadSchema();
+        session.BeginStream(this);
     }
 
     /// <summary>Whether the rows are what the statement selects or returns; otherwise they only report what it did,
@@ -50,7 +55,7 @@ public sealed unsafe class DuckDbResult : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         if (_ended)
-            return null;
+            return _failure is null ? null : throw _failure;
 
         nint pointer;
         do
@@ -58,12 +63,12 @@ public sealed unsafe class DuckDbResult : IDisposable
             _current?.Dispose();
             _current = null;
             _interruption?.Enter();
-            pointer = NativeMethods.duckdb_fetch_chunk(_result[0]);
+            pointer = NativeMethods.duckdb_fetch_chunk(*_result.Pointer);
             _interruption?.Exit();
             if (pointer == 0)
             {
-                ThrowIfFailed();
                 _ended = true;
+                ThrowIfFailed();
                 return null;
             }
 
@@ -85,38 +90,34 @@ public sealed unsafe class DuckDbResult : IDisposable
 
         _disposed = true;
         _current?.Dispose();
-        fixed (NativeResult* result = _result)
-            NativeMethods.duckdb_destroy_result(result);
+        _result.Dispose();
+        if (!_ended)
+            _session.EndStream(this);
         _interruption?.Dispose();
         _statement?.Dispose();
     }
 
     private void ThrowIfFailed()
     {
-        fixed (NativeResult* result = _result)
-        {
-            if (Utf8.Read(NativeMethods.duckdb_result_error(result)) is not { Length: > 0 } text)
-                return;
+        if (Utf8.Read(NativeMethods.duckdb_result_error(_result.Pointer)) is not { Length: > 0 } text)
+            return;
 
-            var error = DuckDbErrors.Create(text, _sql);
-            throw _interruption?.Explain(error) ?? error;
-        }
+        // Kept for whoever asks again: a query that failed must never look like one that ended.
+        _failure = _session.Explain(text, _sql, _interruption);
+        ExceptionDispatchInfo.Throw(_failure);
     }
 
     private TableSchema ReadSchema()
     {
-        fixed (NativeResult* result = _result)
+        var columns = ImmutableArray.CreateBuilder<Column>();
+        var count = NativeMethods.duckdb_column_count(_result.Pointer);
+        for (var index = 0UL; index < count; index++)
         {
-            var columns = ImmutableArray.CreateBuilder<Column>();
-            var count = NativeMethods.duckdb_column_count(result);
-            for (var index = 0UL; index < count; index++)
-            {
-                var name = Utf8.Read(NativeMethods.duckdb_column_name(result, index));
-                using var type = LogicalTypes.Own(NativeMethods.duckdb_column_logical_type(result, index));
-                columns.Add(new Column(name, LogicalTypes.Read(type.Pointer)));
-            }
-
-            return new TableSchema(columns.ToImmutable());
+            var name = Utf8.Read(NativeMethods.duckdb_column_name(_result.Pointer, index));
+            using var type = LogicalTypes.Own(NativeMethods.duckdb_column_logical_type(_result.Pointer, index));
+            columns.Add(new Column(name, LogicalTypes.Read(type.Pointer)));
         }
+
+        return new TableSchema(columns.ToImmutable());
     }
 }

@@ -10,11 +10,16 @@ namespace Ingot.DuckDb;
 public sealed unsafe class DuckDbSession : IDisposable
 {
     private readonly ConnectionHandle _handle;
+    private readonly Lock _lock = new();
+    private CancellationTokenSource? _interrupted;
+    private bool _interruptAsked;
+    private DuckDbResult? _streaming;
 
     internal DuckDbSession(ConnectionHandle handle, DuckDbDatabase database)
     {
         _handle = handle;
         Database = database;
+        Id = ConnectionIds.Of(handle.Pointer);
     }
 
     /// <summary>The database this session works on.</summary>
@@ -26,12 +31,30 @@ public sealed unsafe class DuckDbSession : IDisposable
     {
         get
         {
-            var percentage = NativeMethods.duckdb_query_progress(_handle.Pointer).Percentage;
+            var percentage = NativeMethods.duckdb_query_progress(_handle).Percentage;
             return percentage < 0 ? null : percentage / 100;
         }
     }
 
     internal nint Pointer => _handle.Pointer;
+
+    /// <summary>DuckDB's number of the connection.</summary>
+    internal ulong Id { get; }
+
+    /// <summary>Cancelled when the running statement is interrupted; for the scans that it reads.</summary>
+    internal CancellationToken Interrupted
+    {
+        get
+        {
+            lock (_lock)
+            {
+                _interrupted ??= new CancellationTokenSource();
+                if (_interruptAsked)
+                    _interrupted.Cancel();
+                return _interrupted.Token;
+            }
+        }
+    }
 
     /// <summary>Runs one or more statements and returns the rows changed by the last.</summary>
     /// <param name="sql">Statements separated by semicolons.</param>
@@ -115,9 +138,73 @@ public sealed unsafe class DuckDbSession : IDisposable
     /// <param name="function">The function; it lives as long as the database.</param>
     public void Register(ScalarFunction function) => ScalarFunctionCallbacks.Register(this, function);
 
-    /// <summary>Stops the running query of this session, from any thread; without one, does nothing.</summary>
-    public void Interrupt() => NativeMethods.duckdb_interrupt(Pointer);
+    /// <summary>Stops the running query of this session, from any thread; without one, does nothing. The query ends with
+    /// a <see cref="DuckDbException"/> of class <see cref="DuckDbErrorClass.Interrupt"/>.</summary>
+    public void Interrupt()
+    {
+        lock (_lock)
+        {
+            _interruptAsked = true;
+            // What waits for the token runs elsewhere: this may be a timer's thread, and it holds the lock.
+            _ = _interrupted?.CancelAsync();
+        }
+
+        NativeMethods.duckdb_interrupt(_handle);
+    }
 
     /// <summary>Closes the session; an open transaction is rolled back.</summary>
-    public void Dispose() => _handle.Dispose();
+    public void Dispose()
+    {
+        Database.Forget(this);
+        _handle.Dispose();
+    }
+
+    /// <summary>An interrupt from now on is meant for the statement that starts.</summary>
+    internal void BeginStatement()
+    {
+        _streaming = null;
+        lock (_lock)
+        {
+            _interruptAsked = false;
+            if (_interrupted is { IsCancellationRequested: true })
+                _interrupted = null;
+        }
+    }
+
+    /// <summary>From now on this result is computed as it is fetched.</summary>
+    internal void BeginStream(DuckDbResult result) => _streaming = result;
+
+    /// <summary>Ends the query of a result that was not read to its end, so that its scans let go of what they hold.
+    /// DuckDB does that when the next statement is prepared, and only then.</summary>
+    internal void EndStream(DuckDbResult result)
+    {
+        if (_streaming != result || _handle.IsClosed)
+            return;
+
+        _streaming = null;
+        using var statement = new StatementHandle();
+        nint pointer = 0;
+        // Whether it can be prepared does not matter, as in a transaction that has failed.
+        _ = NativeMethods.duckdb_prepare(Pointer, "SELECT NULL", &pointer);
+        statement.Own(pointer);
+    }
+
+    /// <summary>What an error text of DuckDB means: the exception of a callback, a cancellation, a time-out or an error
+    /// of DuckDB. To be thrown with its stack trace, because that of a callback says where.</summary>
+    internal Exception Explain(string text, string sql, Interruption? interruption)
+    {
+        var error = DuckDbErrors.Create(text, sql);
+        if (error is OperationCanceledException && WasInterrupted)
+            error = new DuckDbException(DuckDbErrorClass.Interrupt, "The query was interrupted.", null, sql);
+        return interruption?.Explain(error) ?? error;
+    }
+
+    private bool WasInterrupted
+    {
+        get
+        {
+            lock (_lock)
+                return _interruptAsked;
+        }
+    }
 }

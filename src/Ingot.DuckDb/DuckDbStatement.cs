@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Ingot.Core.Columns;
 using Ingot.DuckDb.Native;
 using Ingot.DuckDb.Values;
@@ -86,20 +87,10 @@ public sealed unsafe class DuckDbStatement : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public long Execute(CancellationToken cancellationToken = default)
     {
-        NativeResult result = default;
+        using var result = new ResultHandle();
         using var interruption = Interruption.Of(_session, TimeLimit, cancellationToken);
-        try
-        {
-            interruption?.Enter();
-            var state = NativeMethods.duckdb_execute_prepared(_handle.Pointer, &result);
-            interruption?.Exit();
-            ThrowIfFailed(state, &result, interruption);
-            return RowsChanged(&result);
-        }
-        finally
-        {
-            NativeMethods.duckdb_destroy_result(&result);
-        }
+        Run(result, interruption, streaming: false);
+        return RowsChanged(result.Pointer);
     }
 
     /// <summary>Runs the statement and streams its result.</summary>
@@ -114,22 +105,31 @@ public sealed unsafe class DuckDbStatement : IDisposable
 
     internal DuckDbResult Query(bool ownsStatement, CancellationToken cancellationToken)
     {
-        NativeResult result = default;
+        var result = new ResultHandle();
         var interruption = Interruption.Of(_session, TimeLimit, cancellationToken);
         try
         {
-            interruption?.Enter();
-            var state = NativeMethods.duckdb_execute_prepared_streaming(_handle.Pointer, &result);
-            interruption?.Exit();
-            ThrowIfFailed(state, &result, interruption);
-            return new DuckDbResult(result, _sql, ownsStatement ? this : null, interruption);
+            Run(result, interruption, streaming: true);
+            return new DuckDbResult(result, _session, _sql, ownsStatement ? this : null, interruption);
         }
         catch
         {
             interruption?.Dispose();
-            NativeMethods.duckdb_destroy_result(&result);
+            result.Dispose();
             throw;
         }
+    }
+
+    private void Run(ResultHandle result, Interruption? interruption, bool streaming)
+    {
+        _session.BeginStatement();
+        interruption?.Enter();
+        var state = streaming
+            ? NativeMethods.duckdb_execute_prepared_streaming(_handle.Pointer, result.Pointer)
+            : NativeMethods.duckdb_execute_prepared(_handle.Pointer, result.Pointer);
+        interruption?.Exit();
+        if (state != 0)
+            ExceptionDispatchInfo.Throw(_session.Explain(Utf8.Read(NativeMethods.duckdb_result_error(result.Pointer)), _sql, interruption));
     }
 
     private int IndexOf(string name)
@@ -144,15 +144,6 @@ public sealed unsafe class DuckDbStatement : IDisposable
     {
         if (NativeMethods.duckdb_bind_value(_handle.Pointer, (ulong)index, value.Pointer) != 0)
             throw DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_prepare_error(_handle.Pointer)), _sql);
-    }
-
-    private void ThrowIfFailed(int state, NativeResult* result, Interruption? interruption)
-    {
-        if (state == 0)
-            return;
-
-        var error = DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_result_error(result)), _sql);
-        throw interruption?.Explain(error) ?? error;
     }
 
     /// <summary>Rows changed; DuckDB counts COPY … TO only in the one value of its result.</summary>

@@ -17,7 +17,8 @@ internal static unsafe class ScalarFunctionCallbacks
         {
             NativeMethods.duckdb_scalar_function_set_name(native, function.Name);
             Declare(native, function);
-            NativeMethods.duckdb_scalar_function_set_extra_info(native, Callback.Hold(new Calls(function)), Callback.Release);
+            NativeMethods.duckdb_scalar_function_set_extra_info(native, Callback.Hold(function), Callback.Release);
+            NativeMethods.duckdb_scalar_function_set_init(native, &Init);
             NativeMethods.duckdb_scalar_function_set_function(native, &Evaluate);
             if (NativeMethods.duckdb_register_scalar_function(session.Pointer, native) != 0)
                 throw new DuckDbException(DuckDbErrorClass.Catalog, $"Scalar function {function.Name} could not be registered.");
@@ -51,11 +52,25 @@ internal static unsafe class ScalarFunctionCallbacks
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static void Init(nint info)
+    {
+        try
+        {
+            var function = Callback.Held<ScalarFunction>(NativeMethods.duckdb_scalar_function_init_get_extra_info(info));
+            NativeMethods.duckdb_scalar_function_init_set_state(info, Callback.Hold(new Calls(function)), Callback.Release);
+        }
+        catch (Exception e)
+        {
+            NativeMethods.duckdb_scalar_function_init_set_error(info, CallbackFailures.Park(e));
+        }
+    }
+
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static void Evaluate(nint info, nint arguments, nint results)
     {
         try
         {
-            Callback.Held<Calls>(NativeMethods.duckdb_scalar_function_get_extra_info(info)).Evaluate(arguments, results);
+            Callback.Held<Calls>(NativeMethods.duckdb_scalar_function_get_state(info)).Evaluate(arguments, results);
         }
         catch (Exception e)
         {
@@ -63,14 +78,17 @@ internal static unsafe class ScalarFunctionCallbacks
         }
     }
 
-    /// <summary>A registered function and how it is called.</summary>
+    /// <summary>The calls that one thread makes from one place in a query: their argument types are always the same.</summary>
     private sealed class Calls(ScalarFunction function)
     {
+        private readonly ColumnType _returns = function.Returns;
+        private Chunk? _chunk;
+
         internal void Evaluate(nint arguments, nint results)
         {
-            var chunk = new Chunk(TypesOf(arguments));
-            chunk.Attach(arguments);
-            function.Evaluate(chunk, new Vector(results, function.Returns));
+            _chunk ??= new Chunk(TypesOf(arguments));
+            _chunk.Attach(arguments);
+            function.Evaluate(_chunk, new Vector(results, _returns));
         }
 
         private static ImmutableArray<ColumnType> TypesOf(nint arguments)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Ingot.DuckDb.Native;
-using Ingot.DuckDb.Scans;
 using Ingot.DuckDb.Values;
 
 namespace Ingot.DuckDb.Functions;
@@ -27,7 +26,7 @@ internal static unsafe class TableFunctionCallbacks
                 NativeMethods.duckdb_table_function_add_named_parameter(native, name, type.Pointer);
             }
 
-            NativeMethods.duckdb_table_function_set_extra_info(native, Callback.Hold(function), Callback.Release);
+            NativeMethods.duckdb_table_function_set_extra_info(native, Callback.Hold(new Registered(function, new WeakReference<DuckDbDatabase>(session.Database))), Callback.Release);
             NativeMethods.duckdb_table_function_set_bind(native, &Bind);
             NativeMethods.duckdb_table_function_set_init(native, &Init);
             NativeMethods.duckdb_table_function_set_local_init(native, &LocalInit);
@@ -47,9 +46,10 @@ internal static unsafe class TableFunctionCallbacks
     {
         try
         {
-            var function = Callback.Held<TableFunction>(NativeMethods.duckdb_bind_get_extra_info(info));
-            var scan = function.Bind(ArgumentValue.ReadAll(info), ArgumentValue.ReadNamed(info, function.NamedParameters.Keys));
-            NativeMethods.duckdb_bind_set_bind_data(info, Callback.Hold(scan), Callback.Release);
+            var registered = Callback.Held<Registered>(NativeMethods.duckdb_bind_get_extra_info(info));
+            var bound = registered.Bind(info);
+            NativeMethods.duckdb_bind_set_bind_data(info, Callback.Hold(bound), Callback.Release);
+            var scan = bound.Scan;
             foreach (var column in scan.Schema.Columns)
             {
                 using var type = LogicalTypes.Create(column.Type);
@@ -70,8 +70,9 @@ internal static unsafe class TableFunctionCallbacks
     {
         try
         {
-            var scan = Callback.Held<Scan>(NativeMethods.duckdb_init_get_bind_data(info));
-            NativeMethods.duckdb_init_set_max_threads(info, (ulong)scan.MaxThreads);
+            var bound = Callback.Held<BoundScan>(NativeMethods.duckdb_init_get_bind_data(info));
+            bound.BeginReading();
+            NativeMethods.duckdb_init_set_max_threads(info, (ulong)bound.Scan.MaxThreads);
         }
         catch (Exception e)
         {
@@ -84,15 +85,11 @@ internal static unsafe class TableFunctionCallbacks
     {
         try
         {
-            var scan = Callback.Held<Scan>(NativeMethods.duckdb_init_get_bind_data(info));
-            var columns = new List<int>();
-            for (var i = 0UL; i < NativeMethods.duckdb_init_get_column_count(info); i++)
-            {
-                var column = NativeMethods.duckdb_init_get_column_index(info, i);
-                columns.Add(column < (ulong)scan.Schema.Columns.Length ? (int)column : RowIdColumn);
-            }
-
-            NativeMethods.duckdb_init_set_init_data(info, Callback.Hold(new Reading(scan, columns)), Callback.Release);
+            var bound = Callback.Held<BoundScan>(NativeMethods.duckdb_init_get_bind_data(info));
+            var columns = new ulong[NativeMethods.duckdb_init_get_column_count(info)];
+            for (var i = 0; i < columns.Length; i++)
+                columns[i] = NativeMethods.duckdb_init_get_column_index(info, (ulong)i);
+            NativeMethods.duckdb_init_set_init_data(info, Callback.Hold(bound.Read(columns)), Callback.Release);
         }
         catch (Exception e)
         {
@@ -114,28 +111,15 @@ internal static unsafe class TableFunctionCallbacks
         }
     }
 
-    /// <summary>DuckDB asks for a virtual row id when a query only counts rows.</summary>
-    private const int RowIdColumn = -1;
-
-    /// <summary>One thread's reading: the worker and the chunk that it fills, vector by wanted column.</summary>
-    private sealed class Reading : IDisposable
+    /// <summary>A registered function. It does not hold the database, which would never be collected then.</summary>
+    private sealed class Registered(TableFunction function, WeakReference<DuckDbDatabase> database) : IDisposable
     {
-        private readonly ScanWorker _worker;
-        private readonly Chunk _chunk;
-
-        internal Reading(Scan scan, List<int> columns)
+        internal BoundScan Bind(nint info)
         {
-            var wanted = columns.Where(c => c != RowIdColumn).ToList();
-            _worker = scan.CreateWorker(wanted);
-            _chunk = new Chunk([.. wanted.Select(c => scan.Schema.Columns[c].Type)]);
+            var session = database.TryGetTarget(out var open) ? open.FindSession(ConnectionIds.OfBinding(info)) : null;
+            return new BoundScan(function.Bind(ArgumentValue.ReadAll(info), ArgumentValue.ReadNamed(info, function.NamedParameters.Keys)), session);
         }
 
-        internal int Fill(nint chunk)
-        {
-            _chunk.Attach(chunk);
-            return _worker.Fill(_chunk);
-        }
-
-        public void Dispose() => _worker.Dispose();
+        public void Dispose() => (function as IDisposable)?.Dispose();
     }
 }

@@ -12,7 +12,15 @@ internal abstract unsafe class DuckDbHandle : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    internal nint Pointer => handle;
+    /// <exception cref="ObjectDisposedException">The object is released.</exception>
+    internal nint Pointer
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(IsClosed, this);
+            return handle;
+        }
+    }
 
     internal void Own(nint pointer) => SetHandle(pointer);
 
@@ -69,4 +77,30 @@ internal sealed unsafe class VectorHandle : DuckDbHandle
 internal sealed unsafe class AppenderHandle : DuckDbHandle
 {
     private protected override void Destroy(nint* pointer) => _ = NativeMethods.duckdb_appender_destroy(pointer);
+}
+
+/// <summary>A result, whose fixed fields DuckDB keeps in memory of the caller.</summary>
+internal sealed unsafe class ResultHandle : SafeHandle
+{
+    internal ResultHandle()
+        : base(0, ownsHandle: true) => SetHandle((nint)NativeMemory.AllocZeroed((nuint)sizeof(NativeResult)));
+
+    public override bool IsInvalid => handle == 0;
+
+    /// <exception cref="ObjectDisposedException">The result is released.</exception>
+    internal NativeResult* Pointer
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(IsClosed, this);
+            return (NativeResult*)handle;
+        }
+    }
+
+    protected override bool ReleaseHandle()
+    {
+        NativeMethods.duckdb_destroy_result((NativeResult*)handle);
+        NativeMemory.Free((void*)handle);
+        return true;
+    }
 }

@@ -18,6 +18,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_table_function_supports_projection_pushdown(nint function, byte pushdown);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_register_table_function(nint connection, nint function);
 
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_table_function_get_client_context(nint bindInfo, nint* context);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_bind_get_extra_info(nint info);
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial void duckdb_bind_add_result_column(nint info, string name, nint type);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial ulong duckdb_bind_get_parameter_count(nint info);
@@ -49,6 +50,11 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_scalar_function_set_return_type(nint function, nint type);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_scalar_function_set_extra_info(nint function, nint info, delegate* unmanaged[Cdecl]<nint, void> destroy);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_scalar_function_set_function(nint function, delegate* unmanaged[Cdecl]<nint, nint, nint, void> main);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_scalar_function_set_init(nint function, delegate* unmanaged[Cdecl]<nint, void> init);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_scalar_function_init_get_extra_info(nint info);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_scalar_function_init_set_state(nint info, nint state, delegate* unmanaged[Cdecl]<nint, void> destroy);
+    [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial void duckdb_scalar_function_init_set_error(nint info, string error);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_scalar_function_get_state(nint info);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_register_scalar_function(nint connection, nint function);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_scalar_function_get_extra_info(nint info);
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial void duckdb_scalar_function_set_error(nint info, string error);

@@ -15,8 +15,12 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_close(nint* database);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_connect(nint database, nint* connection);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_disconnect(nint* connection);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_interrupt(nint connection);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial NativeProgress duckdb_query_progress(nint connection);
+    // By handle, because other threads call these while the session may be closed.
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_interrupt(ConnectionHandle connection);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial NativeProgress duckdb_query_progress(ConnectionHandle connection);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_connection_get_client_context(nint connection, nint* context);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial ulong duckdb_client_context_get_connection_id(nint context);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_destroy_client_context(nint* context);
 
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial ulong duckdb_extract_statements(nint connection, string sql, nint* extracted);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial byte* duckdb_extract_statements_error(nint extracted);

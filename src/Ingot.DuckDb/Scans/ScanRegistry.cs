@@ -13,7 +13,7 @@ public sealed class ScanRegistry
     }
 
     /// <summary>Offers a scan to SQL until the offer is disposed; the scan itself stays the caller's.</summary>
-    /// <param name="scan">The scan; one query may read it at a time.</param>
+    /// <param name="scan">The scan; whether it can be read more than once it says itself (<see cref="Scan.BeginReading"/>).</param>
     public OfferedScan Offer(Scan scan)
     {
         var id = Interlocked.Increment(ref _last);

@@ -8,6 +8,8 @@ internal sealed class RowsScan(IReadOnlyList<ColumnType> types, IReadOnlyList<ob
 {
     public override TableSchema Schema { get; } = TableSchema.Of(types.Select((t, i) => new Column($"c{i}", t)));
 
+    public override Scan BeginReading() => this;
+
     public override ScanWorker CreateWorker(IReadOnlyList<int> columns) => new Worker(rows, columns);
 
     private sealed class Worker(IReadOnlyList<object?[]> rows, IReadOnlyList<int> columns) : ScanWorker
