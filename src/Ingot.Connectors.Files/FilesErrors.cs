@@ -57,8 +57,14 @@ internal static class FilesErrors
 
     public static IngotException NoRecordEnd(string part, int limit) => Source(
         "files.csv.no-record-end",
-        string.Create(CultureInfo.InvariantCulture, $"'{part}' does not look like CSV: its first record does not end within {limit} bytes."),
-        "Check the quote option, or raise max_record.",
+        string.Create(CultureInfo.InvariantCulture, $"'{part}' does not look like CSV: its first record does not end within the file or {limit} bytes."),
+        "Check the quote option: a quote may not be closed. Or raise max_record.",
+        part);
+
+    public static IngotException FirstRecord(string part) => Source(
+        "files.csv.first-record",
+        $"The first record of '{part}' cannot be read: its quotes do not fit, or it holds bytes that are not text.",
+        "Correct the header, set skip when lines stand before it, or check the quote and encoding options.",
         part);
 
     public static IngotException ColumnsMissing(string part, IReadOnlyList<string> missing, IReadOnlyList<string> found, string hint) => new(

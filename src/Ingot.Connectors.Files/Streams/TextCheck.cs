@@ -13,15 +13,19 @@ internal static class TextCheck
         [0x25, 0x50, 0x44, 0x46, 0x2D, ..] => "it is a PDF document",
         [0xD0, 0xCF, 0x11, 0xE0, ..] => "it is a workbook or document of an old Office version",
         [0x53, 0x51, 0x4C, 0x69, 0x74, 0x65, 0x20, ..] => "it is a SQLite database",
-        _ => MostlyControls(decoded) ? "more than one byte in ten is a control character" : null,
+        _ => MostlyControls(decoded) ? "more than one character in twenty is a control character" : null,
     };
 
     private static bool MostlyControls(ReadOnlySpan<byte> text)
     {
         text = text[..Math.Min(text.Length, 1 << 16)];
-        var controls = 0;
+        var (controls, characters) = (0, 0);
         foreach (var b in text)
+        {
+            characters += (b & 0xC0) == 0x80 ? 0 : 1;
             controls += b < 0x20 && b is not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x1A or 0x0C or 1) ? 1 : 0;
-        return controls * 10 > text.Length;
+        }
+
+        return controls * 20 > characters;
     }
 }

@@ -2,6 +2,7 @@ using Ingot.Connectors.Files.Columns;
 using Ingot.Connectors.Files.Inference;
 using Ingot.Connectors.Files.Options;
 using Ingot.Core.Columns;
+using Ingot.Core.Errors;
 
 namespace Ingot.Connectors.Files.Csv.Detection;
 
@@ -15,13 +16,13 @@ internal sealed class CsvDetector(string part, FilesOptions options, IReadOnlyLi
 
     /// <summary>Looks at a file.</summary>
     /// <param name="sample">Its beginning, skipped lines left out.</param>
-    /// <exception cref="Core.Errors.IngotException">It cannot be read with the declared columns.</exception>
+    /// <exception cref="IngotException">It cannot be read with the declared columns.</exception>
     public CsvDetection Detect(CsvSample sample)
     {
         var syntax = new DialectDetector(sample, options, _declaredNames).Detect();
         var first = HeaderRecord.Read(sample, syntax);
         if (first.Count == 0)
-            throw sample.IsWhole ? FilesErrors.Empty(part) : FilesErrors.NoRecordEnd(part, options.MaxRecord);
+            throw NoFirstRecord(sample, syntax);
 
         var below = sample.From(HeaderRecord.End(sample, syntax), syntax.Terminator);
         var hasHeader = options.Header ?? HeaderDetector.IsHeader(first, Columns(below, syntax, first.Count), _declaredNames);
@@ -75,6 +76,15 @@ internal sealed class CsvDetector(string part, FilesOptions options, IReadOnlyLi
         names.Count == 1 && _declaredNames.Count > 1
             ? $"The header is one field with the delimiter '{CsvFacts.Show(syntax.Delimiter)}': check the delimiter option, or leave it out to have it detected."
             : "Correct the declared columns, or set header to false when the first record is data.";
+
+    private IngotException NoFirstRecord(CsvSample sample, CsvSyntax syntax)
+    {
+        if (HeaderRecord.End(sample, syntax) > 0)
+            return FilesErrors.FirstRecord(part);
+        return sample.IsWhole && !sample.Bytes.Span.ContainsAnyExcept("\r\n"u8)
+            ? FilesErrors.Empty(part)
+            : FilesErrors.NoRecordEnd(part, options.MaxRecord);
+    }
 
     private Column? Declared(string name) =>
         declared.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));

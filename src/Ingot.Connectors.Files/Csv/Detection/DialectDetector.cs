@@ -64,19 +64,17 @@ internal sealed class DialectDetector(CsvSample sample, FilesOptions options, IR
 
     private bool PrefersApostrophe(CsvSyntax syntax)
     {
-        var (opened, closed) = (0, 0);
+        var opened = 0;
         foreach (var field in new FieldWalk(sample.Cut(syntax, LookAt), syntax))
         {
             if (field.Length > 0 && field[0] == (byte)'"')
                 return false;
-            if (field.Length > 1 && field[0] == (byte)'\'')
-            {
-                opened++;
-                closed += field[^1] == (byte)'\'' ? 1 : 0;
-            }
+            opened += field.Length > 1 && field[0] == (byte)'\'' ? 1 : 0;
         }
 
-        return opened >= 2 && opened == closed;
+        // Words such as 'tis would be quotes that nothing closes.
+        var apostrophe = syntax with { Quote = (byte)'\'', Escape = options.Escape ?? (byte)'\'' };
+        return opened >= 2 && Misfits(apostrophe) <= Misfits(syntax) && RecordShapes.Of(sample.Cut(apostrophe, LookAt), apostrophe).Spoiled == 0;
     }
 
     private bool PrefersBackslash(CsvSyntax syntax)

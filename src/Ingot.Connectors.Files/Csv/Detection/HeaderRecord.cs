@@ -20,7 +20,7 @@ internal static class HeaderRecord
         return Math.Min(blank + cutter.State.FirstEnd, sample.Bytes.Length);
     }
 
-    /// <summary>The fields of the first record as text, unquoted and trimmed; none when there is no whole record.</summary>
+    /// <summary>The fields of the first record as text, unquoted and trimmed; none when there is no whole record or it is not one.</summary>
     public static IReadOnlyList<string> Read(CsvSample sample, CsvSyntax syntax)
     {
         var end = End(sample, syntax);
@@ -37,6 +37,8 @@ internal static class HeaderRecord
         var indexer = new FieldIndexer(syntax, false, []);
         indexer.Start(block);
         indexer.Next(batch);
+        if (batch.Rows == 0)
+            return [];
         var quoted = new QuotedText(syntax);
         return [.. Enumerable.Range(0, fields).Select(f => Text(batch.Field(0, f), quoted))];
     }
