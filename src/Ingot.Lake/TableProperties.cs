@@ -9,7 +9,6 @@ internal static partial class TableProperties
 {
     public const string CheckpointIntervalKey = "delta.checkpointInterval";
     public const string TombstoneRetentionKey = "delta.deletedFileRetentionDuration";
-    public const string IndexedColumnsKey = "delta.dataSkippingNumIndexedCols";
     public const string EnableTypeWideningKey = "delta.enableTypeWidening";
 
     private const int DefaultCheckpointInterval = 10;

@@ -150,4 +150,20 @@ public sealed class SnapshotTests : IDisposable
             () => _lake.Table.CommitAsync(read, new DeltaCommit { Operation = "DELETE", Remove = ["a.parquet"] }, TestLake.Stop));
         Assert.Contains("delta.appendOnly", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Folders_and_files_with_pattern_characters_are_taken_literally()
+    {
+        using var odd = new TestLake("a[b]c %20 ü/t{1}");
+        await odd.CreateAsync();
+        await odd.AppendAsync("x[1].parquet", "SELECT 1::BIGINT AS id");
+        await odd.AppendAsync("x1.parquet", "SELECT 2::BIGINT AS id");
+        await odd.AppendAsync("100%25 [].parquet", "SELECT 3::BIGINT AS id");
+        await odd.Table.CheckpointAsync(TestLake.Stop);
+        File.Delete(odd.CommitPath(0));
+
+        var snapshot = await odd.Table.ReadAsync(TestLake.Stop);
+        Assert.Equal(["{'id': 1}", "{'id': 2}", "{'id': 3}"], odd.Rows(snapshot));
+        Assert.Contains("100%2525%20%5B%5D.parquet", await File.ReadAllTextAsync(odd.CommitPath(3), TestLake.Stop), StringComparison.Ordinal);
+    }
 }

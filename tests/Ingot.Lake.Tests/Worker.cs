@@ -11,9 +11,9 @@ namespace Ingot.Lake.Tests;
 /// </summary>
 internal static class Worker
 {
-    private const string Root = "LAKE_WORKER_ROOT";
-    private const string Name = "LAKE_WORKER_NAME";
-    private const string Commits = "LAKE_WORKER_COMMITS";
+    private const string Root = "INGOT_TEST_LAKE_ROOT";
+    private const string Name = "INGOT_TEST_LAKE_WRITER";
+    private const string Commits = "INGOT_TEST_LAKE_COMMITS";
 
     /// <summary>Starts a writer that appends files to the table <c>sales/orders</c>, one commit each.</summary>
     /// <param name="root">The lake's folder; it must hold <c>template.parquet</c>.</param>

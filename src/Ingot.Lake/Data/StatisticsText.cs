@@ -66,7 +66,8 @@ internal sealed partial class StatisticsText : IDisposable
     /// <summary>A value as JSON, or null when it cannot be said.</summary>
     private static string? Value(ColumnType type, string text, bool isMax) => type.Kind switch
     {
-        ColumnKind.TinyInt or ColumnKind.SmallInt or ColumnKind.Integer or ColumnKind.BigInt or ColumnKind.Decimal => text,
+        ColumnKind.TinyInt or ColumnKind.SmallInt or ColumnKind.Integer or ColumnKind.BigInt => text,
+        ColumnKind.Decimal => Decimal(text),
         ColumnKind.Float or ColumnKind.Double => double.IsFinite(double.Parse(text, CultureInfo.InvariantCulture)) ? text : null,
         ColumnKind.Date => DatePattern().IsMatch(text) ? Quote(text) : null,
         ColumnKind.Timestamp => Timestamp(text) is { } t ? Quote(t) : null,
@@ -74,6 +75,9 @@ internal sealed partial class StatisticsText : IDisposable
         ColumnKind.Varchar => isMax ? LargestText(text) : Quote(Prefix(text)),
         _ => null,
     };
+
+    /// <summary>DuckDB writes <c>.5</c> where the type has no digit before the point; JSON needs one.</summary>
+    private static string Decimal(string text) => text[0] == '.' ? $"0{text}" : text.StartsWith("-.", StringComparison.Ordinal) ? $"-0{text[1..]}" : text;
 
     private static string? Timestamp(string text)
     {

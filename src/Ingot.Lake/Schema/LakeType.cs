@@ -44,7 +44,18 @@ public static class LakeType
     /// <summary>SQL that turns what the Parquet file stores back into the original value.</summary>
     /// <param name="expression">SQL of a value of the stored type; it is evaluated more than once for some types.</param>
     /// <param name="type">The column's type.</param>
-    public static string Restore(string expression, ColumnType type) => RestoreSql(expression, type, 0);
+    public static string Restore(string expression, ColumnType type)
+    {
+        if (StoredAs(type) == type || type.Kind is ColumnKind.Null)
+            return expression;
+        if (IsCast(type))
+            return Cast(expression, type);
+
+        // DuckDB has no CASE over arrays, so they stay lists until everything else is restored.
+        var withLists = WithLists(type);
+        var restored = RestoreSql(expression, withLists, 0);
+        return withLists == type ? restored : Cast(restored, type);
+    }
 
     private static string StoreSql(string e, ColumnType type, int depth)
     {
@@ -83,7 +94,6 @@ public static class LakeType
         {
             ColumnKind.Interval => $"(to_months({Extract(e, "months")}) + to_days({Extract(e, "days")}) + to_microseconds({Extract(e, "micros")}))",
             ColumnKind.List => Each(e, item, RestoreSql(item, type.Element, depth + 1)),
-            ColumnKind.Array => Cast(Each(e, item, RestoreSql(item, type.Element, depth + 1)), type),
             ColumnKind.Map => MapEntries(e, item, RestoreSql(Extract(item, "key"), type.Fields[0].Type, depth + 1), RestoreSql(Extract(item, "value"), type.Fields[1].Type, depth + 1)),
             ColumnKind.Struct => UnlessNull(e, Pack(type, f => RestoreSql(Extract(e, f.Name), f.Type, depth))),
             ColumnKind.Union => $"CASE {Extract(e, "tag")}{string.Concat(type.Fields.Select(Member))} END",
@@ -97,6 +107,15 @@ public static class LakeType
     /// <summary>Whether DuckDB's own casts convert without loss in both directions; it has none for unions and intervals.</summary>
     private static bool IsCast(ColumnType type) =>
         type.Kind is not (ColumnKind.Union or ColumnKind.Interval) && type.Fields.All(f => IsCast(f.Type));
+
+    private static ColumnType WithLists(ColumnType type) => type.Kind switch
+    {
+        ColumnKind.List or ColumnKind.Array => ColumnType.List(WithLists(type.Element)),
+        ColumnKind.Map => ColumnType.Map(WithLists(type.Fields[0].Type), WithLists(type.Fields[1].Type)),
+        ColumnKind.Struct => ColumnType.Struct(type.Fields.Select(f => f with { Type = WithLists(f.Type) })),
+        ColumnKind.Union => ColumnType.Union(type.Fields.Select(f => f with { Type = WithLists(f.Type) })),
+        _ => type,
+    };
 
     private static IEnumerable<ColumnField> StoredFields(ColumnType type) =>
         type.Fields.Select(f => new ColumnField(f.Name, StoredAs(f.Type)));
