@@ -96,7 +96,7 @@ public sealed class RoundTripTests : IDisposable
     public void A_value_reads_as_duckdb_writes_it() => Holds(
         from type in Gen.Elements(TypeGenerator.Simple.Where(t => t.Kind is ColumnKind.Decimal or ColumnKind.Bit or ColumnKind.BigNum or (>= ColumnKind.Date and <= ColumnKind.Interval)))
         from value in ValueGenerator.NotNull(type)
-        // ICU counts years beyond .NET's in doubles, and DuckDB writes an offset of 4 seconds as one of 4 minutes.
+            // ICU counts years beyond .NET's in doubles, and DuckDB writes an offset of 4 seconds as one of 4 minutes.
         where (type.Kind != ColumnKind.TimestampTz || value is DateTimeOffset) && value is not TimeTz { OffsetSeconds: not 0 }
         select (type, value),
         given =>
