@@ -14,7 +14,10 @@ internal sealed class InProcess(string folder)
 
     public Func<bool> ReaderIsGone { get; init; } = () => false;
 
-    public async Task<(int ExitCode, string Out, string Error)> Run(params string[] arguments)
+    public Task<(int ExitCode, string Out, string Error)> Run(params string[] arguments) =>
+        Run(TestContext.Current.CancellationToken, arguments);
+
+    public async Task<(int ExitCode, string Out, string Error)> Run(CancellationToken cancellationToken, params string[] arguments)
     {
         using var bytes = new MemoryStream();
         await using var output = new StreamWriter(bytes, new UTF8Encoding(false));
@@ -31,7 +34,7 @@ internal sealed class InProcess(string folder)
             Width = TerminalWidth ?? 80,
             ReaderIsGone = ReaderIsGone,
         });
-        var exitCode = await host.Run(arguments, TestContext.Current.CancellationToken);
+        var exitCode = await host.Run(arguments, cancellationToken);
         return (exitCode, Encoding.UTF8.GetString(bytes.ToArray()), error.ToString());
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Ingot.Core.Errors;
 
 namespace Ingot.Cli.Commands;
@@ -18,6 +19,13 @@ internal static class Choices
         option.CompletionSources.Add([.. words]);
         option.Validators.Add(result => Check(result, result.Tokens, option.Name, words));
     }
+
+    /// <summary>Refuses 0 and less.</summary>
+    public static void AtLeastOne(this Option<int> option) => option.Validators.Add(result =>
+    {
+        if (result.Tokens is [{ Value: var text }] && int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number < 1)
+            result.AddError($"{option.Name} must be 1 or more.");
+    });
 
     private static void Check(SymbolResult result, IReadOnlyList<Token> tokens, string name, IReadOnlyList<string> words)
     {

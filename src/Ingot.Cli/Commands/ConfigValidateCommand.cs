@@ -1,11 +1,6 @@
 using System.Text.Json.Nodes;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
-using Ingot.Configuration.Problems;
-using Ingot.Core.Naming;
-using Ingot.Ingest.Jobs;
-using Ingot.Warehouse.Dependencies;
-using Ingot.Warehouse.Models;
 
 namespace Ingot.Cli.Commands;
 
@@ -24,27 +19,18 @@ internal sealed class ConfigValidateCommand : IngotCommand
 
     protected override Task<int> Run(CommandContext context)
     {
-        var problems = new ConfigProblems();
-        var options = context.Options(problems);
-        var jobs = JobCatalog.Load(options, InstalledConnectors.ByKind, problems);
-        var models = ModelCatalog.Load(options.Folder.FullPath, problems);
-        // With a file left out, what reads from it would be reported for no fault of its own.
-        if (!problems.Any)
-            ModelGraph.Create(models, jobs.SelectMany(j => TablesOf(j.Name)), problems);
-        problems.ThrowIfAny();
-
+        var project = context.Project();
+        var options = project.Options;
         context.Report.End(new Outcome(
-            [$"'{SafeText.Of(options.Name)}' ({options.Environment}) is valid: {Amounts.Of(jobs.Count, "job")}, {Amounts.Of(models.Models.Count, "model")}."],
+            [$"'{SafeText.Of(options.Name)}' ({options.Environment}) is valid: {Amounts.Of(project.Jobs.Count, "job")}, {Amounts.Of(project.Graph.Models.Count, "model")}."],
             new JsonObject
             {
                 ["valid"] = true,
                 ["project"] = options.Folder.FullPath,
                 ["environment"] = options.Environment,
-                ["jobs"] = jobs.Count,
-                ["models"] = models.Models.Count,
+                ["jobs"] = project.Jobs.Count,
+                ["models"] = project.Graph.Models.Count,
             }));
         return Task.FromResult(ExitCode.Success);
     }
-
-    private static IEnumerable<TableName> TablesOf(string job) => [new("bronze", job), new("quarantine", $"bronze_{job}")];
 }

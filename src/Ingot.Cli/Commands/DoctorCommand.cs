@@ -18,11 +18,11 @@ internal sealed class DoctorCommand : IngotCommand
         ];
     }
 
-    protected override Task<int> Run(CommandContext context)
+    protected override async Task<int> Run(CommandContext context)
     {
-        var diagnosis = new Shown([.. ProgramExamination.Run(), .. ProjectExamination.Run(context)]);
+        var diagnosis = new Shown([.. ProgramExamination.Run(), .. await ProjectExamination.RunAsync(context)]);
         context.Report.End(diagnosis);
-        return Task.FromResult(diagnosis.Worst == Health.Fail ? ExitCode.Failed : ExitCode.Success);
+        return diagnosis.Worst == Health.Fail ? ExitCode.Failed : ExitCode.Success;
     }
 
     private sealed record Shown(IReadOnlyList<Finding> Findings) : IOutcome

@@ -35,11 +35,7 @@ internal sealed class QueryCommand : IngotCommand
         : base("query", "Read the warehouse. Nothing can be changed, and nothing is refreshed.", host)
     {
         _format.OneOf([Table, Csv, Json]);
-        _limit.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: var text }] && int.TryParse(text, out var limit) && limit < 1)
-                result.AddError("--limit must be 1 or more.");
-        });
+        _limit.AtLeastOne();
         Add(_sql);
         Add(_format);
         Add(_limit);

@@ -23,15 +23,23 @@ internal sealed class DemoProject(string folder)
     /// <exception cref="IngotException">The folder holds something else, or a demo of the other kind.</exception>
     public string? Prepare(long? rows, CancellationToken cancellationToken)
     {
-        var exists = File.Exists(Path.Combine(folder, ProjectFolder.MainFile));
+        var template = ProjectTemplate.OfSample(Sample);
+        var exists = IsDemo(template);
         if (!exists)
-            ProjectTemplate.OfSample(Sample).CreateIn(folder, force: false);
+            template.CreateIn(folder, force: false);
         if (rows is null)
             return exists ? null : "the retail sample with 10,000 real invoice lines";
         if (exists && !File.Exists(Grown))
             throw OtherDemo();
 
         return Grow(rows.Value, cancellationToken) ? $"the retail sample grown to {rows.Value:N0} invoice lines" : null;
+    }
+
+    /// <summary>Whether the folder holds a demo: somebody's own project is never taken for one.</summary>
+    private bool IsDemo(ProjectTemplate template)
+    {
+        var main = Path.Combine(folder, ProjectFolder.MainFile);
+        return File.Exists(main) && File.ReadAllText(main) == File.ReadAllText(Path.Combine(template.Folder, ProjectFolder.MainFile));
     }
 
     private bool Grow(long rows, CancellationToken cancellationToken)

@@ -5,13 +5,14 @@ using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
 using Ingot.Engine.Running;
+using Ingot.Journal;
 
 namespace Ingot.Cli.Diagnosis;
 
 /// <summary>Examines the project: found, valid, its warehouse readable, its memory there.</summary>
 internal static class ProjectExamination
 {
-    public static IEnumerable<Finding> Run(CommandContext context)
+    public static async Task<IReadOnlyList<Finding>> RunAsync(CommandContext context)
     {
         var problems = new ConfigProblems();
         var (folder, missing) = Find(context);
@@ -22,7 +23,7 @@ internal static class ProjectExamination
         var found = Finding.Ok("project", $"'{options.Name}' in {folder.FullPath} ({options.Environment})");
         return problems.Any
             ? [found, .. problems.All.Select(p => new Finding(Health.Fail, "configuration", $"{p.Location}: {p.Message}", p.Hint))]
-            : [found, Finding.Ok("configuration", "valid"), Memory(options), Lock(options), Warehouse(options), .. StorageExamination.Run(options)];
+            : [found, Finding.Ok("configuration", "valid"), Memory(options), Lock(options), await Journal(options, context), Warehouse(options), .. StorageExamination.Run(options)];
     }
 
     private static (ProjectFolder? Folder, Finding? Missing) Find(CommandContext context)
@@ -50,6 +51,21 @@ internal static class ProjectExamination
         RunLock.FindHolder(options.Folder.StateFolder) is { } holder
             ? new Finding(Health.Warn, "lock", $"run {holder.RunId} of process {holder.ProcessId} is at work", "Wait until it ends, or stop that process.")
             : Finding.Ok("lock", "no run is at work");
+
+    private static async Task<Finding> Journal(ProjectOptions options, CommandContext context)
+    {
+        var journal = RunJournal.Open(options.Folder.StateFolder, context.Surroundings.Clock);
+        try
+        {
+            return await journal.RunsAsync(new RunFilter(Limit: 1), context.CancellationToken) is [var last]
+                ? Finding.Ok("journal", $"the last run {last.RunId} is {last.Status.ToString().ToLowerInvariant()}")
+                : Finding.Ok("journal", "no runs yet");
+        }
+        catch (IngotException e)
+        {
+            return new Finding(e.Kind == ErrorKind.Conflict ? Health.Warn : Health.Fail, "journal", e.Message, e.Next);
+        }
+    }
 
     private static Finding Warehouse(ProjectOptions options)
     {

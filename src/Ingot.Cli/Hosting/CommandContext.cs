@@ -1,8 +1,9 @@
-using Ingot.Engine.Projects;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Ingot.Cli.Output;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
+using Ingot.Engine.Projects;
 
 namespace Ingot.Cli.Hosting;
 
@@ -38,6 +39,19 @@ internal sealed class CommandContext
 
     /// <summary>Whether a flag was given. Works also when the command line is wrong elsewhere.</summary>
     public bool Has(Option<bool> flag) => Parse.GetResult(flag) is { Implicit: false };
+
+    /// <summary>The words of the command line after the command, with the secrets of <c>--set</c> hidden.</summary>
+    public IReadOnlyList<string> ArgumentsWithoutSecrets()
+    {
+        var words = Parse.Tokens.Where(t => t.Type is not TokenType.Command).Select(t => t.Value).ToList();
+        for (var i = 1; i < words.Count; i++)
+        {
+            if (words[i - 1] == _globals.Set.Name)
+                words[i] = SettingText.WithoutSecret(words[i]);
+        }
+
+        return words;
+    }
 
     /// <summary>The project's folder.</summary>
     public ProjectFolder Folder() => ProjectFolder.Find(Parse.GetValue(_globals.Project), Surroundings.CurrentFolder);

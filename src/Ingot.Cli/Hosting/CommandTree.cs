@@ -27,10 +27,12 @@ internal static class CommandTree
 
     private static IEnumerable<Command> Commands(CommandHost host) =>
     [
+        new DemoCommand(host),
         new NewCommand(host),
         new RunCommand(host),
         new PlanCommand(host),
-        new DemoCommand(host),
+        new RunsCommand(host),
+        new ShowCommand(host),
         new QueryCommand(host),
         new DoctorCommand(host),
         new ConfigCommand(host),

@@ -8,9 +8,13 @@ namespace Ingot.Cli.Output;
 /// <summary>Writes a failure for people: what happened, where, in what state the data is, what to do next.</summary>
 internal static class FailureText
 {
-    public static IEnumerable<string> Lines(IngotException failure, Palette palette)
+    /// <summary>The lines of a failure.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="palette">The colors, or none.</param>
+    /// <param name="where">What stands behind the code, such as <c> in bronze.sales</c>; empty for nothing.</param>
+    public static IEnumerable<string> Lines(IngotException failure, Palette palette, string where = "")
     {
-        yield return $"{palette.Bad($"error[{failure.Code}]")}: {SafeText.Of(failure.Message, keepLines: true)}";
+        yield return $"{palette.Bad($"error[{failure.Code}]")}{where}: {SafeText.Of(failure.Message, keepLines: true)}";
         if (failure is ConfigurationException { Problems.Count: > 1 } configuration)
         {
             foreach (var problem in configuration.Problems)

@@ -19,6 +19,11 @@ internal interface IReport
     /// <summary>Starts showing a run; dispose when it has ended.</summary>
     IRunWatch Watch();
 
+    /// <summary>Shows why a part of the work failed, before the outcome that counts it.</summary>
+    /// <param name="part">What failed, such as the name of a task.</param>
+    /// <param name="failure">Why.</param>
+    void PartFailed(string part, IngotException failure);
+
     /// <summary>Shows the outcome of the command; called at most once.</summary>
     void End(IOutcome outcome);
 

@@ -27,6 +27,11 @@ internal sealed class JsonReport(Surroundings surroundings) : IReport
 
     public IRunWatch Watch() => new SilentWatch();
 
+    public void PartFailed(string part, IngotException failure)
+    {
+        // The outcome's document has it.
+    }
+
     public void End(IOutcome outcome) => Write(surroundings.Out, outcome.ToJson());
 
     public void Failed(IngotException failure)

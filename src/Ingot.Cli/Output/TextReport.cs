@@ -48,10 +48,14 @@ internal sealed class TextReport : IReport
         _surroundings.Out.Flush();
     }
 
-    public void Failed(IngotException failure)
+    public void PartFailed(string part, IngotException failure) => WriteFailure(failure, $" in {SafeText.Of(part)}");
+
+    public void Failed(IngotException failure) => WriteFailure(failure, "");
+
+    private void WriteFailure(IngotException failure, string where)
     {
         _surroundings.Out.Flush();
-        foreach (var line in FailureText.Lines(failure, _error))
+        foreach (var line in FailureText.Lines(failure, _error, where))
             _surroundings.Error.WriteLine(line);
         if (_options.Verbose)
             _surroundings.Error.WriteLine(_error.Faint(SafeText.Of((failure.InnerException ?? failure).ToString(), keepLines: true)));

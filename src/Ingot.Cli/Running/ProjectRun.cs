@@ -1,4 +1,5 @@
 using Ingot.Cli.Hosting;
+using Ingot.Core.Errors;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
 using Ingot.Engine.Running;
@@ -9,16 +10,39 @@ namespace Ingot.Cli.Running;
 /// <summary>Runs a project for a command and shows it.</summary>
 internal static class ProjectRun
 {
-    /// <summary>Runs, shows what happens while it happens, and then what became of it.</summary>
+    /// <summary>Runs, shows what happens while it happens, and then what failed.</summary>
     /// <param name="context">The command.</param>
     /// <param name="project">The project.</param>
     /// <param name="request">What to run.</param>
     /// <param name="command">The verb, for the journal.</param>
     /// <returns>The report of the run.</returns>
+    /// <exception cref="IngotException">The run could not work at all, or was stopped.</exception>
     public static async Task<RunReport> ExecuteAsync(CommandContext context, IngotProject project, RunRequest request, string command)
     {
-        var header = new RunHeader(command, project.Options.Name, project.Options.Environment, [.. context.Parse.Tokens.Select(t => t.Value)], Versions.Ingot);
+        var header = new RunHeader(command, project.Options.Name, project.Options.Environment, context.ArgumentsWithoutSecrets(), Versions.Ingot);
+        var (report, failed) = await WatchAsync(context, project, request, header);
+        foreach (var (task, error) in failed)
+            context.Report.PartFailed(task, error);
+        return report;
+    }
+
+    private static async Task<(RunReport Report, IReadOnlyList<(string Task, IngotException Error)> Failed)> WatchAsync(
+        CommandContext context, IngotProject project, RunRequest request, RunHeader header)
+    {
         await using var watch = context.Report.Watch();
-        return await new RunExecutor(project, context.Surroundings.Clock).RunAsync(request, header, watch, context.CancellationToken);
+        var failed = new FailedTasks(watch);
+        try
+        {
+            var report = await new RunExecutor(project, context.Surroundings.Clock).RunAsync(request, header, failed, context.CancellationToken);
+            return (report, failed.All);
+        }
+        catch (OperationCanceledException e) when (context.CancellationToken.IsCancellationRequested)
+        {
+            throw new IngotException(ErrorKind.Interrupted, "run.interrupted", "The run was stopped.", e)
+            {
+                State = "What was loaded and built before stays; nothing is half done.",
+                Next = "'ingot run' goes on from there.",
+            };
+        }
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Ingot.Cli.Output;
-using Ingot.Core.Errors;
 using Ingot.Core.Proof;
 using Ingot.Engine.Running;
 using Ingot.Ingest.Loads;
@@ -24,13 +23,6 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
             page.Line(Line(load, page.Palette));
         page.Line(ModelsLine());
         page.Line(ChecksLine());
-        foreach (var error in Errors())
-        {
-            page.Line();
-            foreach (var line in FailureText.Lines(error, page.Palette))
-                page.Line(line);
-        }
-
         page.Line();
         var state = Report.Succeeded ? page.Palette.Good("succeeded") : page.Palette.Bad("failed");
         page.Line($"Run {Report.RunId} {state} in {Amounts.Duration(Report.Elapsed)}.");
@@ -88,11 +80,6 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
             parts.Add($"{failed} failed");
         return $"Checks  {string.Join(", ", parts)}.";
     }
-
-    private IEnumerable<IngotException> Errors() => Report.Loads.Select(l => l.Error)
-        .Concat(Report.Models.Models.Select(m => m.Error))
-        .Concat(Report.Models.Checks.Select(c => c.Error))
-        .OfType<IngotException>();
 
     private static JsonObject ToJson(LoadReport load)
     {

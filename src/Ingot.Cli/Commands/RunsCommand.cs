@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Ingot.Cli.History;
+using Ingot.Cli.Hosting;
+using Ingot.Cli.Output;
+using Ingot.Journal;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary><c>ingot runs</c>: lists past runs and the one at work.</summary>
+internal sealed class RunsCommand : IngotCommand
+{
+    private readonly Option<int> _limit = new("--limit")
+    {
+        HelpName = "N",
+        Description = "At most so many, the newest.",
+        DefaultValueFactory = _ => 20,
+    };
+
+    private readonly Option<string> _status = new("--status")
+    {
+        HelpName = "STATUS",
+        Description = "Only runs that are running, succeeded, failed or interrupted.",
+    };
+
+    public RunsCommand(CommandHost host)
+        : base("runs", "List runs, the newest first.", host)
+    {
+        _limit.AtLeastOne();
+        _status.OneOf([.. Enum.GetNames<RunStatus>().Select(n => n.ToLowerInvariant())]);
+        Add(_limit);
+        Add(_status);
+        Examples =
+        [
+            ("ingot runs", "The last twenty."),
+            ("ingot runs --status failed --limit 5", "The last five that failed."),
+            ("ingot runs --json", "For a program."),
+        ];
+    }
+
+    protected override async Task<int> Run(CommandContext context)
+    {
+        var status = context.Parse.GetValue(_status) is { } word ? Enum.Parse<RunStatus>(word, ignoreCase: true) : (RunStatus?)null;
+        var journal = RunJournal.Open(context.Folder().StateFolder, context.Surroundings.Clock);
+        var runs = await journal.RunsAsync(new RunFilter(context.Parse.GetValue(_limit), status), context.CancellationToken);
+        context.Report.End(new Shown(runs));
+        return ExitCode.Success;
+    }
+
+    private sealed record Shown(IReadOnlyList<RunRecord> Runs) : IOutcome
+    {
+        public bool IsAnswer => true;
+
+        public void WriteText(TextPage page)
+        {
+            if (Runs.Count == 0)
+            {
+                page.Line("There are no runs yet.");
+                return;
+            }
+
+            var table = new TextTable(
+                new("run"), new("status"), new("command"), new("started (UTC)"), new("took", true),
+                new("tasks", true), new("failed", true), new("rows loaded", true), new("quarantined", true));
+            foreach (var run in Runs)
+            {
+                table.Add(
+                    run.RunId, run.Status.ToString().ToLowerInvariant(), run.Command, Times.Of(run.StartedAt), Times.Of(run.Elapsed),
+                    Times.Of(run.Tasks), Times.Of(run.TasksFailed), Times.Of(run.RowsLoaded), Times.Of(run.RowsQuarantined));
+            }
+
+            page.Table(table);
+        }
+
+        public JsonNode ToJson() => JsonSerializer.SerializeToNode(Runs, JournalDocuments.Default.IReadOnlyListRunRecord)!;
+    }
+}

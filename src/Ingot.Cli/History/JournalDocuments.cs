@@ -1,0 +1,16 @@
+using System.Text.Json.Serialization;
+using Ingot.Core.Errors;
+using Ingot.Core.Proof;
+using Ingot.Journal;
+
+namespace Ingot.Cli.History;
+
+/// <summary>What the journal knows, as JSON: keys and words in snake case, times in ISO 8601.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(SnakeCaseWords<Verdict>), typeof(SnakeCaseWords<ErrorKind>)])]
+[JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
+[JsonSerializable(typeof(RunDetail))]
+internal sealed partial class JournalDocuments : JsonSerializerContext;
