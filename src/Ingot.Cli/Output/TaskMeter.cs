@@ -19,8 +19,8 @@ internal readonly record struct TaskMeter(DateTimeOffset StartedAt)
     /// <summary>Mean rows a second so far; null until there are some.</summary>
     public double? RowsPerSecond => Rows > 0 && Elapsed > TimeSpan.Zero ? Rows / Elapsed.TotalSeconds : null;
 
-    /// <summary>Time left at the mean speed so far; null when unknown or too early to say.</summary>
-    public TimeSpan? Left => Fraction is { } f and >= 0.01 && Elapsed > TimeSpan.FromSeconds(1) ? Elapsed * ((1 - f) / f) : null;
+    /// <summary>Time left at the mean speed so far; null when unknown, too early to say, or when all is read and only proof is left.</summary>
+    public TimeSpan? Left => Fraction is { } f and >= 0.01 and < 1 && Elapsed > TimeSpan.FromSeconds(1) ? Elapsed * ((1 - f) / f) : null;
 
     private TimeSpan Elapsed => Latest is { } latest ? latest.At - StartedAt : TimeSpan.Zero;
 }
