@@ -190,7 +190,7 @@ internal sealed class JsonCutter(bool isArray, string part) : IRecordCutter
     private void Finish(ReadOnlySpan<byte> content)
     {
         if (_inString || _depth > 0)
-            throw JsonErrors.Truncated(part, Place(content, Math.Min(_start, content.Length)));
+            throw JsonErrors.Truncated(part, Place(content, _start + Math.Max(0, content[_start..].IndexOfAnyExcept(" \t\r\n"u8))));
         if (_closed || _start >= content.Length)
             return;
         if (content[_start..].IndexOfAnyExcept(" \t\r\n"u8) < 0)

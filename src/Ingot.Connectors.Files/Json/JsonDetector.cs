@@ -32,7 +32,7 @@ internal sealed class JsonDetector(string part, FileFormat format, IReadOnlyList
         var shape = Shape(text, first);
         var from = shape == JsonShape.Array ? first + 1 : 0;
         var start = new BlockStart(mark + from, 1 + text[..from].Count((byte)'\n'));
-        Look(sample[from..], isWhole, shape);
+        Look(sample[from..], isWhole, shape, start);
         return new JsonLayout(shape, Columns(), start);
     }
 
@@ -69,7 +69,7 @@ internal sealed class JsonDetector(string part, FileFormat format, IReadOnlyList
         }
     }
 
-    private void Look(ReadOnlyMemory<byte> sample, bool isWhole, JsonShape shape)
+    private void Look(ReadOnlyMemory<byte> sample, bool isWhole, JsonShape shape, BlockStart start)
     {
         var block = new Block(sample.Length);
         sample.CopyTo(block.Buffer);
@@ -77,6 +77,7 @@ internal sealed class JsonDetector(string part, FileFormat format, IReadOnlyList
         if (isWhole)
             block.Buffer[length++] = (byte)'\n';
         IRecordCutter cutter = shape == JsonShape.Lines ? new LineCutter() : new JsonCutter(shape == JsonShape.Array, part);
+        cutter.Restart(start);
         cutter.Scan(block.Buffer, length, isWhole && shape == JsonShape.Sequence);
         block.Length = cutter.State.Boundary;
         cutter.Mark(block);

@@ -90,6 +90,6 @@ internal sealed class DialectDetector(CsvSample sample, FilesOptions options, IR
         var block = sample.Cut(syntax, LookAt);
         var shapes = RecordShapes.Of(block, syntax);
         var lost = sample.IsWhole && block.Length < Math.Min(sample.Bytes.Length, LookAt) ? 1 : 0;
-        return shapes.Spoiled + shapes.Fields.Count(f => f != shapes.Usual) + lost;
+        return shapes.Misfits + lost;
     }
 }

@@ -2,18 +2,33 @@ using Ingot.Connectors.Files.Bytes;
 
 namespace Ingot.Connectors.Files.Csv.Detection;
 
-/// <summary>How many fields the records of a sample have under some syntax, in file order.</summary>
-/// <param name="Fields">Fields of each record.</param>
-/// <param name="Spoiled">Records whose quotes do not fit.</param>
-internal sealed record RecordShapes(IReadOnlyList<int> Fields, int Spoiled)
+/// <summary>How many fields the records of a sample have under some syntax.</summary>
+internal sealed class RecordShapes
 {
-    /// <summary>The field count that most records have; the larger of two.</summary>
-    public int Usual => Fields.Count == 0
-        ? 0
-        : Fields.GroupBy(f => f).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).First().Key;
+    private RecordShapes(IReadOnlyList<int> fields, int spoiled)
+    {
+        Fields = fields;
+        Spoiled = spoiled;
+        var usual = fields.CountBy(f => f).OrderByDescending(c => c.Value).ThenByDescending(c => c.Key).FirstOrDefault();
+        Usual = usual.Key;
+        Misfits = spoiled + fields.Count - usual.Value;
+        Agreement = fields.Count == 0 ? 0 : (double)usual.Value / (fields.Count + spoiled);
+    }
+
+    /// <summary>Fields of each record whose quotes fit, in file order.</summary>
+    public IReadOnlyList<int> Fields { get; }
+
+    /// <summary>Records whose quotes do not fit.</summary>
+    public int Spoiled { get; }
+
+    /// <summary>The field count that most records have, the larger of two; 0 when there are none.</summary>
+    public int Usual { get; }
+
+    /// <summary>Records that have another count or are spoiled.</summary>
+    public int Misfits { get; }
 
     /// <summary>Part of the records that have the usual count, 0 to 1.</summary>
-    public double Agreement => Fields.Count == 0 ? 0 : (double)Fields.Count(f => f == Usual) / (Fields.Count + Spoiled);
+    public double Agreement { get; }
 
     /// <summary>Looks at a block.</summary>
     public static RecordShapes Of(Block block, CsvSyntax syntax)
