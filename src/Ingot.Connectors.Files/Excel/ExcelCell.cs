@@ -7,12 +7,6 @@ namespace Ingot.Connectors.Files.Excel;
 /// <summary>Says a cell's value as text, as a column of some type wants it.</summary>
 internal static class ExcelCell
 {
-    private static readonly HashSet<string> Errors =
-        ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#SPILL!", "#CALC!", "#GETTING_DATA"];
-
-    /// <summary>Whether the cell holds one of Excel's errors.</summary>
-    public static bool IsError(object? value) => value is string text && Errors.Contains(text);
-
     /// <summary>The value as text.</summary>
     /// <param name="value">Value of a cell.</param>
     /// <param name="kind">
@@ -23,8 +17,8 @@ internal static class ExcelCell
     {
         double number => number.ToString(kind == ColumnKind.Double ? "R" : "G15", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
-        DateTime moment => Moment(moment, kind),
-        TimeSpan time => time.ToString(time.Days == 0 ? @"hh\:mm\:ss\.FFFFFF" : @"d\.hh\:mm\:ss\.FFFFFF", CultureInfo.InvariantCulture).TrimEnd('.'),
+        DateTime moment => Moment(moment),
+        TimeSpan time => time.ToString(@"hh\:mm\:ss\.FFFFFF", CultureInfo.InvariantCulture).TrimEnd('.'),
         string text => kind == ColumnKind.Varchar ? text : text.Trim(),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
@@ -32,13 +26,6 @@ internal static class ExcelCell
     /// <summary>The value as UTF-8.</summary>
     public static byte[] Bytes(object value, ColumnKind kind) => Encoding.UTF8.GetBytes(Text(value, kind));
 
-    /// <summary>Times of day are dates before 1900 to Excel.</summary>
-    private static string Moment(DateTime moment, ColumnKind kind)
-    {
-        if (kind is ColumnKind.Time or ColumnKind.TimeNs || moment.Year < 1900)
-            return moment.ToString("HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
-        return moment.TimeOfDay == TimeSpan.Zero
-            ? moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
-    }
+    private static string Moment(DateTime moment) => moment.ToString(
+        moment.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 }

@@ -41,7 +41,7 @@ internal sealed class ExcelDetector(PartFile file)
             samples.Add([]);
         for (var i = 0; i < cells.Length; i++)
         {
-            if (cells[i] is { } value && !ExcelCell.IsError(value))
+            if (cells[i] is { } value and not ExcelError)
                 samples[i].Add(value);
         }
     }
@@ -87,8 +87,8 @@ internal sealed class ExcelDetector(PartFile file)
             return sample.All(v => double.IsInteger((double)v) && Math.Abs((double)v) < 1e15) ? ColumnKind.BigInt : ColumnKind.Double;
         if (sample.All(v => v is bool))
             return ColumnKind.Boolean;
-        if (sample.All(v => v is DateTime { Year: >= 1900 }))
+        if (sample.All(v => v is DateTime))
             return sample.All(v => ((DateTime)v).TimeOfDay == TimeSpan.Zero) ? ColumnKind.Date : ColumnKind.Timestamp;
-        return sample.All(v => v is TimeSpan { Days: 0 } or DateTime { Year: < 1900 }) ? ColumnKind.Time : ColumnKind.Varchar;
+        return sample.All(v => v is TimeSpan) ? ColumnKind.Time : ColumnKind.Varchar;
     }
 }

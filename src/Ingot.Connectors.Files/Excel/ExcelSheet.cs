@@ -1,33 +1,38 @@
 using System.Globalization;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
+using System.Xml;
 using Ingot.Connectors.Files.Streams;
 
 namespace Ingot.Connectors.Files.Excel;
 
-/// <summary>The rows of one sheet, one after the other. Only the workbook's table of texts is held in memory.</summary>
+/// <summary>The rows of one sheet that hold a value. Only the workbook's table of texts is held in memory.</summary>
 internal sealed class ExcelSheet : IDisposable
 {
     private readonly FileStream _stream;
-    private readonly IExcelDataReader _reader;
+    private readonly XlsxPackage _package;
+    private readonly XlsxRows _rows;
     private readonly string _part;
     private long _bytes;
 
-    private ExcelSheet(FileStream stream, IExcelDataReader reader, string part)
+    private ExcelSheet(FileStream stream, PartFile file)
     {
         _stream = stream;
-        _reader = reader;
-        _part = part;
+        _part = file.Part.Name;
+        _package = new XlsxPackage(stream);
+        var index = Choose(file.Options.Sheet);
+        Name = _package.Sheets[index];
+        using var texts = _package.OpenRelated("sharedStrings");
+        using var styles = _package.OpenRelated("styles");
+        _rows = new XlsxRows(_package.OpenSheet(index), XlsxTexts.ReadTable(texts), new XlsxStyles(styles), _package.From1904);
     }
 
     /// <summary>Name of the sheet.</summary>
-    public string Name => _reader.Name;
+    public string Name { get; }
 
     /// <summary>Number of the current row as Excel shows it, from 1.</summary>
-    public int Row => _reader.Depth + 1;
+    public int Row => _rows.Number;
 
     /// <summary>Cells of the current row.</summary>
-    public int Width => _reader.FieldCount;
+    public int Width => _rows.Cells.Count;
 
     /// <summary>Bytes read so far; safe to read from any thread.</summary>
     public long BytesRead => Interlocked.Read(ref _bytes);
@@ -39,10 +44,7 @@ internal sealed class ExcelSheet : IDisposable
         var stream = PartStream.OpenFile(file.Path, file.Part.Name);
         try
         {
-            var reader = ExcelReaderFactory.CreateOpenXmlReader(stream);
-            var sheet = new ExcelSheet(stream, reader, file.Part.Name);
-            sheet.GoTo(file.Options.Sheet);
-            return sheet;
+            return new ExcelSheet(stream, file);
         }
         catch (Exception e) when (IsDamage(e))
         {
@@ -61,14 +63,11 @@ internal sealed class ExcelSheet : IDisposable
     {
         try
         {
-            while (_reader.Read())
+            while (_rows.Next())
             {
                 Interlocked.Exchange(ref _bytes, _stream.Position);
-                for (var i = 0; i < Width; i++)
-                {
-                    if (Cell(i) is not null)
-                        return true;
-                }
+                if (_rows.Cells.Any(c => c is not null))
+                    return true;
             }
 
             Interlocked.Exchange(ref _bytes, _stream.Length);
@@ -80,41 +79,27 @@ internal sealed class ExcelSheet : IDisposable
         }
     }
 
-    /// <summary>A cell of the current row: double, bool, DateTime, TimeSpan or string; null when empty.</summary>
-    public object? Cell(int column) => column >= Width
-        ? null
-        : _reader.GetValue(column) switch
-        {
-            DBNull => null,
-            string { Length: 0 } => null,
-            int number => (double)number,
-            var value => value,
-        };
+    /// <summary>A cell of the current row: double, bool, DateTime, TimeSpan, string or <see cref="ExcelError"/>; null when empty.</summary>
+    public object? Cell(int column) => column < Width ? _rows.Cells[column] : null;
 
     /// <inheritdoc />
     public void Dispose()
     {
-        _reader.Dispose();
+        _rows.Dispose();
+        _package.Dispose();
         _stream.Dispose();
     }
 
-    private static bool IsDamage(Exception e) =>
-        e is ExcelReaderException or InvalidDataException or IOException or System.Xml.XmlException or FormatException
-            or KeyNotFoundException or NullReferenceException or IndexOutOfRangeException or ArgumentException;
+    private static bool IsDamage(Exception e) => e is InvalidDataException or IOException or XmlException or FormatException or OverflowException;
 
-    private void GoTo(string? sheet)
+    private int Choose(string? sheet)
     {
         if (sheet is null)
-            return;
-        var names = new List<string>();
-        do
-        {
-            names.Add(Name);
-            if (string.Equals(Name, sheet, StringComparison.OrdinalIgnoreCase)
-                || names.Count.ToString(CultureInfo.InvariantCulture) == sheet)
-                return;
-        }
-        while (_reader.NextResult());
-        throw ExcelErrors.NoSheet(_part, sheet, names);
+            return 0;
+        var names = _package.Sheets.ToList();
+        var index = names.FindIndex(n => string.Equals(n, sheet, StringComparison.OrdinalIgnoreCase));
+        if (index < 0 && int.TryParse(sheet, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= names.Count)
+            index = number - 1;
+        return index >= 0 ? index : throw ExcelErrors.NoSheet(_part, sheet, names);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class ExcelWorker : ScanWorker
                 return new BadRecord($"no value, but {reader.Column.Name} must have one", reader.Column.Name);
             if (value is null)
                 continue;
-            if (ExcelCell.IsError(value))
+            if (value is ExcelError)
                 return new BadRecord($"{reader.Column.Name} holds the error {value}", reader.Column.Name);
             var text = ExcelCell.Bytes(value, reader.Column.Type.Kind);
             if (!reader.TryWrite(text, row, chunk[i]))
