@@ -144,6 +144,9 @@ public sealed class JobLoad
         Failpoint.Hit("load.before-commit");
         var result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate), cancellationToken);
         Failpoint.Hit("load.after-commit");
+        // The same count from another writer means that somebody loaded this job at the same time: ours is not in the table.
+        if (result.Outcome is CommitOutcome.AlreadyCommitted)
+            throw LoadErrors.LoadedByAnother(Job);
         return Outcome(certificate, result.Version) with
         {
             Parts = parts.Length,

@@ -49,6 +49,14 @@ internal static class LoadErrors
         },
     };
 
+    internal static IngotException LoadedByAnother(JobDefinition job) => new(
+        ErrorKind.Conflict, "load.conflict", $"{job.Name}: another process loaded this job into the same lake at the same time.")
+    {
+        State = $"Nothing of this load is in bronze.{job.Name}; the other load is.",
+        Next = "Run again: it loads what the other one did not.",
+        Location = job.File,
+    };
+
     /// <summary>A failure of DuckDB while it wrote a part.</summary>
     internal static IngotException Writing(JobDefinition job, string part, DuckDbException e) => new(
         e.ErrorClass is DuckDbErrorClass.Conversion or DuckDbErrorClass.InvalidInput ? ErrorKind.Data : ErrorKind.Target,
