@@ -42,6 +42,8 @@ public sealed class IngotProject
         var options = ProjectOptions.Load(sources, problems);
         var jobs = JobCatalog.Load(options, connectors, problems);
         var catalog = ModelCatalog.Load(options.Folder.FullPath, problems);
+        // With a file left out, what reads from it would be reported for no fault of its own.
+        problems.ThrowIfAny();
         var graph = ModelGraph.Create(catalog, jobs.SelectMany(LakeTables), problems);
         problems.ThrowIfAny();
         return new IngotProject(options, connectors, jobs, graph);

@@ -73,7 +73,7 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
             COPY (
               SELECT {Sql.Text(loadId)} AS _load_id, part AS _source, record_number AS record, line, byte_offset, "column", reason, raw, raw_bytes,
                 make_timestamptz({micros}) AS rejected_at
-              FROM read_json({Sql.Text(spool.FilePath)}, format = 'newline_delimited', maximum_object_size = 67108864, columns = {Columns})
+              FROM read_json({Sql.Text(spool.FilePath)}, format = 'newline_delimited', maximum_object_size = {LongestLine}, columns = {Columns})
               ORDER BY record
             ) TO {Sql.Text(context.Storage.EnginePath(storagePath))} (FORMAT parquet)
             """),
@@ -82,6 +82,9 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
         var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
         return file with { Tags = file.Tags.Add("ingot.source", part).Add("ingot.load", loadId) };
     }
+
+    /// <summary>Bytes of a spooled record at most: its raw text is cut, and escaping makes six bytes of one at worst. DuckDB's buffers grow with it.</summary>
+    private const int LongestLine = 1 << 20;
 
     private const string Columns =
         "{part: 'VARCHAR', record_number: 'BIGINT', line: 'BIGINT', byte_offset: 'BIGINT', \"column\": 'VARCHAR', reason: 'VARCHAR', raw: 'VARCHAR', raw_bytes: 'BIGINT'}";
