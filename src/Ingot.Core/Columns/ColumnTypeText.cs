@@ -26,11 +26,11 @@ public static class ColumnTypeText
     {
         foreach (var kind in Enum.GetValues<ColumnKind>().Where(k => k < ColumnKind.Enum && k is not (ColumnKind.Decimal or ColumnKind.Null)))
             Names.TryAdd(kind.ToString(), kind);
+        KnownNames = [.. Names.Keys.Select(n => n.ToUpperInvariant()), "DECIMAL", "NUMERIC", "ENUM", "STRUCT", "MAP", "UNION"];
     }
 
     /// <summary>Names a user may write, for "did you mean".</summary>
-    public static IReadOnlyCollection<string> KnownNames { get; } =
-        [.. Names.Keys.Select(n => n.ToUpperInvariant()), "DECIMAL", "NUMERIC", "ENUM", "STRUCT", "MAP", "UNION"];
+    public static IReadOnlyCollection<string> KnownNames { get; }
 
     /// <summary>Reads a type.</summary>
     /// <param name="text">The type as SQL writes it, in any case; <see cref="ColumnType.ToString"/> is always understood.</param>

@@ -1,0 +1,68 @@
+using Ingot.Configuration.Problems;
+using Ingot.Core.Columns;
+using Ingot.Ingest.Jobs;
+
+namespace Ingot.Ingest.Tests.Jobs;
+
+public sealed class JobCatalogTests
+{
+    [Fact]
+    public void A_job_file_is_read_whole()
+    {
+        using var shop = new Shop("""
+            description: What the shop sold.
+            source:
+              path: "data/*.csv"
+              format: csv
+              csv: { delimiter: ";" }
+            columns:
+              amount: decimal(10,2)
+            load: full
+            prove: "off"
+            tolerate: { rows: 3 }
+            """);
+
+        var job = shop.Job;
+
+        Assert.Equal("sales", job.Name);
+        Assert.Equal("What the shop sold.", job.Description);
+        Assert.Equal(LoadKind.Full, job.Load);
+        Assert.Equal(ProofKind.Off, job.Prove);
+        Assert.Equal(3, job.ToleratedRecords);
+        Assert.Equal([new Column("amount", ColumnType.Decimal(10, 2))], job.Source.Columns!);
+        Assert.Equal(["csv", ";"], job.Source.Options.OrderByDescending(o => o.Name).Select(o => o.Values.Single()));
+        Assert.Equal("jobs/sales.yaml", job.File.ToString());
+    }
+
+    [Theory]
+    [InlineData("source: { path: x.csv }\ncolums: { a: int }\n", "jobs/sales.yaml:2:1", "columns")]
+    [InlineData("source: { path: x.csv }\ncolumns: { a: intger }\n", "jobs/sales.yaml:2:15", "INTEGER")]
+    [InlineData("source: { path: x.csv, delimeter: \";\" }\n", "jobs/sales.yaml:1:24", "delimiter")]
+    [InlineData("source: { connection: here, path: x.csv }\n", "jobs/sales.yaml:1:23", "connections")]
+    [InlineData("source: { }\n", "jobs/sales.yaml:1:9", "path")]
+    [InlineData("load: apend\nsource: { path: x.csv }\n", "jobs/sales.yaml:1:7", "append")]
+    [InlineData("source: { path: x.csv }\ntolerate: { rows: -1 }\n", "jobs/sales.yaml:2:19", "0")]
+    public void A_mistake_has_a_place_and_a_hint(string job, string place, string hint)
+    {
+        using var shop = new Shop(job);
+        var problems = new ConfigProblems();
+
+        shop.Jobs(problems);
+
+        var problem = Assert.Single(problems.All);
+        Assert.Equal(place, problem.Location.ToString());
+        Assert.Contains(hint, problem.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_jobs_of_one_name_are_refused()
+    {
+        using var shop = new Shop();
+        shop.Write("jobs/Sales.yml", "source: { path: x.csv }\n");
+        var problems = new ConfigProblems();
+
+        shop.Jobs(problems);
+
+        Assert.Contains("already", Assert.Single(problems.All).Message, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Ingot.Connectors;
+using Ingot.Core.Columns;
+using Ingot.Core.Proof;
+using Ingot.Ingest.Loads;
+using Ingot.Lake.Log;
+using Ingot.Proof;
+
+namespace Ingot.Ingest.Tests.Loads;
+
+/// <summary>The rules of docs/formats/certificate.md, each broken once.</summary>
+public sealed class VerdictTests : IDisposable
+{
+    private static readonly ImmutableArray<Column> Columns = [new("id", ColumnType.Of(ColumnKind.BigInt)), new("name", ColumnType.Of(ColumnKind.Varchar))];
+    private readonly Shop _shop = new();
+
+    public void Dispose() => _shop.Dispose();
+
+    [Fact]
+    public void Equal_evidence_proves() => Assert.Equal(Verdict.Proved, Judge(Rows("(1, 'a'), (2, 'b')"), Rows("(2, 'b'), (1, 'a')"), records: 2).Verdict);
+
+    [Fact]
+    public void A_record_that_is_neither_row_nor_reject_refutes() => Refuted(Judge(Rows("(1, 'a')"), Rows("(1, 'a')"), records: 2), "2 records were found");
+
+    [Fact]
+    public void A_lost_row_refutes() => Refuted(Judge(Rows("(1, 'a'), (2, 'b')"), Rows("(1, 'a')"), records: 2), "1 are read back");
+
+    [Fact]
+    public void A_row_stored_twice_refutes() => Refuted(Judge(Rows("(1, 'a')"), Rows("(1, 'a'), (1, 'a')"), records: 1), "2 are read back");
+
+    [Fact]
+    public void An_altered_value_refutes_and_names_its_column() => Refuted(Judge(Rows("(1, 'a')"), Rows("(1, 'A')"), records: 1), "name read back differently from f.parquet");
+
+    [Fact]
+    public void Values_that_changed_rows_refute() => Refuted(Judge(Rows("(1, 'a'), (2, 'b')"), Rows("(1, 'b'), (2, 'a')"), records: 2), "changed places");
+
+    private static void Refuted(Certificate certificate, string where)
+    {
+        Assert.Equal(Verdict.Refuted, certificate.Verdict);
+        Assert.Contains(where, certificate.Reason, StringComparison.Ordinal);
+    }
+
+    private Certificate Judge(RowDigest written, RowDigest readBack, long records)
+    {
+        var file = new AddFile { Path = "f.parquet", Size = 1, Modified = DateTimeOffset.UnixEpoch };
+        var part = new PartResult(new PlannedPart(new SourcePart("a.csv", "1", 1), PartReason.New), file, records, 0, written, readBack);
+        return Verdicts.Judge(_shop.Job, "load", [part], Columns, 1, DateTimeOffset.UnixEpoch);
+    }
+
+    private RowDigest Rows(string values)
+    {
+        using var session = _shop.Engine.Connect();
+        using var rows = _shop.Context.Witness.Watch(["id", "name"], 1);
+        session.Execute($"SELECT count(*) FROM (SELECT id::BIGINT AS id, name FROM (VALUES {values}) v(id, name)) r WHERE {rows.Condition}", TestContext.Current.CancellationToken);
+        return rows.Digest;
+    }
+}
