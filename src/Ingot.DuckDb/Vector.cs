@@ -107,6 +107,43 @@ public readonly unsafe struct Vector
             NativeMethods.duckdb_unsafe_vector_assign_string_element_len(_handle, (ulong)row, pointer, (ulong)bytes.Length);
     }
 
+    /// <summary>
+    /// Copies many values that lie behind each other in one call to DuckDB instead of one each. VARCHAR must be valid UTF-8.
+    /// </summary>
+    /// <param name="rows">0-based row of each value.</param>
+    /// <param name="ends">Where each value ends in <paramref name="bytes"/>; it begins where the one before ends.</param>
+    /// <param name="bytes">The values.</param>
+    public void SetBytes(ReadOnlySpan<int> rows, ReadOnlySpan<int> ends, ReadOnlySpan<byte> bytes)
+    {
+        if (rows.Length == 0)
+            return;
+        if (bytes.Length <= NativeString.InlineLimit)
+        {
+            for (var (i, start) = (0, 0); i < rows.Length; start = ends[i++])
+                SetBytes(rows[i], bytes[start..ends[i]]);
+            return;
+        }
+
+        // All bytes become one value of the first row; then every row is pointed to its part of them.
+        SetBytes(rows[0], bytes);
+        var texts = (NativeString*)_data;
+        var copy = texts[rows[0]].Pointer;
+        for (var (i, start) = (0, 0); i < rows.Length; start = ends[i++])
+        {
+            var text = texts + rows[i];
+            var length = ends[i] - start;
+            if (length <= NativeString.InlineLimit)
+            {
+                SetBytes(rows[i], new ReadOnlySpan<byte>(copy + start, length));
+                continue;
+            }
+
+            text->Length = (uint)length;
+            Unsafe.CopyBlockUnaligned(text->Inlined, copy + start, NativeString.PrefixLength);
+            text->Pointer = copy + start;
+        }
+    }
+
     /// <summary>The vector of a struct's field, a union's member, or the values of a list or array; of a map, structs of
     /// key and value. That of a list or map moves when it grows: ask again after <see cref="AppendList"/>.</summary>
     /// <param name="index">0-based field or member; 0 for lists, arrays and maps.</param>

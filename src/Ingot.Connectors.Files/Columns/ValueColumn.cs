@@ -17,6 +17,7 @@ internal sealed class ValueColumn<T, TParser>(Column column, int field, NullWord
     private readonly TParser _parser = parser;
 
     /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Read(RowBatch batch, Vector output, List<BadValue> bad)
     {
         var values = output.Values<T>();

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Ingot.Connectors.Files.Bytes;
 
 namespace Ingot.Connectors.Files.Csv;
@@ -51,6 +52,7 @@ internal sealed class CsvCutter : IRecordCutter
     }
 
     /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scan(byte[] buffer, int length, bool final)
     {
         var skipped = -1;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Ingot.Connectors.Files.Bytes;
 
@@ -51,6 +52,7 @@ internal sealed class FieldIndexer
     }
 
     /// <summary>Fills <paramref name="batch"/> with the next rows; false when the block holds no more records.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Next(RowBatch batch)
     {
         _batch = batch;
@@ -83,6 +85,7 @@ internal sealed class FieldIndexer
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool StepPlain(ulong borders, ulong ends, int from)
     {
         var positions = _batch.Positions;
@@ -111,6 +114,7 @@ internal sealed class FieldIndexer
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool StepQuoted(ulong marks, int from)
     {
         for (; marks != 0; marks &= marks - 1)

@@ -16,8 +16,23 @@ internal static class IsoText
     {
         days = 0;
         return text.Length >= 10 && text[4] == (byte)'-' && text[7] == (byte)'-'
-            && TryFour(text, out var year) && TryTwo(text, 5, out var month) && TryTwo(text, 8, out var day)
+            && (TryFour(text, out var year) & TryTwo(text, 5, out var month) & TryTwo(text, 8, out var day))
             && CalendarDate.TryDays(year, month, day, out days);
+    }
+
+    /// <summary>Length of <c>yyyy-MM-dd HH:mm:ss</c>.</summary>
+    public const int SecondsLength = 19;
+
+    /// <summary>Reads <c>yyyy-MM-dd HH:mm:ss</c>, with a blank or T between: exactly <see cref="SecondsLength"/> bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TrySeconds(ReadOnlySpan<byte> text, out int days, out int seconds)
+    {
+        seconds = 0;
+        if (!TryDate(text, out days) || text.Length != SecondsLength || text[10] is not ((byte)' ' or (byte)'T') || text[13] != (byte)':' || text[16] != (byte)':')
+            return false;
+        var good = TryTwo(text, 11, out var hour) & TryTwo(text, 14, out var minute) & TryTwo(text, 17, out var second);
+        seconds = (((hour * 60) + minute) * 60) + second;
+        return good && hour <= 23 && minute <= 59 && second <= 59;
     }
 
     /// <summary>Reads <c>HH:mm[:ss[.f…]]</c> at the beginning.</summary>

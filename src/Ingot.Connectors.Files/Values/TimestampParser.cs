@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Ingot.Connectors.Files.Values;
 
 /// <summary>Date and time in units of a power of ten of a second since 1970-01-01.</summary>
@@ -6,8 +8,26 @@ namespace Ingot.Connectors.Files.Values;
 /// <param name="zoned">Whether a zone may be written; the result is then UTC, and text without zone is taken as UTC.</param>
 internal readonly struct TimestampParser(TimeFormat? format, long unit, bool zoned) : IValueParser<long>
 {
+    private const int SecondsOfDay = 86_400;
+
+    private readonly long _unitsOfSecond = 1_000_000_000 / unit;
+
     /// <inheritdoc />
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryParse(ReadOnlySpan<byte> text, out long value)
+    {
+        // Whole seconds as ISO writes them are by far the most common, and fit unless they are counted in nanoseconds.
+        if (text.Length == IsoText.SecondsLength && format is null && unit > 1 && IsoText.TrySeconds(text, out var days, out var seconds))
+        {
+            value = (((long)days * SecondsOfDay) + seconds) * _unitsOfSecond;
+            return true;
+        }
+
+        return TryParseSlowly(text, out value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryParseSlowly(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
         if (!MomentText.TryRead(text, format, out var moment) || (moment.Offset is not null && !zoned))
@@ -16,8 +36,7 @@ internal readonly struct TimestampParser(TimeFormat? format, long unit, bool zon
         if (finer != 0)
             return false;
 
-        var perDay = IsoText.DayNanoseconds / unit;
-        var sinceEpoch = ((Int128)moment.Days * perDay) + units - ((moment.Offset ?? 0) * (1_000_000_000 / unit));
+        var sinceEpoch = ((Int128)moment.Days * SecondsOfDay * _unitsOfSecond) + units - ((moment.Offset ?? 0) * _unitsOfSecond);
         value = (long)sinceEpoch;
         return unit > 1 || sinceEpoch == value;
     }

@@ -39,6 +39,9 @@ internal unsafe struct NativeString
 {
     internal const int InlineLimit = 12;
 
+    /// <summary>First bytes of a longer value that are kept beside its length, for comparing.</summary>
+    internal const int PrefixLength = 4;
+
     [FieldOffset(0)] public uint Length;
     [FieldOffset(4)] public fixed byte Inlined[InlineLimit];
     [FieldOffset(8)] public byte* Pointer;
