@@ -34,11 +34,11 @@ public sealed class FilesConnector : IConnector
     private static PartScan Open(PartFile file, ScanContext context, CancellationToken ct) =>
         (file.Options.Format ?? FileKinds.FormatOf(file.Part.Name)) switch
         {
-            FileFormat.Csv => CsvPart.Open(file, context, ct),
+            FileFormat.Csv => CsvPart.Open(file, context),
             FileFormat.Parquet => ParquetPart.Open(file, context, ct),
-            FileFormat.Excel => ExcelPart.Open(file, context, ct),
-            FileFormat.Json => JsonPart.Open(file, FileFormat.Json, context, ct),
-            FileFormat.JsonLines => JsonPart.Open(file, FileFormat.JsonLines, context, ct),
+            FileFormat.Excel => ExcelPart.Open(file, context),
+            FileFormat.Json => JsonPart.Open(file, FileFormat.Json, context),
+            FileFormat.JsonLines => JsonPart.Open(file, FileFormat.JsonLines, context),
             _ => throw FilesErrors.UnknownFormat(file.Part.Name),
         };
 }

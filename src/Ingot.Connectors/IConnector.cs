@@ -25,7 +25,7 @@ public interface IConnector
     /// <param name="request">The request that listed the part.</param>
     /// <param name="part">A part that <see cref="ListAsync"/> returned.</param>
     /// <param name="context">Where the rows are going to be selected and rejected records go.</param>
-    /// <param name="ct">Stops the opening and, later, the scan.</param>
+    /// <param name="ct">Stops the opening; the scan stops with the query that reads it.</param>
     /// <returns>The open part; the caller disposes it after its query.</returns>
     /// <exception cref="Core.Errors.IngotException">The part cannot be read as what it is said to be.</exception>
     ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct);

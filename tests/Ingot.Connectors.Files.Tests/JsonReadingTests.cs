@@ -173,10 +173,10 @@ public class JsonReadingTests
     {
         using var reader = new BlockReader(
             new MemoryStream(Encoding.UTF8.GetBytes(text)), new JsonCutter(isArray, "text"), new BlockLimits(blockBytes, 1 << 20), BlockStart.Origin,
-            _ => Assert.Fail("no record is too long"), TestContext.Current.CancellationToken);
+            _ => Assert.Fail("no record is too long"));
         var block = reader.NewBlock();
         var records = new List<string>();
-        while (reader.Next(block))
+        while (reader.Next(block, TestContext.Current.CancellationToken))
         {
             Assert.Equal(records.Count + 1, block.FirstRecord);
             records.AddRange(block.Extents.Select(e => Encoding.UTF8.GetString(block.Content[e.Start..e.End])));

@@ -29,12 +29,11 @@ public class MemoryTests
 
         var rejects = new List<LongRecord>();
         using var reader = new BlockReader(
-            File.OpenRead(folder.At("long.csv")), new CsvCutter(CsvSyntax.Default), BlockLimits.Default, BlockStart.Origin, rejects.Add,
-            Cancelled);
+            File.OpenRead(folder.At("long.csv")), new CsvCutter(CsvSyntax.Default), BlockLimits.Default, BlockStart.Origin, rejects.Add);
         var block = reader.NewBlock();
         var before = GC.GetTotalAllocatedBytes();
         var records = 0;
-        while (reader.Next(block))
+        while (reader.Next(block, Cancelled))
             records += block.Records;
 
         // Doubling from 1 MiB to the limit of 16 MiB allocates twice the limit.

@@ -30,7 +30,7 @@ internal sealed class ScannedText : IDisposable
             Start = BlockStart.Origin,
         };
         var rejects = new CollectedRejects();
-        using var scan = new CsvScan(layout, new MemoryStream(text), limits, "text", rejects, 2, TestContext.Current.CancellationToken);
+        using var scan = new CsvScan(layout, new MemoryStream(text), limits, "text", rejects, 2);
         using var offered = _database.Scans.Offer(scan);
         using var result = _session.Query($"SELECT * FROM {offered.Relation} ORDER BY _row_number");
         var rows = new List<(long, List<string?>)>();

@@ -13,7 +13,6 @@ internal sealed class BlockReader : IDisposable
     private readonly IRecordCutter _cutter;
     private readonly BlockLimits _limits;
     private readonly Action<LongRecord> _onLongRecord;
-    private readonly CancellationToken _ct;
     private readonly Block _carry;
     private long _toSkip;
     private long _byte;
@@ -27,20 +26,17 @@ internal sealed class BlockReader : IDisposable
     /// <param name="limits">Memory bounds.</param>
     /// <param name="start">Where records begin.</param>
     /// <param name="onLongRecord">Told of each record that is too long; called inside <see cref="Next"/>.</param>
-    /// <param name="ct">Stops the reading.</param>
     public BlockReader(
         Stream stream,
         IRecordCutter cutter,
         BlockLimits limits,
         BlockStart start,
-        Action<LongRecord> onLongRecord,
-        CancellationToken ct)
+        Action<LongRecord> onLongRecord)
     {
         _stream = stream;
         _cutter = cutter;
         _limits = limits with { BlockBytes = Math.Min(limits.BlockBytes, limits.RecordBytes) };
         _onLongRecord = onLongRecord;
-        _ct = ct;
         _toSkip = start.Byte;
         _byte = start.Byte;
         _line = start.Line;
@@ -54,15 +50,17 @@ internal sealed class BlockReader : IDisposable
     public Block NewBlock() => new(_limits.BlockBytes);
 
     /// <summary>Fills <paramref name="block"/> with the next whole records; false at the end of the stream.</summary>
-    public bool Next(Block block)
+    /// <param name="block">The caller's own block.</param>
+    /// <param name="ct">Stops the reading.</param>
+    public bool Next(Block block, CancellationToken ct)
     {
         lock (_gate)
         {
             SkipToStart(block);
             while (!_ended)
             {
-                _ct.ThrowIfCancellationRequested();
-                if (Fill(block))
+                ct.ThrowIfCancellationRequested();
+                if (Fill(block, ct))
                     return true;
             }
 
@@ -94,7 +92,7 @@ internal sealed class BlockReader : IDisposable
     }
 
     /// <summary>Reads one block; false when what was read held no record.</summary>
-    private bool Fill(Block block)
+    private bool Fill(Block block, CancellationToken ct)
     {
         block.Grow(Math.Max(_limits.BlockBytes, _carry.Length), 0);
         _carry.Content.CopyTo(block.Buffer);
@@ -111,7 +109,7 @@ internal sealed class BlockReader : IDisposable
                 return Emit(block, filled);
             if (filled >= _limits.RecordBytes)
             {
-                PassOver(block, filled);
+                PassOver(block, filled, ct);
                 return false;
             }
 
@@ -175,14 +173,14 @@ internal sealed class BlockReader : IDisposable
     }
 
     /// <summary>Reads to the end of an endless record without holding it.</summary>
-    private void PassOver(Block block, int filled)
+    private void PassOver(Block block, int filled, CancellationToken ct)
     {
         // Four bytes a character at most.
         var beginning = block.Buffer.AsSpan(0, Math.Min(filled, RejectedRecord.RawLimit * 4)).ToArray();
         long gone = 0;
         while (_cutter.State.FirstEnd == 0 && !_ended)
         {
-            _ct.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
             var kept = _cutter.Discard(filled);
             gone += filled - kept;
             block.Buffer.AsSpan(filled - kept, kept).CopyTo(block.Buffer);

@@ -44,7 +44,7 @@ internal sealed class CsvPart : PartScan
     public override IReadOnlyDictionary<string, string> Format { get; }
 
     /// <summary>Opens a file: looks at its beginning, then stands at it again.</summary>
-    public static CsvPart Open(PartFile file, ScanContext context, CancellationToken ct)
+    public static CsvPart Open(PartFile file, ScanContext context)
     {
         var text = TextSample.Read(file, CsvSample.Size);
         var sample = new CsvSample(text.Bytes, text.IsWhole, new BlockStart(text.Mark, 1));
@@ -58,7 +58,7 @@ internal sealed class CsvPart : PartScan
         {
             var limits = BlockLimits.Default with { RecordBytes = file.Options.MaxRecord };
             var scan = new CsvScan(
-                detection.Layout, text.Decode(stream.Content), limits, file.Part.Name, context.Rejects, file.Threads(limits), ct);
+                detection.Layout, text.Decode(stream.Content), limits, file.Part.Name, context.Rejects, file.Threads(limits));
             return new CsvPart(stream, scan, context.Database.Scans.Offer(scan), detection with { Facts = facts }, file.Part.Bytes);
         }
         catch

@@ -21,15 +21,14 @@ internal sealed class CsvScan : Scan
     /// <param name="part">Name of the part, for rejected records.</param>
     /// <param name="rejects">Takes them.</param>
     /// <param name="threads">Workers that are worth their while.</param>
-    /// <param name="ct">Stops the scan.</param>
-    public CsvScan(CsvLayout layout, Stream stream, BlockLimits limits, string part, IRejectSink rejects, int threads, CancellationToken ct)
+    public CsvScan(CsvLayout layout, Stream stream, BlockLimits limits, string part, IRejectSink rejects, int threads)
     {
         _layout = layout;
         _part = part;
         _rejects = rejects;
         _threads = threads;
         _blocks = new BlockReader(
-            stream, new CsvCutter(layout.Syntax), limits, layout.Start, r => LongRecords.Reject(r, limits, part, rejects), ct);
+            stream, new CsvCutter(layout.Syntax), limits, layout.Start, r => LongRecords.Reject(r, limits, part, rejects));
         Schema = RowNumbers.AddTo(layout.Schema);
     }
 

@@ -62,7 +62,7 @@ internal sealed class CsvWorker : ScanWorker
     {
         while (!_hasBlock || !_indexer.Next(_batch))
         {
-            _hasBlock = _blocks.Next(_block);
+            _hasBlock = _blocks.Next(_block, Cancellation);
             if (!_hasBlock)
                 return false;
             _indexer.Start(_block);

@@ -45,14 +45,14 @@ internal sealed class ExcelPart : PartScan
     public override IReadOnlyDictionary<string, string> Format { get; }
 
     /// <summary>Opens a workbook: looks at the sheet's beginning, then stands at it again.</summary>
-    public static ExcelPart Open(PartFile file, ScanContext context, CancellationToken ct)
+    public static ExcelPart Open(PartFile file, ScanContext context)
     {
         var layout = new ExcelDetector(file).Detect();
         var sheet = ExcelSheet.Open(file);
         try
         {
             layout.GoToStart(sheet);
-            var scan = new ExcelScan(layout, sheet, file.Part.Name, context.Rejects, ct);
+            var scan = new ExcelScan(layout, sheet, file.Part.Name, context.Rejects);
             return new ExcelPart(sheet, scan, context.Database.Scans.Offer(scan), layout, file.Part.Bytes);
         }
         catch

@@ -6,7 +6,7 @@ using Ingot.DuckDb.Scans;
 namespace Ingot.Connectors.Files.Excel;
 
 /// <summary>A sheet as rows: its columns and then the row number. Read once, by one thread.</summary>
-internal sealed class ExcelScan(ExcelLayout layout, ExcelSheet sheet, string part, IRejectSink rejects, CancellationToken ct) : Scan
+internal sealed class ExcelScan(ExcelLayout layout, ExcelSheet sheet, string part, IRejectSink rejects) : Scan
 {
     private long _records;
 
@@ -19,11 +19,7 @@ internal sealed class ExcelScan(ExcelLayout layout, ExcelSheet sheet, string par
     /// <inheritdoc />
     public override ScanWorker CreateWorker(IReadOnlyList<int> columns) => new ExcelWorker(layout, sheet, columns, NextNumber, Reject);
 
-    private long NextNumber()
-    {
-        ct.ThrowIfCancellationRequested();
-        return Interlocked.Increment(ref _records);
-    }
+    private long NextNumber() => Interlocked.Increment(ref _records);
 
     /// <summary>The raw text of a row is its cells with tabs between them.</summary>
     private void Reject(BadRecord bad, long number)

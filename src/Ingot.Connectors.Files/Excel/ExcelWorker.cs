@@ -44,6 +44,7 @@ internal sealed class ExcelWorker : ScanWorker
         var row = 0;
         while (row < Chunk.Capacity && _sheet.Next())
         {
+            Cancellation.ThrowIfCancellationRequested();
             var number = _nextNumber();
             var bad = Overhang() ?? Read(chunk, row, number);
             if (bad is null)

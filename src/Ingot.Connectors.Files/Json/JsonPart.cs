@@ -47,7 +47,7 @@ internal sealed class JsonPart : PartScan
     public override IReadOnlyDictionary<string, string> Format { get; }
 
     /// <summary>Opens a file: looks at its beginning, then stands at it again.</summary>
-    public static JsonPart Open(PartFile file, FileFormat format, ScanContext context, CancellationToken ct)
+    public static JsonPart Open(PartFile file, FileFormat format, ScanContext context)
     {
         var text = TextSample.Read(file, JsonDetector.SampleSize);
         var layout = new JsonDetector(file.Part.Name, format, file.Columns).Detect(text.Bytes, text.IsWhole, text.Mark);
@@ -56,7 +56,7 @@ internal sealed class JsonPart : PartScan
         {
             var limits = BlockLimits.Default with { RecordBytes = file.Options.MaxRecord };
             var scan = new JsonScan(
-                layout, text.Decode(stream.Content), limits, file.Part.Name, context.Rejects, file.Threads(limits), ct);
+                layout, text.Decode(stream.Content), limits, file.Part.Name, context.Rejects, file.Threads(limits));
             return new JsonPart(stream, scan, context.Database.Scans.Offer(scan), layout, text.Encoding.WebName, file.Part.Bytes);
         }
         catch

@@ -20,15 +20,14 @@ internal sealed class JsonScan : Scan
     /// <param name="part">Name of the part, for rejected records.</param>
     /// <param name="rejects">Takes them.</param>
     /// <param name="threads">Workers that are worth their while.</param>
-    /// <param name="ct">Stops the scan.</param>
-    public JsonScan(JsonLayout layout, Stream stream, BlockLimits limits, string part, IRejectSink rejects, int threads, CancellationToken ct)
+    public JsonScan(JsonLayout layout, Stream stream, BlockLimits limits, string part, IRejectSink rejects, int threads)
     {
         _layout = layout;
         _part = part;
         _rejects = rejects;
         MaxThreads = threads;
         _blocks = new BlockReader(
-            stream, layout.NewCutter(part), limits, layout.Start, r => LongRecords.Reject(r, limits, part, rejects), ct);
+            stream, layout.NewCutter(part), limits, layout.Start, r => LongRecords.Reject(r, limits, part, rejects));
         Schema = RowNumbers.AddTo(layout.Schema);
     }
 

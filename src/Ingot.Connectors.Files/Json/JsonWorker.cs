@@ -68,7 +68,7 @@ internal sealed class JsonWorker : ScanWorker
     {
         _next = 0;
         _block.Extents.Clear();
-        if (!_blocks.Next(_block))
+        if (!_blocks.Next(_block, Cancellation))
             return false;
         _lines.Start(_block);
         _isUtf8 = Utf8.IsValid(_block.Content);
