@@ -61,6 +61,8 @@ public sealed unsafe class DuckDbDatabase : IDisposable
 
         var handle = new ConnectionHandle();
         handle.Own(connection);
+        // Progress is counted only where its bar is on. Where settings are locked there is none, and nothing else is amiss.
+        _ = NativeMethods.duckdb_query(connection, "SET enable_progress_bar = true; SET enable_progress_bar_print = false", null);
         var session = new DuckDbSession(handle, this);
         foreach (var (id, held) in _sessions)
         {

@@ -16,7 +16,6 @@ public sealed unsafe class DuckDbResult : IDisposable
     private readonly Interruption? _interruption;
     private readonly ResultHandle _result;
     private readonly DuckDbSession _session;
-    private ChunkHandle? _current;
     private Chunk? _chunk;
     private Exception? _failure;
     private bool _ended;
@@ -60,10 +59,8 @@ public sealed unsafe class DuckDbResult : IDisposable
         nint pointer;
         do
         {
-            _current?.Dispose();
-            _current = null;
             _interruption?.Enter();
-            pointer = NativeMethods.duckdb_fetch_chunk(*_result.Pointer);
+            pointer = _result.FetchChunk();
             _interruption?.Exit();
             if (pointer == 0)
             {
@@ -71,9 +68,6 @@ public sealed unsafe class DuckDbResult : IDisposable
                 ThrowIfFailed();
                 return null;
             }
-
-            _current = new ChunkHandle();
-            _current.Own(pointer);
         }
         while (NativeMethods.duckdb_data_chunk_get_size(pointer) == 0);
 
@@ -89,7 +83,6 @@ public sealed unsafe class DuckDbResult : IDisposable
             return;
 
         _disposed = true;
-        _current?.Dispose();
         _result.Dispose();
         if (!_ended)
             _session.EndStream(this);

@@ -25,14 +25,14 @@ public sealed unsafe class DuckDbSession : IDisposable
     /// <summary>The database this session works on.</summary>
     public DuckDbDatabase Database { get; }
 
-    /// <summary>Part of the running query that is done, 0 to 1; null when no query runs or DuckDB cannot tell.
-    /// Needs <c>SET enable_progress_bar = true</c> and <c>SET enable_progress_bar_print = false</c>.</summary>
+    /// <summary>Part of the running query that is done, 0 to 1; it never goes back. Null when no query runs or DuckDB
+    /// cannot tell, which is so for some table functions, scans of ours among them.</summary>
     public double? Progress
     {
         get
         {
             var percentage = NativeMethods.duckdb_query_progress(_handle).Percentage;
-            return percentage < 0 ? null : percentage / 100;
+            return percentage < 0 ? null : Math.Min(percentage / 100, 1);
         }
     }
 

@@ -17,6 +17,9 @@ public sealed class DuckDbConnectionStringBuilder : DbConnectionStringBuilder
     private static readonly string[] Known =
         ["Data Source", "Read Only", "Memory Limit", "Threads", "Temp Directory", "Preserve Insertion Order", "Command Timeout"];
 
+    /// <summary>One object, so that equal connection strings give equal options.</summary>
+    private static readonly IReadOnlyDictionary<string, string> NoSettings = new Dictionary<string, string>();
+
     /// <summary>An empty connection string: a database in memory.</summary>
     public DuckDbConnectionStringBuilder()
     {
@@ -56,6 +59,7 @@ public sealed class DuckDbConnectionStringBuilder : DbConnectionStringBuilder
         Threads = Threads,
         TempDirectory = TempDirectory,
         PreserveInsertionOrder = PreserveInsertionOrder,
+        Settings = NoSettings,
     };
 
     /// <inheritdoc />

@@ -1,3 +1,4 @@
+using Ingot.Core.Columns;
 using Ingot.DuckDb.Values;
 
 namespace Ingot.DuckDb.Ado;
@@ -77,22 +78,22 @@ public sealed partial class DuckDbDataReader
     public override decimal GetDecimal(int ordinal) => GetFieldValue<decimal>(ordinal);
 
     /// <inheritdoc />
-    public override double GetDouble(int ordinal) => GetFieldValue<double>(ordinal);
+    public override double GetDouble(int ordinal) => Number<double>(ordinal, ColumnKind.Double);
 
     /// <inheritdoc />
-    public override float GetFloat(int ordinal) => GetFieldValue<float>(ordinal);
+    public override float GetFloat(int ordinal) => Number<float>(ordinal, ColumnKind.Float);
 
     /// <inheritdoc />
     public override Guid GetGuid(int ordinal) => GetFieldValue<Guid>(ordinal);
 
     /// <inheritdoc />
-    public override short GetInt16(int ordinal) => GetFieldValue<short>(ordinal);
+    public override short GetInt16(int ordinal) => Number<short>(ordinal, ColumnKind.SmallInt);
 
     /// <inheritdoc />
-    public override int GetInt32(int ordinal) => GetFieldValue<int>(ordinal);
+    public override int GetInt32(int ordinal) => Number<int>(ordinal, ColumnKind.Integer);
 
     /// <inheritdoc />
-    public override long GetInt64(int ordinal) => GetFieldValue<long>(ordinal);
+    public override long GetInt64(int ordinal) => Number<long>(ordinal, ColumnKind.BigInt);
 
     /// <inheritdoc />
     public override string GetString(int ordinal) => GetFieldValue<string>(ordinal);
@@ -110,6 +111,14 @@ public sealed partial class DuckDbDataReader
     /// <inheritdoc />
     public override long GetChars(int ordinal, long dataOffset, char[]? buffer, int bufferOffset, int length) =>
         Copy<char>(GetString(ordinal), dataOffset, buffer, bufferOffset, length);
+
+    /// <summary>A number straight from its vector where it is stored just so.</summary>
+    private T Number<T>(int ordinal, ColumnKind kind)
+        where T : unmanaged
+    {
+        var vector = At(ordinal);
+        return vector.Type.Kind == kind && !vector.IsNull(_row) ? vector.At<T>(_row) : GetFieldValue<T>(ordinal);
+    }
 
     private static long Copy<T>(ReadOnlySpan<T> value, long offset, T[]? buffer, int bufferOffset, int length)
     {

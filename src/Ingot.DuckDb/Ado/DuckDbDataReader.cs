@@ -22,6 +22,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
     private Chunk? _chunk;
     private Chunk? _first;
     private bool _looked;
+    private bool _hasRows;
     private int _row;
     private bool _closed;
 
@@ -45,7 +46,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
     public override int RecordsAffected => (int)Math.Min(_execution.RowsChanged, int.MaxValue);
 
     /// <inheritdoc />
-    public override bool HasRows => Look() is not null || _chunk is not null;
+    public override bool HasRows => _hasRows || Look() is not null;
 
     /// <inheritdoc />
     public override object this[int ordinal] => GetValue(ordinal);
@@ -130,6 +131,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
         _chunk = null;
         _first = null;
         _looked = false;
+        _hasRows = false;
         _result = null;
         _result = _execution.Next();
         _schema = _result?.Schema ?? new TableSchema([]);
@@ -144,6 +146,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
 
         _first = _result?.Fetch();
         _looked = true;
+        _hasRows |= _first is not null;
         return _first;
     }
 

@@ -79,9 +79,11 @@ internal sealed unsafe class AppenderHandle : DuckDbHandle
     private protected override void Destroy(nint* pointer) => _ = NativeMethods.duckdb_appender_destroy(pointer);
 }
 
-/// <summary>A result, whose fixed fields DuckDB keeps in memory of the caller.</summary>
+/// <summary>A result, whose fixed fields DuckDB keeps in memory of the caller, and the chunk fetched last.</summary>
 internal sealed unsafe class ResultHandle : SafeHandle
 {
+    private nint _chunk;
+
     internal ResultHandle()
         : base(0, ownsHandle: true) => SetHandle((nint)NativeMemory.AllocZeroed((nuint)sizeof(NativeResult)));
 
@@ -97,8 +99,24 @@ internal sealed unsafe class ResultHandle : SafeHandle
         }
     }
 
+    /// <summary>Releases the chunk fetched before and fetches the next; 0 at the end and after a failure.</summary>
+    internal nint FetchChunk()
+    {
+        ReleaseChunk();
+        return _chunk = NativeMethods.duckdb_fetch_chunk(*Pointer);
+    }
+
+    private void ReleaseChunk()
+    {
+        var chunk = _chunk;
+        _chunk = 0;
+        if (chunk != 0)
+            NativeMethods.duckdb_destroy_data_chunk(&chunk);
+    }
+
     protected override bool ReleaseHandle()
     {
+        ReleaseChunk();
         NativeMethods.duckdb_destroy_result((NativeResult*)handle);
         NativeMemory.Free((void*)handle);
         return true;

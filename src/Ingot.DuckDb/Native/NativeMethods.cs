@@ -15,6 +15,7 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_close(nint* database);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_connect(nint database, nint* connection);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_disconnect(nint* connection);
+    [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial int duckdb_query(nint connection, string sql, NativeResult* result);
     // By handle, because other threads call these while the session may be closed.
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_interrupt(ConnectionHandle connection);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial NativeProgress duckdb_query_progress(ConnectionHandle connection);
