@@ -26,7 +26,20 @@ internal static partial class CallbackFailures
         {
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"[ingot-callback {Process} {id}] {exception.Message}");
+        return string.Create(CultureInfo.InvariantCulture, $"[ingot-callback {Process} {id}] {MessageOf(exception)}");
+    }
+
+    /// <summary>Nothing may be thrown here: this runs in the last handler before native code.</summary>
+    private static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception e)
+        {
+            return $"{exception.GetType().Name}, whose message could not be read because of {e.GetType().Name}";
+        }
     }
 
     /// <summary>The exception that <paramref name="errorText"/> carries, or null.</summary>

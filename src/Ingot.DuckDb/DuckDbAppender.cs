@@ -79,9 +79,21 @@ public sealed unsafe class DuckDbAppender : IDisposable
         return _handle.Pointer;
     }
 
-    private Exception Error(string otherwise) => Utf8.Read(NativeMethods.duckdb_appender_error(_handle.Pointer)) is { Length: > 0 } text
-        ? DuckDbErrors.Create(text, null)
-        : new DuckDbException(DuckDbErrorClass.Invalid, otherwise);
+    private Exception Error(string otherwise)
+    {
+        var error = NativeMethods.duckdb_appender_error_data(_handle.Pointer);
+        try
+        {
+            var errorClass = (DuckDbErrorClass)NativeMethods.duckdb_error_data_error_type(error);
+            return Utf8.Read(NativeMethods.duckdb_error_data_message(error)) is { Length: > 0 } text
+                ? DuckDbErrors.Create(errorClass, text)
+                : new DuckDbException(errorClass, otherwise);
+        }
+        finally
+        {
+            NativeMethods.duckdb_destroy_error_data(&error);
+        }
+    }
 
     private ImmutableArray<ColumnType> ReadTypes()
     {

@@ -23,6 +23,14 @@ internal static partial class DuckDbErrors
         return JsonOf(text) is { } json && ReadJson(json, sql) is { } read ? read : ReadPlain(text, sql);
     }
 
+    /// <summary>Reads an error whose class is known besides its text.</summary>
+    internal static Exception Create(DuckDbErrorClass errorClass, string text) =>
+        Create(text, null) switch
+        {
+            DuckDbException { ErrorClass: DuckDbErrorClass.Invalid } read => new DuckDbException(errorClass, read.Message, facts: read.Facts),
+            var read => read,
+        };
+
     /// <summary>The object in an error text: all of it, or what follows the class when DuckDB writes that before it.</summary>
     private static string? JsonOf(string text)
     {

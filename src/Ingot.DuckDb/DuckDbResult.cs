@@ -42,6 +42,16 @@ public sealed unsafe class DuckDbResult : IDisposable
     /// <summary>Whether the result is one BIGINT: the number of rows changed or copied.</summary>
     internal bool ReportsChanges { get; }
 
+    /// <summary>Runs to the end, whatever rows come.</summary>
+    /// <returns>Rows changed or copied; 0 for statements that change none.</returns>
+    internal long Finish()
+    {
+        var changed = 0L;
+        while (Fetch() is { } chunk)
+            changed = ReportsChanges ? chunk[0].Values<long>(1)[0] : 0;
+        return changed;
+    }
+
     /// <summary>The columns of the result.</summary>
     public TableSchema Schema { get; }
 
@@ -84,8 +94,7 @@ public sealed unsafe class DuckDbResult : IDisposable
 
         _disposed = true;
         _result.Dispose();
-        if (!_ended)
-            _session.EndStream(this);
+        _session.EndStream(this, unread: !_ended);
         _interruption?.Dispose();
         _statement?.Dispose();
     }

@@ -176,12 +176,15 @@ public sealed unsafe class DuckDbSession : IDisposable
 
     /// <summary>Ends the query of a result that was not read to its end, so that its scans let go of what they hold.
     /// DuckDB does that when the next statement is prepared, and only then.</summary>
-    internal void EndStream(DuckDbResult result)
+    internal void EndStream(DuckDbResult result, bool unread)
     {
-        if (_streaming != result || _handle.IsClosed)
+        if (_streaming != result)
             return;
 
         _streaming = null;
+        if (!unread || _handle.IsClosed)
+            return;
+
         using var statement = new StatementHandle();
         nint pointer = 0;
         // Whether it can be prepared does not matter, as in a transaction that has failed.

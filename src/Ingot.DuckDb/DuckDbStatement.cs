@@ -79,7 +79,7 @@ public sealed unsafe class DuckDbStatement : IDisposable
     /// <exception cref="DuckDbException">There is no such parameter, or the type cannot hold the value.</exception>
     public void Bind(string name, object? value, ColumnType type) => Bind(IndexOf(name), value, type);
 
-    /// <summary>Runs the statement to its end.</summary>
+    /// <summary>Runs the statement to its end; rows that it selects are computed and dropped.</summary>
     /// <param name="cancellationToken">Interrupts it.</param>
     /// <returns>Rows inserted, updated, deleted or copied; 0 for others.</returns>
     /// <exception cref="DuckDbException">It failed.</exception>
@@ -87,10 +87,8 @@ public sealed unsafe class DuckDbStatement : IDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public long Execute(CancellationToken cancellationToken = default)
     {
-        using var result = new ResultHandle();
-        using var interruption = Interruption.Of(_session, TimeLimit, cancellationToken);
-        Run(result, interruption, streaming: false);
-        return RowsChanged(result.Pointer);
+        using var result = Query(cancellationToken);
+        return result.Finish();
     }
 
     /// <summary>Runs the statement and streams its result.</summary>
@@ -109,7 +107,7 @@ public sealed unsafe class DuckDbStatement : IDisposable
         var interruption = Interruption.Of(_session, TimeLimit, cancellationToken);
         try
         {
-            Run(result, interruption, streaming: true);
+            Run(result, interruption);
             return new DuckDbResult(result, _session, _sql, ownsStatement ? this : null, interruption);
         }
         catch
@@ -120,13 +118,11 @@ public sealed unsafe class DuckDbStatement : IDisposable
         }
     }
 
-    private void Run(ResultHandle result, Interruption? interruption, bool streaming)
+    private void Run(ResultHandle result, Interruption? interruption)
     {
         _session.BeginStatement();
         interruption?.Enter();
-        var state = streaming
-            ? NativeMethods.duckdb_execute_prepared_streaming(_handle.Pointer, result.Pointer)
-            : NativeMethods.duckdb_execute_prepared(_handle.Pointer, result.Pointer);
+        var state = NativeMethods.duckdb_execute_prepared_streaming(_handle.Pointer, result.Pointer);
         interruption?.Exit();
         if (state != 0)
             ExceptionDispatchInfo.Throw(_session.Explain(Utf8.Read(NativeMethods.duckdb_result_error(result.Pointer)), _sql, interruption));
@@ -144,15 +140,5 @@ public sealed unsafe class DuckDbStatement : IDisposable
     {
         if (NativeMethods.duckdb_bind_value(_handle.Pointer, (ulong)index, value.Pointer) != 0)
             throw DuckDbErrors.Create(Utf8.Read(NativeMethods.duckdb_prepare_error(_handle.Pointer)), _sql);
-    }
-
-    /// <summary>Rows changed; DuckDB counts COPY … TO only in the one value of its result.</summary>
-    private static long RowsChanged(NativeResult* result)
-    {
-        const int changedRows = 1;
-        if (NativeMethods.duckdb_result_return_type(*result) != changedRows)
-            return 0;
-
-        return (long)NativeMethods.duckdb_rows_changed(result);
     }
 }

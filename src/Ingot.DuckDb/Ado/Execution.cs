@@ -24,7 +24,7 @@ internal sealed class Execution(PreparedText text, DuckDbParameterCollection par
                 return result;
 
             using (result)
-                Count(result);
+                Count(result.ReportsChanges, result.Finish());
         }
 
         return null;
@@ -37,12 +37,10 @@ internal sealed class Execution(PreparedText text, DuckDbParameterCollection par
         running.Dispose();
     }
 
-    private void Count(DuckDbResult result)
+    private void Count(bool canChange, long rows)
     {
-        if (!result.ReportsChanges)
-            return;
-
-        RowsChanged = Math.Max(RowsChanged, 0) + (result.Fetch() is { } chunk ? chunk[0].Values<long>(1)[0] : 0);
+        if (canChange)
+            RowsChanged = Math.Max(RowsChanged, 0) + rows;
     }
 
     private void Done()

@@ -5,7 +5,7 @@ namespace Ingot.DuckDb.Ado;
 /// <summary>
 /// Lets commands write <c>@name</c>, as other providers do, where DuckDB wants <c>$name</c>. Only names that the
 /// command has a parameter for are touched, outside of texts, quoted names and comments; <c>@</c> stays DuckDB's
-/// absolute value everywhere else.
+/// absolute value everywhere else, and <c>&lt;@</c> its operator.
 /// </summary>
 internal static class ParameterMarks
 {
@@ -17,7 +17,7 @@ internal static class ParameterMarks
         var rewritten = new StringBuilder(sql);
         for (var at = 0; at < sql.Length;)
         {
-            if (sql[at] == '@' && NameAfter(sql, at) is { Length: > 0 } name && parameters.Contains(name))
+            if (sql[at] == '@' && !Follows(sql, at, "<") && NameAfter(sql, at) is { Length: > 0 } name && parameters.Contains(name))
                 rewritten[at] = '$';
             at = End(sql, at);
         }
@@ -28,13 +28,17 @@ internal static class ParameterMarks
     /// <summary>Where the piece of SQL that starts at <paramref name="at"/> ends.</summary>
     private static int End(string sql, int at) => sql[at] switch
     {
-        '\'' when at > 0 && sql[at - 1] is 'e' or 'E' => AfterEscapedText(sql, at),
+        '\'' when Follows(sql, at, "eE") && !(at > 1 && IsName(sql[at - 2])) => AfterEscapedText(sql, at),
         '\'' or '"' => After(sql, sql[at].ToString(), at + 1),
         '-' when Starts(sql, at, "--") => After(sql, "\n", at),
         '/' when Starts(sql, at, "/*") => AfterComment(sql, at),
         '$' => AfterDollar(sql, at),
         _ => at + 1,
     };
+
+    private static bool Follows(string sql, int at, string marks) => at > 0 && marks.Contains(sql[at - 1], StringComparison.Ordinal);
+
+    private static bool IsName(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private static bool Starts(string sql, int at, string mark) => string.CompareOrdinal(sql, at, mark, 0, mark.Length) == 0;
 
@@ -85,7 +89,7 @@ internal static class ParameterMarks
     private static string NameAfter(string sql, int at)
     {
         var end = at + 1;
-        while (end < sql.Length && (char.IsLetterOrDigit(sql[end]) || sql[end] == '_'))
+        while (end < sql.Length && IsName(sql[end]))
             end++;
         return sql[(at + 1)..end];
     }

@@ -72,7 +72,7 @@ internal static unsafe class TableFunctionCallbacks
         {
             var bound = Callback.Held<BoundScan>(NativeMethods.duckdb_init_get_bind_data(info));
             bound.BeginReading();
-            NativeMethods.duckdb_init_set_max_threads(info, (ulong)bound.Scan.MaxThreads);
+            NativeMethods.duckdb_init_set_max_threads(info, (ulong)Math.Max(bound.Scan.MaxThreads, 1));
         }
         catch (Exception e)
         {

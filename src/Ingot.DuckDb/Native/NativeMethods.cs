@@ -36,16 +36,13 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_clear_bindings(nint statement);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_bind_value(nint statement, ulong index, nint value);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_prepared_statement_type(nint statement);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_execute_prepared(nint statement, NativeResult* result);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_execute_prepared_streaming(nint statement, NativeResult* result);
 
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_destroy_result(NativeResult* result);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial byte* duckdb_result_error(NativeResult* result);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_result_error_type(NativeResult* result);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_result_return_type(NativeResult result);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial ulong duckdb_column_count(NativeResult* result);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial byte* duckdb_column_name(NativeResult* result, ulong column);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_column_logical_type(NativeResult* result, ulong column);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial ulong duckdb_rows_changed(NativeResult* result);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_fetch_chunk(NativeResult result);
 }

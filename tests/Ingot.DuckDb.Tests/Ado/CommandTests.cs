@@ -123,6 +123,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("SELECT /* @p /* @p */ @p */ @P", "SELECT /* @p /* @p */ @p */ $P")]
     [InlineData("SELECT $$ @p $$, $a$ @p $$ @p $a$, E'\\' @p', 'it''s @p', @p", "SELECT $$ @p $$, $a$ @p $$ @p $a$, E'\\' @p', 'it''s @p', $p")]
     [InlineData("SELECT @pq, @(-p), @p+@other", "SELECT @pq, @(-p), $p+@other")]
+    [InlineData("SELECT [1] <@p, [1] <@ @p, p @> [1]", "SELECT [1] <@p, [1] <@ $p, p @> [1]")]
+    [InlineData("SELECT DATE'\\', @p", "SELECT DATE'\\', $p")]
     [InlineData("SELECT 'open @p", "SELECT 'open @p")]
     public void Only_marks_of_parameters_are_rewritten(string written, string expected)
     {

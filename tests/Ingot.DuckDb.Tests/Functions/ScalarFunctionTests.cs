@@ -15,7 +15,12 @@ public sealed class ScalarFunctionTests : IDisposable
     public void Each_place_in_a_query_has_its_own_argument_types()
     {
         var seen = new ConcurrentDictionary<string, bool>();
-        _session.Register(new Any(arguments => seen[string.Join(',', Enumerable.Range(0, arguments.ColumnCount).Select(i => arguments[i].Type))] = true));
+        _session.Register(new Any(arguments =>
+        {
+            seen[string.Join(',', Enumerable.Range(0, arguments.ColumnCount).Select(i => arguments[i].Type))] = true;
+            for (var i = 0; i < arguments.ColumnCount; i++)
+                Assert.Equal(arguments[i].Type.Kind == ColumnKind.Null, arguments[i].GetValue(0) is null);
+        }));
 
         var rows = _session.Scalar<long>(
             "SELECT count(*) FROM range(300000) t(i) WHERE any_of(i, i::VARCHAR) AND any_of(i::DECIMAL(9,2)) AND any_of(1, NULL) AND any_of([i], {'a': i}) AND any_of()",
@@ -33,6 +38,32 @@ public sealed class ScalarFunctionTests : IDisposable
 
         Assert.Same(failure, Assert.Throws<InvalidDataException>(() => _session.Execute("SELECT any_of(i) FROM range(100000) t(i)", TestContext.Current.CancellationToken)));
         Assert.Equal(1, _session.Scalar<int>("SELECT 1", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void An_exception_before_the_first_row_comes_out_unchanged()
+    {
+        var function = new FailsLate();
+        _session.Register(function);
+        function.Failure = new InvalidOperationException("not any more");
+
+        Assert.Same(function.Failure, Assert.Throws<InvalidOperationException>(() => _session.Execute("SELECT fails_late(i) FROM range(10) t(i)", TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public void An_exception_that_cannot_even_say_its_message_does_not_end_the_process()
+    {
+        _session.Register(new Any(_ => throw new Speechless()));
+
+        try
+        {
+            _session.Execute("SELECT any_of(i) FROM range(10) t(i)", TestContext.Current.CancellationToken);
+            Assert.Fail("nothing was thrown");
+        }
+        catch (Speechless)
+        {
+            // Not Assert.Throws, which asks for the message.
+        }
     }
 
     [Fact]
@@ -58,6 +89,26 @@ public sealed class ScalarFunctionTests : IDisposable
     {
         _session.Dispose();
         _database.Dispose();
+    }
+
+    private sealed class Speechless : Exception
+    {
+        public override string Message => throw new InvalidOperationException("no words");
+    }
+
+    private sealed class FailsLate : ScalarFunction
+    {
+        public Exception? Failure { get; set; }
+
+        public override string Name => "fails_late";
+
+        public override IReadOnlyList<ColumnType> Parameters => [ColumnType.Of(ColumnKind.BigInt)];
+
+        public override ColumnType Returns => Failure is null ? ColumnType.Of(ColumnKind.BigInt) : throw Failure;
+
+        public override bool Volatile => true;
+
+        public override void Evaluate(Chunk arguments, Vector results) => throw new InvalidOperationException("never called");
     }
 
     private sealed class Any(Action<Chunk> watch) : ScalarFunction

@@ -144,7 +144,7 @@ public sealed class RoundTripTests : IDisposable
     private void Holds<T>(Gen<T> gen, Action<T> property)
     {
         _session.Execute("SET TimeZone = 'UTC'");
-        Prop.ForAll(Arb.From(gen), property).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        Prop.ForAll(Arb.From(gen), property).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }
 
     private static void AssertSame(object?[][] expected, List<object?[]> actual)
