@@ -4,7 +4,10 @@ using Ingot.DuckDb.Tests.Scans;
 
 namespace Ingot.DuckDb.Tests;
 
-/// <summary>The data path allocates nothing a chunk, and so nothing a row.</summary>
+/// <summary>
+/// The data path allocates nothing a chunk, and so nothing a row. The smallest object takes 24 bytes, so
+/// fewer than 8 a chunk are the runtime's own doing, once, such as an event for a lock that had to be waited for.
+/// </summary>
 public sealed class AllocationTests : IDisposable
 {
     private readonly DuckDbDatabase _database = DuckDbDatabase.Open(null, new DuckDbOptions { Threads = 1 });
@@ -20,19 +23,21 @@ public sealed class AllocationTests : IDisposable
         statement.TimeLimit = TimeSpan.FromMinutes(5);
         using var result = statement.Query(source.Token);
         var sum = 0L;
+        var chunks = 2;
         Assert.NotNull(result.Fetch());
         Assert.NotNull(result.Fetch());
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         while (result.Fetch() is { } chunk)
         {
+            chunks++;
             sum += chunk[0].Values<long>(chunk.Count)[0] + chunk[1].Bytes(0).Length;
             var list = chunk[2];
             for (var row = 0; row < chunk.Count; row++)
                 sum += list.IsNull(row) ? 0 : list.Child().Values<long>(2 * chunk.Count)[list.ElementsAt(row)].Length;
         }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8 * chunks);
         Assert.True(sum > 0);
     }
 
@@ -57,7 +62,7 @@ public sealed class AllocationTests : IDisposable
         _session.Scalar<long>($"SELECT sum(n)::BIGINT FROM {offer.Relation}", TestContext.Current.CancellationToken);
 
         Assert.Equal(501, chunks);
-        Assert.Equal(0, after - before);
+        Assert.InRange(after - before, 0, 8 * chunks);
     }
 
     [Fact]
@@ -69,7 +74,7 @@ public sealed class AllocationTests : IDisposable
         _session.Execute("SELECT count(*) FROM range(1000000) t(i) WHERE same(i, i::VARCHAR, i::DECIMAL(18,2))", TestContext.Current.CancellationToken);
 
         Assert.True(function.Chunks > 400);
-        Assert.Equal(0, function.Allocated);
+        Assert.InRange(function.Allocated, 0, 8 * function.Chunks);
     }
 
     public void Dispose()

@@ -35,8 +35,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_init_set_max_threads(nint info, ulong threads);
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial void duckdb_init_set_error(nint info, string error);
 
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_function_get_bind_data(nint info);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_function_get_init_data(nint info);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_function_get_local_init_data(nint info);
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial void duckdb_function_set_error(nint info, string error);
 
@@ -56,6 +54,5 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial void duckdb_scalar_function_init_set_error(nint info, string error);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_scalar_function_get_state(nint info);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_register_scalar_function(nint connection, nint function);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_scalar_function_get_extra_info(nint info);
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial void duckdb_scalar_function_set_error(nint info, string error);
 }

@@ -25,7 +25,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_time(long micros);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_timestamp(long micros);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_timestamp_tz(long micros);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial byte duckdb_is_null_value(nint value);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_get_value_type(nint value);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_hugeint(NativeHugeInt value);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial nint duckdb_create_uhugeint(NativeHugeInt value);

@@ -33,7 +33,6 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name)] internal static partial ulong duckdb_nparams(nint statement);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial byte* duckdb_parameter_name(nint statement, ulong index);
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial int duckdb_bind_parameter_index(nint statement, ulong* index, string name);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_clear_bindings(nint statement);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_bind_value(nint statement, ulong index, nint value);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_prepared_statement_type(nint statement);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_execute_prepared_streaming(nint statement, NativeResult* result);
