@@ -27,10 +27,10 @@ public sealed record Certificate
     /// <summary>Source columns as they left the reader.</summary>
     public required Evidence Read { get; init; }
 
-    /// <summary>All bronze columns as they were handed to the writer.</summary>
+    /// <summary>The source's columns and the row number as they were handed to the writer.</summary>
     public required Evidence Written { get; init; }
 
-    /// <summary>All bronze columns as they were read back from the stored files; null when that was not done.</summary>
+    /// <summary>The same columns as they were read back from the stored files; null when that was not done.</summary>
     public Evidence? ReadBack { get; init; }
 
     /// <summary>The verdict on the evidence.</summary>

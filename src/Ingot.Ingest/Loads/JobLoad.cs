@@ -137,7 +137,7 @@ public sealed class JobLoad
             throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First(spools));
 
         var source = target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name)).ToImmutableArray();
-        var certificate = Verdicts.Judge(Job, LoadId, parts, [.. source, .. BronzeColumns.Schema.Columns], source.Length, _context.Time.GetUtcNow());
+        var certificate = Verdicts.Judge(Job, LoadId, parts, [.. source, BronzeColumns.Schema.Find(BronzeColumns.RowNumber)!], source.Length, _context.Time.GetUtcNow());
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(certificate);
 

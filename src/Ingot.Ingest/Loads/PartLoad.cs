@@ -21,8 +21,10 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
 {
     private readonly ImmutableArray<Column> _source = [.. target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name))];
 
-    /// <summary>The table's columns, the source's first: the order in which digests take them.</summary>
     private ImmutableArray<Column> Columns => [.. _source, .. BronzeColumns.Schema.Columns];
+
+    /// <summary>What digests take: the source's columns, then the row number. The others are the same in every row of a file.</summary>
+    private IReadOnlyList<string> Digested => [.. _source.Select(c => c.Name), BronzeColumns.RowNumber];
 
     internal async Task<PartResult> RunAsync(PlannedPart planned, PartScan scan, RejectSpool rejects, int fileNumber, DuckDbSession session, CancellationToken cancellationToken)
     {
@@ -35,7 +37,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             Failpoint.Hit("load.after-write");
             await context.Storage.MakeDurableAsync(storagePath, cancellationToken);
             rejects.Close();
-            var readBack = job.Prove is ProofKind.Off ? null : ReadBack(context.Storage.EnginePath(storagePath), session, cancellationToken);
+            var readBack = job.Prove is ProofKind.Off ? null : ReadBack(planned.Part, context.Storage.EnginePath(storagePath), session, cancellationToken);
             var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
             file = file with { Tags = file.Tags.Add("ingot.source", planned.Part.Name).Add("ingot.load", loadId) };
             return new PartResult(planned, file, scan.Records, rejects.Count, written, readBack);
@@ -48,7 +50,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
 
     private RowDigest Write(SourcePart part, PartScan scan, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
     {
-        using var rows = context.Witness.Watch([.. Columns.Select(c => c.Name)], _source.Length);
+        using var rows = context.Witness.Watch(Digested, _source.Length);
         var stored = Columns.Select(c => $"{LakeType.Store(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}");
         session.Execute(
             $"""
@@ -56,7 +58,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
               SELECT {string.Join(", ", stored)}
               FROM (SELECT {string.Join(", ", Columns.Select(c => Value(c, part, scan.Schema)))} FROM {scan.Relation}) AS rows
               WHERE {rows.Condition}
-            ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy)
+            ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2)
             """,
             cancellationToken);
         return rows.Digest;
@@ -67,9 +69,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     {
         var value = column.Name switch
         {
-            BronzeColumns.LoadId => Sql.Text(loadId),
-            BronzeColumns.LoadedAt => string.Create(CultureInfo.InvariantCulture, $"make_timestamptz({(startedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond})"),
-            BronzeColumns.Source => Sql.Text(part.Name),
+            BronzeColumns.LoadId or BronzeColumns.LoadedAt or BronzeColumns.Source => Constant(column.Name, part),
             BronzeColumns.RowNumber => Sql.Name(BronzeColumns.RowNumber),
             _ when schema.Find(column.Name) is { } found => found.Type == column.Type
                 ? Sql.Name(found.Name)
@@ -79,11 +79,24 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         return $"{value} AS {Sql.Name(column.Name)}";
     }
 
-    private RowDigest ReadBack(string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    private string Constant(string column, SourcePart part) => column switch
     {
-        using var rows = context.Witness.Watch([.. Columns.Select(c => c.Name)], _source.Length);
+        BronzeColumns.LoadId => Sql.Text(loadId),
+        BronzeColumns.Source => Sql.Text(part.Name),
+        _ => string.Create(CultureInfo.InvariantCulture, $"make_timestamptz({(startedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond})"),
+    };
+
+    /// <summary>
+    /// Digests the stored rows; one whose load, time or source is wrong is not counted. DuckDB answers those conditions
+    /// from the file's own bounds, so they cost nothing when they hold.
+    /// </summary>
+    private RowDigest ReadBack(SourcePart part, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        using var rows = context.Witness.Watch(Digested, _source.Length);
+        string[] constants = [BronzeColumns.LoadId, BronzeColumns.LoadedAt, BronzeColumns.Source];
+        var right = constants.Select(c => $"{Sql.Name(c)} = {Constant(c, part)}");
         session.Scalar<long>(
-            $"SELECT count(*) FROM ({LakeRelation.SelectFile(new TableSchema(Columns), enginePath)}) AS rows WHERE {rows.Condition}",
+            $"SELECT count(*) FROM ({LakeRelation.SelectFile(new TableSchema(Columns), enginePath)}) AS rows WHERE {string.Join(" AND ", right)} AND {rows.Condition}",
             cancellationToken);
         return rows.Digest;
     }
