@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Ingot.Bench;
 
 /// <summary>One run of a command as a whole process.</summary>
-/// <param name="Seconds">Wall time, start-up included.</param>
+/// <param name="Seconds">Wall time: as the command printed it on its last line, else of the whole process.</param>
 /// <param name="CpuSeconds">Processor time of the process.</param>
 /// <param name="PeakMegabytes">Largest resident memory, 10⁶ bytes.</param>
 internal sealed record Measured(double Seconds, double CpuSeconds, double PeakMegabytes)
@@ -40,7 +40,9 @@ internal sealed record Measured(double Seconds, double CpuSeconds, double PeakMe
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
 
-        return new Measured(clock.Elapsed.TotalSeconds, cpu.TotalSeconds, peak / 1e6);
+        var printed = (await output).TrimEnd().Split('\n')[^1];
+        var seconds = double.TryParse(printed, NumberStyles.Float, CultureInfo.InvariantCulture, out var own) ? own : clock.Elapsed.TotalSeconds;
+        return new Measured(seconds, cpu.TotalSeconds, peak / 1e6);
     }
 
     /// <summary>High-water mark of resident memory, from the kernel's own account; 0 where there is none.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ingot.Bench;
 
 // ingot-bench spine [--rows N] [--rounds K] [--json FILE]: see bench/README.md.
@@ -5,10 +6,18 @@ using Ingot.Bench;
 return args switch
 {
     ["spine", .. var options] => await SpineBenchmark.RunAsync(BenchOptions.Parse(options)),
-    ["by-hand", "load", var csv, var target] => ByHand.Load(csv, target),
+    ["by-hand", "load", var csv, var target] => Print(ByHand.Load(csv, target)),
+    ["ingot", "load", var project] => Print(await IngotLoad.RunAsync(project)),
     ["by-hand", "run", var project] => ByHand.Run(project),
     _ => Usage(),
 };
+
+// The seconds of the work itself, as the last line.
+static int Print(double seconds)
+{
+    Console.WriteLine(seconds.ToString(CultureInfo.InvariantCulture));
+    return 0;
+}
 
 static int Usage()
 {

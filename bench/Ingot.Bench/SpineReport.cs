@@ -17,7 +17,7 @@ internal sealed record SpineReport(long Rows, long Bytes, IReadOnlyList<Measure>
 
     internal void Print(TextWriter writer)
     {
-        writer.WriteLine(Line($"{Rows:N0} rows, {Bytes / 1e6:N0} MB of CSV, {Environment.ProcessorCount} cores; medians of {Measures[0].Runs.Count}, whole processes"));
+        writer.WriteLine(Line($"{Rows:N0} rows, {Bytes / 1e6:N0} MB of CSV, {Environment.ProcessorCount} cores; medians of {Measures[0].Runs.Count}"));
         writer.WriteLine();
         writer.WriteLine("| what | s | rows/s | CPU s | peak MB |");
         writer.WriteLine("|---|---:|---:|---:|---:|");
