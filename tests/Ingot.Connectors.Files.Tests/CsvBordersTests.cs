@@ -41,7 +41,7 @@ public sealed class CsvBordersTests : IDisposable
             from fields in Gen.Choose(1, 3)
             select (Text: string.Concat(parts), Syntax: syntax, Block: block, Fields: fields);
         Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(400),
+            Config.QuickThrowOnFailure.WithMaxTest(2000),
             Prop.ForAll(cases.ToArbitrary(), c => AssertSame(c.Text, c.Syntax, c.Block, c.Fields)));
     }
 
@@ -73,6 +73,23 @@ public sealed class CsvBordersTests : IDisposable
             Assert.Equal(2, records);
             Assert.Equal("one\r\n\"two\"\n", rows[0].Fields[1]);
             Assert.Equal(["last", "b", "c"], rows[1].Fields);
+        }
+    }
+
+    /// <summary>Bytes are looked at 64 at a time: whatever quotes mean must not hang on where that border falls.</summary>
+    [Theory]
+    [InlineData("\"a\"\"\nb,c\n")]
+    [InlineData("\"a\"\"b\",c\r\nd,e\r\n")]
+    [InlineData("\"a\\\"b\",c\n\"\",\"\"\"\"\n")]
+    [InlineData("a\"\"b,c\n\"x\" y,z\n")]
+    [InlineData("\"\n\r\n,\",c\n")]
+    [InlineData("'a''',b\n'c','d'\n")]
+    public void Quotes_at_every_border_of_64_bytes_mean_the_same(string text)
+    {
+        foreach (var syntax in Syntaxes)
+        {
+            for (var shift = 52; shift < 70; shift++)
+                AssertSame(new string('x', shift) + (char)syntax.Delimiter + text.Replace(',', (char)syntax.Delimiter), syntax, 1000, 2);
         }
     }
 

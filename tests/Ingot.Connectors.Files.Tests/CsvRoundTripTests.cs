@@ -16,7 +16,7 @@ public sealed class CsvRoundTripTests : IDisposable
 
     [Fact]
     public void Any_table_written_in_any_dialect_is_read_back_equal() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(300),
+        Config.QuickThrowOnFailure.WithMaxTest(1000),
         Prop.ForAll(Tables().ToArbitrary(), t =>
         {
             var text = string.Concat(t.Rows.Select(r => string.Join((char)t.Syntax.Delimiter, r.Select(v => Write(v, t.Syntax))) + t.LineEnd));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ingot.Connectors.Files.Csv;
 
 namespace Ingot.Connectors.Files.Columns;
@@ -6,17 +7,20 @@ namespace Ingot.Connectors.Files.Columns;
 /// <remarks>The indexer has made sure that a field beginning with a quote ends with its closing quote.</remarks>
 internal sealed class QuotedText(CsvSyntax syntax)
 {
+    private readonly bool _quotes = syntax.Quote is not null;
+    private readonly byte _quote = syntax.Quote ?? 0;
+    private readonly byte _escape = syntax.Escape ?? 0;
     private byte[] _scratch = [];
 
     /// <summary>Whether the field is written in quotes.</summary>
-    public bool IsQuoted(ReadOnlySpan<byte> field) => field.Length > 0 && syntax.Quote is { } quote && field[0] == quote;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool IsQuoted(ReadOnlySpan<byte> field) => field.Length > 0 && field[0] == _quote && _quotes;
 
     /// <summary>The value of a quoted field; valid until the next call.</summary>
     public ReadOnlySpan<byte> Unquote(ReadOnlySpan<byte> field)
     {
-        var escape = syntax.Escape;
         var inner = field[1..^1];
-        if (escape is null || inner.IndexOf(escape.Value) is not (>= 0 and var first))
+        if (inner.IndexOf(_escape) is not (>= 0 and var first))
             return inner;
 
         if (_scratch.Length < inner.Length)
@@ -25,7 +29,7 @@ internal sealed class QuotedText(CsvSyntax syntax)
         var length = first;
         for (var i = first; i < inner.Length; i++)
         {
-            if (inner[i] == escape && i + 1 < inner.Length)
+            if (inner[i] == _escape && i + 1 < inner.Length)
                 i++;
             _scratch[length++] = inner[i];
         }

@@ -24,11 +24,12 @@ internal sealed class ValueColumn<T, TParser>(Column column, int field, NullWord
         var words = Words.Any;
         for (var row = 0; row < batch.Rows; row++)
         {
-            var text = batch.Field(row, Field);
-            if (text.Length == 0 || (words && Words.Contains(text)))
+            var field = batch.Field(row, Field);
+            var text = Quoted.IsQuoted(field) ? field[1..^1] : field;
+            if (field.Length == 0 || (words && Words.Contains(text)))
                 SetNull(output, row, bad);
             else if (!_parser.TryParse(text, out values[row]))
-                ReadSlowly(text, row, values, output, bad);
+                ReadSlowly(field, row, values, output, bad);
         }
     }
 

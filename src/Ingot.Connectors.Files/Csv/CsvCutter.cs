@@ -18,6 +18,7 @@ internal sealed class CsvCutter : IRecordCutter
     private int _lines;
     private int _start;
     private int _scanned;
+    private int _closed = -2;
 
     public CsvCutter(CsvSyntax syntax)
     {
@@ -39,6 +40,7 @@ internal sealed class CsvCutter : IRecordCutter
         _lines = 0;
         _start = 0;
         _scanned = 0;
+        _closed = -2;
     }
 
     /// <inheritdoc />
@@ -48,6 +50,7 @@ internal sealed class CsvCutter : IRecordCutter
         var gone = Math.Max(0, _scanned - 1);
         _scanned -= gone;
         _start = -2;
+        _closed -= gone;
         return length - gone;
     }
 
@@ -59,36 +62,86 @@ internal sealed class CsvCutter : IRecordCutter
         for (var from = _scanned; from < length; from += ByteMask.Width)
         {
             ref var group = ref ByteMask.At(buffer, from);
-            var marks = ByteMask.Of(ref group, _syntax.Terminator) | ByteMask.Of(ref group, _quote);
+            var seen = ByteMask.First(length - from);
+            var ends = ByteMask.Of(ref group, _syntax.Terminator) & seen;
+            var quotes = _syntax.Quote is null ? 0 : ByteMask.Of(ref group, _quote) & seen;
             if (_escape != _quote)
-                marks |= ByteMask.Of(ref group, _escape);
-            marks &= ByteMask.First(length - from);
-
-            for (; marks != 0; marks &= marks - 1)
-            {
-                var at = from + BitOperations.TrailingZeroCount(marks);
-                if (buffer[at] == _syntax.Terminator)
-                {
-                    EndLine(buffer, at);
-                    continue;
-                }
-
-                if (at == skipped)
-                    continue;
-
-                var isLast = at + 1 == length && !final;
-                if (_state.Inside && isLast)
-                {
-                    // What follows decides between a closing quote and an escaped one.
-                    _scanned = at;
-                    return;
-                }
-
-                skipped = Mark(buffer, at, length);
-            }
+                quotes |= ByteMask.Of(ref group, _escape) & seen;
+            if (quotes == 0 && !_state.Inside && _closed != from - 1)
+                StepPlain(buffer, ends, 0, from);
+            else if (!StepMasked(buffer, from, length, ends, quotes, ref skipped) && !StepQuoted(buffer, from, length, final, ends | quotes, ref skipped))
+                return;
         }
 
         _scanned = length;
+    }
+
+    private void StepPlain(byte[] buffer, ulong ends, ulong inside, int from)
+    {
+        for (; ends != 0; ends &= ends - 1)
+        {
+            var bit = BitOperations.TrailingZeroCount(ends);
+            if ((inside >> bit & 1) != 0)
+                _lines++;
+            else
+                EndLine(buffer, from + bit);
+        }
+    }
+
+    /// <summary>Goes through a group by mask; false when its quotes do not stand where they should, or its last byte leaves that open.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool StepMasked(byte[] buffer, int from, int length, ulong ends, ulong quotes, ref int skipped)
+    {
+        if (_escape != _quote)
+            return false;
+        ref var group = ref ByteMask.At(buffer, from);
+        var borders = (ByteMask.Of(ref group, _syntax.Delimiter) & ByteMask.First(length - from)) | ends;
+        var isDoubled = skipped == from;
+        var startsField = from == _start || (from > 0 && buffer[from - 1] == _syntax.Delimiter);
+        var before = new QuoteState(_state.Inside && !isDoubled, startsField, isDoubled || _closed == from - 1);
+        if (QuoteMask.TryInside(ref group, quotes, borders, ends, before, out var inside)
+            && !(QuoteMask.EndsQuote(quotes, inside) && from + ByteMask.Width >= length))
+        {
+            _state.Inside = QuoteMask.EndsInside(inside);
+            _closed = QuoteMask.EndsQuote(quotes, inside) ? from + ByteMask.Width - 1 : -2;
+            StepPlain(buffer, ends, inside, from);
+            return true;
+        }
+
+        if (!_state.Inside && _closed == from - 1 && buffer[from] == _quote)
+            (_state.Inside, skipped) = (true, from);
+        return false;
+    }
+
+    /// <summary>Goes through a group one mark at a time; false when the last byte's meaning hangs on what has not come yet.</summary>
+    private bool StepQuoted(byte[] buffer, int from, int length, bool final, ulong marks, ref int skipped)
+    {
+        for (; marks != 0; marks &= marks - 1)
+        {
+            var at = from + BitOperations.TrailingZeroCount(marks);
+            if (buffer[at] == _syntax.Terminator)
+            {
+                // An escaped one is inside as well.
+                if (_state.Inside)
+                    _lines++;
+                else
+                    EndLine(buffer, at);
+                continue;
+            }
+
+            if (at == skipped)
+                continue;
+            if (_state.Inside && at + 1 == length && !final)
+            {
+                // What follows decides between a closing quote and an escaped one.
+                _scanned = at;
+                return false;
+            }
+
+            skipped = Mark(buffer, at, length);
+        }
+
+        return true;
     }
 
     /// <summary>Follows a quote or escape byte; the answer is the offset of a byte that lost its meaning by it, or -1.</summary>
@@ -105,15 +158,13 @@ internal sealed class CsvCutter : IRecordCutter
         if (_escape == _quote && at + 1 < length && buffer[at + 1] == _quote)
             return at + 1;
         _state.Inside = false;
+        _closed = at;
         return -1;
     }
 
     private void EndLine(byte[] buffer, int at)
     {
         _lines++;
-        if (_state.Inside)
-            return; // An escaped terminator is inside as well.
-
         var length = at - _start;
         if (length > 1 || (length == 1 && buffer[_start] != (byte)'\r'))
             _state.Records++;

@@ -25,6 +25,7 @@ internal sealed class FieldIndexer
     private int _start;
     private int _fields;
     private int _skipped;
+    private int _closed;
     private bool _inside;
     private bool _spoiled;
 
@@ -64,6 +65,7 @@ internal sealed class FieldIndexer
         BeginRow(_next);
         _inside = false;
         _skipped = -1;
+        _closed = -2;
         var length = _block.Length;
         for (var from = _next; from < length; from += ByteMask.Width)
         {
@@ -74,7 +76,9 @@ internal sealed class FieldIndexer
             var quotes = _syntax.Quote is null ? 0 : ByteMask.Of(ref group, _quote) & seen;
             if (_escape != _quote)
                 quotes |= ByteMask.Of(ref group, _escape) & seen;
-            var full = quotes == 0 && !_inside ? StepPlain(borders, ends, from) : StepQuoted(borders | quotes, from);
+            var full = quotes == 0 && !_inside && _closed != from - 1
+                ? StepPlain(borders, ends, from)
+                : StepMasked(ref group, quotes, borders, ends, from);
             if (full)
                 return true;
         }
@@ -112,6 +116,33 @@ internal sealed class FieldIndexer
 
         _fields = fields;
         return false;
+    }
+
+    /// <summary>Steps through a group with quotes: by mask where they stand where they should.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool StepMasked(ref byte group, ulong quotes, ulong borders, ulong ends, int from)
+    {
+        // A doubled quote across the group's border: to the mask its first half switched.
+        var isDoubled = _skipped == from;
+        var endsQuote = isDoubled || _closed == from - 1;
+        var startsField = from == _start || _buffer[Math.Max(from - 1, 0)] == _syntax.Delimiter;
+        var before = new QuoteState(_inside && !isDoubled, startsField, endsQuote);
+        if (_escape == _quote && QuoteMask.TryInside(ref group, quotes, borders, ends, before, out var inside))
+        {
+            _inside = QuoteMask.EndsInside(inside);
+            _closed = QuoteMask.EndsQuote(quotes, inside) ? from + ByteMask.Width - 1 : -2;
+            return StepPlain(borders & ~inside, ends & ~inside, from);
+        }
+
+        if (_escape == _quote && !_inside && endsQuote)
+        {
+            if (_buffer[from] == _quote && from < _block.Length)
+                (_inside, _skipped) = (true, from);
+            else
+                _spoiled |= !IsBorder(from);
+        }
+
+        return StepQuoted(borders | quotes, from);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -163,6 +194,7 @@ internal sealed class FieldIndexer
             }
 
             _inside = false;
+            _closed = at;
             _spoiled |= !IsBorder(at + 1);
         }
     }
