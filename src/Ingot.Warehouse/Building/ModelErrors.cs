@@ -1,6 +1,7 @@
 using Ingot.Core.Errors;
 using Ingot.DuckDb;
 using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Building;
 
@@ -13,6 +14,9 @@ internal static class ModelErrors
     /// <param name="shift">How many bytes of the statement come before the model's SQL.</param>
     public static IngotException InSql(DuckDbException error, BuildSite site, int shift)
     {
+        if (WarehouseFailure.IsOfStorage(error))
+            return OfStorage(error, site);
+
         var place = site.Model.Sql.LocationAt(error.Position - shift);
         return new IngotException(error.Kind, "model.sql", $"{site.Node.Name}: {error.Message}", error)
         {
@@ -75,8 +79,17 @@ internal static class ModelErrors
         };
     }
 
+    private static IngotException OfStorage(DuckDbException error, BuildSite site) =>
+        new(ErrorKind.Target, "warehouse.storage", $"{site.Node.Name}: {error.Message}", error)
+        {
+            State = site.StateNow,
+            Next = WarehouseFailure.StorageAdvice,
+            Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString() },
+        };
+
     private static string? NextFor(DuckDbException error, SourceLocation place) => error switch
     {
+        _ when WarehouseFailure.IsOfStorage(error) => WarehouseFailure.StorageAdvice,
         { ErrorClass: DuckDbErrorClass.OutOfMemory } => "Raise engine.memory in ingot.yaml, or build fewer models at once.",
         { Kind: ErrorKind.Configuration or ErrorKind.Data } => $"Correct {place}.",
         _ => null,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
@@ -13,6 +14,7 @@ namespace Ingot.Warehouse.Storage;
 public sealed class WarehouseDatabase : IDisposable
 {
     private const int Format = 1;
+    private const string Aside = ".new-";
 
     private const string Setup = $"""
         CREATE SCHEMA IF NOT EXISTS bronze;
@@ -47,32 +49,25 @@ public sealed class WarehouseDatabase : IDisposable
     /// <param name="options">Memory, threads and folder for temporary files; with ReadOnly nothing is created or removed.</param>
     /// <exception cref="IngotException">
     /// Another process holds the file (<c>warehouse.locked</c>, conflict), a newer Ingot wrote it (<c>warehouse.format</c>,
-    /// configuration), or the project's path holds a comma (<c>warehouse.project-path</c>, configuration).
+    /// configuration), the project's path holds a comma (<c>warehouse.project-path</c>, configuration), the file is damaged
+    /// or none (<c>warehouse.unreadable</c>, target), or it cannot be written (<c>warehouse.storage</c>, target).
     /// </exception>
     public static WarehouseDatabase Open(string path, string projectFolder, DuckDbOptions options)
     {
         RefuseComma(projectFolder);
-        DuckDbDatabase database;
         try
         {
-            database = DuckDbDatabase.Open(path, options);
+            if (!options.ReadOnly)
+                CreateIfMissing(path, projectFolder, options);
+            return OpenPrepared(path, projectFolder, options);
         }
         catch (DuckDbException e) when (WarehouseLock.Explain(e, path) is { } locked)
         {
             throw locked;
         }
-
-        try
+        catch (DuckDbException e) when (WarehouseFailure.Explain(e, path) is { } failure)
         {
-            var warehouse = new WarehouseDatabase(database, path, projectFolder);
-            if (!options.ReadOnly)
-                warehouse.Prepare();
-            return warehouse;
-        }
-        catch
-        {
-            database.Dispose();
-            throw;
+            throw failure;
         }
     }
 
@@ -97,6 +92,7 @@ public sealed class WarehouseDatabase : IDisposable
     /// <param name="query">A SELECT; relative paths in it start at the project.</param>
     /// <param name="cancellationToken">Stops before the view is replaced.</param>
     /// <returns>Whether the view is new or changed.</returns>
+    /// <exception cref="IngotException">The file cannot be written (<c>warehouse.storage</c>, target).</exception>
     public bool PublishView(TableName name, string query, CancellationToken cancellationToken = default)
     {
         using var session = Connect();
@@ -104,12 +100,19 @@ public sealed class WarehouseDatabase : IDisposable
         if (MarkOf(session, name, cancellationToken) == mark)
             return false;
 
-        session.InTransaction(() =>
+        try
         {
-            session.Execute($"CREATE OR REPLACE VIEW {name.Quoted} AS {query}", cancellationToken);
-            session.Execute($"COMMENT ON VIEW {name.Quoted} IS {Sql.Text(mark)}", cancellationToken);
-        });
-        return true;
+            session.InTransaction(() =>
+            {
+                session.Execute($"CREATE OR REPLACE VIEW {name.Quoted} AS {query}", cancellationToken);
+                session.Execute($"COMMENT ON VIEW {name.Quoted} IS {Sql.Text(mark)}", cancellationToken);
+            });
+            return true;
+        }
+        catch (DuckDbException e) when (WarehouseFailure.IsOfStorage(e))
+        {
+            throw WarehouseFailure.OfStorage(e, Path);
+        }
     }
 
     /// <summary>Closes the file.</summary>
@@ -136,6 +139,53 @@ public sealed class WarehouseDatabase : IDisposable
           AND lower(view_name) = lower({Sql.Text(view.Name)})
         """,
         cancellationToken);
+
+    /// <summary>Makes a new warehouse aside and moves it into place, so that no killed run leaves half of one.</summary>
+    private static void CreateIfMissing(string path, string projectFolder, DuckDbOptions options)
+    {
+        if (File.Exists(path))
+            return;
+        // DuckDB would replay what was to be done to an older warehouse into the new one.
+        if (File.Exists(path + ".wal"))
+            throw WarehouseFailure.LogLeftBehind(path);
+
+        ClearUnfinished(path);
+        var aside = $"{path}{Aside}{Guid.NewGuid():N}";
+        try
+        {
+            OpenPrepared(aside, projectFolder, options).Dispose();
+            Failpoint.Hit("warehouse.before-create");
+            File.Move(aside, path, overwrite: false);
+        }
+        finally
+        {
+            ClearUnfinished(path);
+        }
+    }
+
+    private static void ClearUnfinished(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
+        foreach (var left in Directory.GetFiles(Directory.CreateDirectory(folder).FullName, $"{System.IO.Path.GetFileName(path)}{Aside}*"))
+            File.Delete(left);
+    }
+
+    private static WarehouseDatabase OpenPrepared(string path, string projectFolder, DuckDbOptions options)
+    {
+        var database = DuckDbDatabase.Open(path, options);
+        try
+        {
+            var warehouse = new WarehouseDatabase(database, path, projectFolder);
+            if (!options.ReadOnly)
+                warehouse.Prepare();
+            return warehouse;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
+    }
 
     private void Prepare()
     {
