@@ -23,7 +23,8 @@ internal sealed class OrphanCleanup(CommitLog log, SnapshotReader snapshots, Tim
             .ToList();
         await foreach (var file in log.Storage.ListAsync(log.Folder, recursive: false, cancellation))
         {
-            if (file.Path[(log.Folder.Length + 1)..].StartsWith(FolderStorage.ScratchPrefix, StringComparison.Ordinal) && file.Modified < old)
+            var name = file.Path[(log.Folder.Length + 1)..];
+            if (name.StartsWith(ScratchName.Prefix, StringComparison.Ordinal) && (file.Modified < old || ScratchName.IsOfTheDead(name)))
                 orphans.Add(file);
         }
 

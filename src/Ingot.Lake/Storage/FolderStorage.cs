@@ -5,9 +5,6 @@ namespace Ingot.Lake.Storage;
 /// <summary>A lake on a folder of the local or a mounted file system.</summary>
 public sealed class FolderStorage : ILakeStorage
 {
-    /// <summary>Names beginning so are unfinished files of a writer; they are never listed as data or log.</summary>
-    internal const string ScratchPrefix = ".ingot-tmp-";
-
     private readonly string _root;
 
     /// <summary>Uses a folder; it is created by the first write.</summary>
@@ -118,7 +115,7 @@ public sealed class FolderStorage : ILakeStorage
     {
         var full = folder.Length == 0 ? _root : Resolve(folder);
         Guard("create", folder, () => Directory.CreateDirectory(full));
-        return Path.Combine(full, ScratchPrefix + Guid.NewGuid().ToString("N"));
+        return Path.Combine(full, ScratchName.New());
     }
 
     /// <inheritdoc />
@@ -132,7 +129,7 @@ public sealed class FolderStorage : ILakeStorage
         string path, ReadOnlyMemory<byte> content, Func<string, bool> publish, CancellationToken cancellation)
     {
         PrepareFolder(path);
-        var scratch = Path.Combine(Path.GetDirectoryName(Resolve(path))!, ScratchPrefix + Guid.NewGuid().ToString("N"));
+        var scratch = Path.Combine(Path.GetDirectoryName(Resolve(path))!, ScratchName.New());
         try
         {
             await DurableFile.WriteAsync(scratch, content, cancellation);
