@@ -1,3 +1,4 @@
+using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Engine.Projects;
 using Ingot.Ingest.Jobs;
@@ -12,14 +13,25 @@ namespace Ingot.Engine.Running;
 internal sealed class LakeViews(IngotProject project, LoadContext loads, WarehouseDatabase warehouse)
 {
     /// <summary>Brings the views of some jobs up to date.</summary>
+    /// <param name="jobs">The jobs.</param>
+    /// <param name="failed">Jobs whose load failed; where the table's log was the reason, their views stay as they are.</param>
+    /// <param name="cancellationToken">Stops between views.</param>
     /// <returns>The version of each table, by its view; a table that does not exist has none.</returns>
-    internal async Task<Dictionary<TableName, string>> PublishAsync(IReadOnlyList<JobDefinition> jobs, CancellationToken cancellationToken)
+    internal async Task<Dictionary<TableName, string>> PublishAsync(
+        IReadOnlyList<JobDefinition> jobs, IReadOnlySet<string> failed, CancellationToken cancellationToken)
     {
         var versions = new Dictionary<TableName, string>();
         foreach (var job in jobs)
         {
-            await PublishAsync(IngotProject.BronzeOf(job), loads.BronzeTable(job.Name), null, versions, cancellationToken);
-            await PublishAsync(IngotProject.QuarantineOf(job), loads.QuarantineTable(job.Name), RejectedRecords.EmptyRelation, versions, cancellationToken);
+            try
+            {
+                await PublishAsync(IngotProject.BronzeOf(job), loads.BronzeTable(job.Name), null, versions, cancellationToken);
+                await PublishAsync(IngotProject.QuarantineOf(job), loads.QuarantineTable(job.Name), RejectedRecords.EmptyRelation, versions, cancellationToken);
+            }
+            catch (IngotException e) when (failed.Contains(job.Name) && e.Code.StartsWith("lake.", StringComparison.Ordinal))
+            {
+                // The load has told it, and what reads the table is skipped for it.
+            }
         }
 
         return versions;

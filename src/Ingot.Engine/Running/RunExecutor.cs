@@ -71,16 +71,17 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         foreach (var stage in plan.Stages.OfType<LoadStage>())
             loads.Add(await runner.RunAsync(stage, cancellationToken));
 
+        var failed = loads.Where(l => l.Error is not null).Select(l => l.Job).ToHashSet(StringComparer.Ordinal);
         var versions = new Dictionary<TableName, string>();
         foreach (var stage in plan.Stages.OfType<PublishStage>())
-            versions = await new LakeViews(project, engine.Loads, engine.Warehouse!).PublishAsync(stage.Jobs, cancellationToken);
+            versions = await new LakeViews(project, engine.Loads, engine.Warehouse!).PublishAsync(stage.Jobs, failed, cancellationToken);
         Failpoint.Hit("run.after-publish");
 
         var models = await new ModelRun(engine.Warehouse!, project.Graph, new ModelRunOptions
         {
             RunId = run.RunId,
             LakeVersions = versions,
-            Unavailable = Unavailable(loads),
+            Unavailable = Unavailable(failed),
             FullRefresh = request.FullRefresh,
             Clock = time,
         }).Run(plan.Selection, new ModelRecorder(run, observer, time).On, cancellationToken);
@@ -88,7 +89,6 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
     }
 
     /// <summary>What reads a table whose load failed is skipped: it would be built from old data as if it were new.</summary>
-    private static Dictionary<TableName, string> Unavailable(IEnumerable<LoadReport> loads) => loads
-        .Where(l => l.Error is not null)
-        .ToDictionary(l => new TableName(LoadContext.BronzeDataset, l.Job), l => $"the load of bronze.{l.Job} failed");
+    private static Dictionary<TableName, string> Unavailable(IEnumerable<string> failed) =>
+        failed.ToDictionary(job => new TableName(LoadContext.BronzeDataset, job), job => $"the load of bronze.{job} failed");
 }
