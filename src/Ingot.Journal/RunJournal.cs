@@ -92,6 +92,12 @@ public sealed class RunJournal
     public ValueTask<RunDetail?> FindRunAsync(string reference, CancellationToken cancellationToken = default) =>
         ReadAsync(connection => Find(connection, reference), null, cancellationToken);
 
+    /// <summary>
+    /// Removes what processes left behind that died while they made the journal. Only to be called by the one run that holds
+    /// the project: it would take away another's unfinished journal.
+    /// </summary>
+    public void ClearUnfinished() => _file.ClearUnfinished();
+
     private string Insert(DbConnection connection, RunHeader header, DateTimeOffset start)
     {
         string runId;

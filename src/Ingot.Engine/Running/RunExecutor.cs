@@ -28,7 +28,9 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
     public async Task<RunReport> RunAsync(RunRequest request, RunHeader header, IRunObserver observer, CancellationToken cancellationToken)
     {
         using var runLock = RunLock.Take(StateFolder, new RunHolder("(starting)", Environment.ProcessId, Environment.MachineName, header.Command, time.GetUtcNow()));
-        await using var run = await RunJournal.Open(StateFolder, time).StartRunAsync(header, cancellationToken);
+        var journal = RunJournal.Open(StateFolder, time);
+        journal.ClearUnfinished();
+        await using var run = await journal.StartRunAsync(header, cancellationToken);
         runLock.Name(run.RunId);
         Failpoint.Hit("run.started");
         var started = time.GetTimestamp();

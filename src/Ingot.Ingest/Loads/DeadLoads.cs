@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Ingot.Ingest.Loads;
 
-/// <summary>Clears what killed loads left behind: files that no commit refers to, scratch files and their marks.</summary>
+/// <summary>Clears what killed runs left behind: files that no commit refers to, the marks of loads, and all temporary files.</summary>
 public static class DeadLoads
 {
-    /// <summary>Clears the remains of every load that left its mark. Only to be called by the one run that holds the project.</summary>
+    /// <summary>Clears the remains of every load that left its mark, and temporary files, DuckDB's included. Only to be called by the one run that holds the project.</summary>
     /// <param name="context">What loads work with.</param>
     /// <param name="cancellationToken">Stops between loads.</param>
     /// <returns>A line for each dead load, for people.</returns>
@@ -22,6 +22,7 @@ public static class DeadLoads
             cleared.Add($"Load {loadId} of {job} was killed; {bronze.Files.Length + quarantine.Files.Length} unfinished files were removed.");
         }
 
+        ScratchFolder.DeleteAll(context.StateFolder);
         return cleared.ToImmutable();
     }
 }

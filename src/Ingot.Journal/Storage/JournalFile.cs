@@ -12,6 +12,7 @@ namespace Ingot.Journal.Storage;
 /// </summary>
 internal sealed class JournalFile
 {
+    private const string Aside = ".new-";
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(200);
 
@@ -119,6 +120,16 @@ internal sealed class JournalFile
         }
     }
 
+    /// <summary>Deletes journals that were never finished.</summary>
+    internal void ClearUnfinished()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var left in Directory.GetFiles(folder, $"{System.IO.Path.GetFileName(Path)}{Aside}*"))
+            File.Delete(left);
+    }
+
     /// <summary>Makes a new journal aside and moves it into place, so that nobody ever sees half of one.</summary>
     private void CreateIfMissing()
     {
@@ -129,7 +140,7 @@ internal sealed class JournalFile
             throw JournalErrors.LogLeftBehind(Path);
 
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
-        var aside = $"{Path}.new-{Guid.NewGuid():N}";
+        var aside = $"{Path}{Aside}{Guid.NewGuid():N}";
         try
         {
             using (var database = DuckDbDatabase.Open(aside, Writing))
