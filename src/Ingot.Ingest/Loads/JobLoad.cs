@@ -120,7 +120,7 @@ public sealed class JobLoad
             }
             catch (RejectSpool.TooManyRejectsException)
             {
-                await KeepRejectsAsync(spools, session, cancellationToken);
+                await KeepRejectsAsync(spools, replace: false, session, cancellationToken);
                 throw LoadErrors.TooManyRejects(Job, spools.Sum(s => s.Spool.Count), stoppedEarly: true, First(spools));
             }
         }
@@ -131,9 +131,10 @@ public sealed class JobLoad
     private async Task<LoadOutcome> CommitAsync(
         ImmutableArray<PartResult> parts, SchemaPlan target, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
     {
-        await KeepRejectsAsync(spools, session, cancellationToken);
         var rejected = parts.Sum(p => p.Rejected);
-        if (rejected > Job.ToleratedRecords)
+        var isTolerated = rejected <= Job.ToleratedRecords;
+        await KeepRejectsAsync(spools, _plan.Replace && isTolerated, session, cancellationToken);
+        if (!isTolerated)
             throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First(spools));
 
         var source = target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name)).ToImmutableArray();
@@ -157,10 +158,10 @@ public sealed class JobLoad
         };
     }
 
-    private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
+    private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)
     {
         spools.ForEach(s => s.Spool.Close());
-        return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(spools, session, cancellationToken);
+        return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(spools, replace, session, cancellationToken);
     }
 
     private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, DuckDbSession session, CancellationToken cancellationToken) =>

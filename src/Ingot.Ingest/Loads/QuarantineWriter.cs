@@ -34,14 +34,18 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
 
     /// <summary>Replaces what is kept of these parts.</summary>
     /// <param name="spools">The rejected records by part name; an empty spool clears its part.</param>
+    /// <param name="replace">Whether these are all the parts there are, so that what is kept of any other goes as well.</param>
     /// <param name="session">Any session of the engine.</param>
     /// <param name="cancellationToken">Stops before the commit.</param>
-    internal async Task WriteAsync(IReadOnlyList<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
+    internal async Task WriteAsync(IReadOnlyList<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)
     {
         var table = context.QuarantineTable(job);
         var snapshot = await table.FindAsync(cancellationToken);
         var parts = spools.Select(s => s.Part).ToHashSet(StringComparer.Ordinal);
-        var outdated = snapshot?.Files.Values.Where(f => f.Tags.GetValueOrDefault("ingot.source") is { } part && parts.Contains(part)).Select(f => f.Path).ToImmutableArray() ?? [];
+        var outdated = snapshot?.Files.Values
+            .Where(f => replace || (f.Tags.GetValueOrDefault("ingot.source") is { } part && parts.Contains(part)))
+            .Select(f => f.Path)
+            .ToImmutableArray() ?? [];
         var added = ImmutableArray.CreateBuilder<AddFile>();
         foreach (var (part, spool) in spools.Where(s => s.Spool.Count > 0))
             added.Add(await StoreAsync(table, part, spool, added.Count, session, cancellationToken));
