@@ -25,10 +25,7 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var error = e as IngotException ?? new IngotException(ErrorKind.Bug, "load.bug", $"Loading {stage.Job.Name} failed: {e.Message}", e)
-            {
-                State = $"bronze.{stage.Job.Name} is as it was.",
-            };
+            var error = e as IngotException ?? Unexpected(stage.Job.Name, e);
             task.Fail(error);
             return new LoadReport(stage.Job.Name, null, error, task.Elapsed);
         }
@@ -51,6 +48,14 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
         task.Log.Certificate(certificate, table, outcome.TableVersion, outcome.Parts);
         run.Lineage($"{stage.Job.Connection ?? "project"}:{stage.Job.Source.Path}", table, "load");
         task.Complete(new TaskResult(certificate.SourceRecords, certificate.Written.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
+    }
+
+    private static IngotException Unexpected(string job, Exception e)
+    {
+        var state = $"bronze.{job} is as it was.";
+        return e is IOException or UnauthorizedAccessException
+            ? new IngotException(ErrorKind.Target, "load.io", $"{job}: {e.Message}", e) { State = state, Next = "Check the path, the rights and the free disk space (`ingot doctor`), then run again." }
+            : new IngotException(ErrorKind.Bug, "load.bug", $"Loading {job} failed: {e.Message}", e) { State = state };
     }
 
     private static string Summary(LoadOutcome outcome, Certificate certificate)
