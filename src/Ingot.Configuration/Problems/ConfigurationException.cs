@@ -17,7 +17,7 @@ public sealed class ConfigurationException : IngotException
     {
         Problems = sorted;
         Location = sorted.Length == 1 ? sorted[0].Location : null;
-        Next = sorted.Length == 1 ? sorted[0].Hint : "Correct them and try again; 'ingot config validate' checks without running.";
+        Next = sorted.Length == 1 ? sorted[0].Hint ?? $"Correct {sorted[0].Location}." : "Correct them and try again; 'ingot config validate' checks without running.";
         Facts = new Dictionary<string, object?> { ["problems"] = sorted.Length };
     }
 
