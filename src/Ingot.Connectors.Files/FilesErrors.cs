@@ -70,7 +70,7 @@ internal static class FilesErrors
     public static IngotException ColumnsMissing(string part, IReadOnlyList<string> missing, IReadOnlyList<string> found, string hint) => new(
         ErrorKind.Source,
         "files.columns-missing",
-        $"'{part}' has no column {string.Join(", ", missing.Select(m => $"'{m}'{Nearest.Hint(m, found)}"))} Its columns are {string.Join(", ", found)}.")
+        $"'{part}' has no column {string.Join(", ", missing.Select(m => $"'{m}'"))}.{string.Concat(missing.Select(m => Nearest.Hint(m, found)))} Its columns are {Shown(found)}.")
     {
         State = Untouched,
         Next = hint,
@@ -108,6 +108,15 @@ internal static class FilesErrors
 
     public static IngotException Source(string code, string message, string next, string part, Exception? cause = null) =>
         new(ErrorKind.Source, code, message, cause) { State = Untouched, Next = next, Facts = Facts(part) };
+
+    /// <summary>Names as far as they fit into a sentence: what is no header can have any number of columns of any length.</summary>
+    private static string Shown(IReadOnlyList<string> names)
+    {
+        const int most = 30;
+        const int longest = 60;
+        var shown = names.Take(most).Select(n => n.Length > longest ? n[..longest] + "…" : n);
+        return string.Join(", ", shown) + (names.Count > most ? ", …" : "");
+    }
 
     private static Dictionary<string, object?> Facts(string part) => new() { ["part"] = part };
 }

@@ -1,4 +1,5 @@
 using Ingot.Connectors.Files.Options;
+using Ingot.Core.Errors;
 
 namespace Ingot.Connectors.Files.Paths;
 
@@ -34,7 +35,7 @@ internal sealed class PartFinder
             if (Directory.Exists(full))
                 return Sorted(Walk(full, _options.Recursive, ct).Where(IsWanted), FilesErrors.NoMatch);
             if (!GlobPattern.IsPattern(_path))
-                throw FilesErrors.Missing(_request.Path);
+                throw NotThere(full);
 
             var glob = new GlobPattern(_path);
             var folder = FullPath(glob.Folder);
@@ -55,6 +56,25 @@ internal sealed class PartFinder
     {
         var path = Path.GetFullPath(Path.Combine(_base, part.Name));
         return IsWithin(_base, path) ? path : throw FilesErrors.Outside(part.Name);
+    }
+
+    /// <summary>What may not be looked at seems not to be there; only asking for it tells which.</summary>
+    private IngotException NotThere(string path)
+    {
+        try
+        {
+            _ = File.GetAttributes(path);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            return FilesErrors.Unreadable(_request.Path, e);
+        }
+        catch (IOException)
+        {
+            // It is not there.
+        }
+
+        return FilesErrors.Missing(_request.Path);
     }
 
     private static bool IsWithin(string folder, string path) =>
