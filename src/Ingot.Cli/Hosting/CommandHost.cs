@@ -59,7 +59,11 @@ internal sealed class CommandHost
     {
         IngotException { Kind: not ErrorKind.Bug } known => known,
         OperationCanceledException when context.CancellationToken.IsCancellationRequested =>
-            new IngotException(ErrorKind.Interrupted, "run.interrupted", "Stopped on request."),
+            new IngotException(ErrorKind.Interrupted, "run.interrupted", "Stopped on request.")
+            {
+                State = "What was finished is kept; nothing is half done.",
+                Next = "Give the command again; it goes on from there.",
+            },
         IOException or UnauthorizedAccessException =>
             new IngotException(ErrorKind.Target, "io.failed", e.Message, e) { Next = "Check the path, the rights and the free disk space." },
         _ => CrashReport.Write(e, context),
