@@ -69,9 +69,9 @@ public sealed class WarehouseDatabaseTests
         using var folder = new TemporaryFolder();
         folder.Write("warehouse.duckdb", new string('x', 20_000));
 
-        var error = Assert.Throws<DuckDbException>(() => WarehouseDatabase.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
+        var error = Assert.Throws<IngotException>(() => WarehouseDatabase.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
 
-        Assert.Equal(ErrorKind.Target, error.Kind);
+        Assert.Equal((ErrorKind.Target, "warehouse.unreadable"), (error.Kind, error.Code));
     }
 
     [Fact]

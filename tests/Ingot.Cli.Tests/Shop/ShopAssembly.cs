@@ -1,0 +1,3 @@
+using Ingot.Cli.Tests.Shop;
+
+[assembly: AssemblyFixture(typeof(SeededShop))]
