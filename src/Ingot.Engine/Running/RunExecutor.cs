@@ -48,9 +48,9 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             await run.CompleteAsync(RunStatus.Interrupted, "stopped by the user or the system", CancellationToken.None);
             throw;
         }
-        catch (IngotException e)
+        catch (Exception e)
         {
-            run.Error(e);
+            run.Error(e as IngotException ?? Unexpected(e));
             await run.CompleteAsync(RunStatus.Failed, e.Message, CancellationToken.None);
             throw;
         }
@@ -89,6 +89,11 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         }).Run(plan.Selection, new ModelRecorder(run, observer, time).On, cancellationToken);
         return new RunReport(run.RunId, loads, models, TimeSpan.Zero);
     }
+
+    /// <summary>What the journal is told of a failure that nobody foresaw; the caller gets the failure itself.</summary>
+    private static IngotException Unexpected(Exception e) => e is IOException or UnauthorizedAccessException
+        ? new IngotException(ErrorKind.Target, "run.io", e.Message, e)
+        : new IngotException(ErrorKind.Bug, "run.bug", e.Message, e);
 
     /// <summary>What reads a table whose load failed is skipped: it would be built from old data as if it were new.</summary>
     private static Dictionary<TableName, string> Unavailable(IEnumerable<string> failed) =>

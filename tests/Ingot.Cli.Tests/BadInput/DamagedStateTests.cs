@@ -1,4 +1,6 @@
+using Ingot.Cli.Tests.Recovery;
 using Ingot.Cli.Tests.Shop;
+using Ingot.Journal;
 
 namespace Ingot.Cli.Tests.BadInput;
 
@@ -134,6 +136,22 @@ public sealed class DamagedStateTests(SeededShop seed) : IDisposable
 
         _trial.IsIntact();
         File.Delete(_trial.Shop.At(".ingot/tmp"));
+        await _trial.WorksAgain();
+    }
+
+    /// <summary>Regression: a run that a failing disk ended was shown as interrupted, without a reason.</summary>
+    [Fact]
+    public async Task A_folder_of_Ingots_own_that_may_not_be_read()
+    {
+        var loads = _trial.Shop.Folder(".ingot/loads");
+        Permissions.Forbid(loads);
+
+        var outcome = await Permissions.Run(_trial.Shop.Path);
+        Permissions.Allow(loads);
+
+        Trial.Complains(outcome, Trial.WorkFailed, "io.failed");
+        Assert.Equal([RunStatus.Succeeded, RunStatus.Failed], await Aftermath.Runs(_trial.Shop.Path));
+        _trial.IsIntact();
         await _trial.WorksAgain();
     }
 
