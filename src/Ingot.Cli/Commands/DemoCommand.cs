@@ -10,6 +10,9 @@ namespace Ingot.Cli.Commands;
 /// <summary><c>ingot demo</c>: the whole way on real data, with one command.</summary>
 internal sealed class DemoCommand : IngotCommand
 {
+    /// <summary>The folder of the demo's project when none is named.</summary>
+    public const string DefaultFolder = "ingot-demo";
+
     private readonly Option<long?> _rows = new("--rows")
     {
         HelpName = "N",
@@ -20,7 +23,7 @@ internal sealed class DemoCommand : IngotCommand
     {
         HelpName = "DIR",
         Description = "Where the demo's project is, created if it does not exist.",
-        DefaultValueFactory = _ => "ingot-demo",
+        DefaultValueFactory = _ => DefaultFolder,
     };
 
     public DemoCommand(CommandHost host)
@@ -63,7 +66,7 @@ internal sealed class DemoCommand : IngotCommand
             ($"{ingot} query \"from gold.customer_rfm order by monetary desc\" {project}", "the best customers"),
             ($"{ingot} query \"from quarantine.silver_sale\" {project}", "what was held back, and why"),
             ($"{ingot} show last {project}", "this run: tasks, certificate, checks"),
-            ($"{ingot} demo{(folder == "ingot-demo" ? "" : $" --folder {folder}")}", "again: nothing new is loaded"),
+            ($"{ingot} demo{(folder == DefaultFolder ? "" : $" --folder {folder}")}", "again: nothing new is loaded"),
         ];
     }
 }

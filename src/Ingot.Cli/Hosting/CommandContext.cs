@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Ingot.Cli.Commands;
 using Ingot.Cli.Output;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
@@ -11,6 +12,7 @@ namespace Ingot.Cli.Hosting;
 internal sealed class CommandContext
 {
     private readonly GlobalOptions _globals;
+    private ProjectFolder? _folder;
 
     public CommandContext(ParseResult parse, GlobalOptions globals, Surroundings surroundings, CancellationToken cancellationToken)
     {
@@ -53,8 +55,8 @@ internal sealed class CommandContext
         return words;
     }
 
-    /// <summary>The project's folder.</summary>
-    public ProjectFolder Folder() => ProjectFolder.Find(Parse.GetValue(_globals.Project), Surroundings.CurrentFolder);
+    /// <summary>The project's folder: the one named, the one the user is in, or else the demo beside the user.</summary>
+    public ProjectFolder Folder() => _folder ??= FindFolder();
 
     /// <summary>The project with its jobs and models.</summary>
     /// <param name="folder">Its folder; null for the one the user is in or named.</param>
@@ -72,6 +74,17 @@ internal sealed class CommandContext
         var options = Options(problems);
         problems.ThrowIfAny();
         return options;
+    }
+
+    private ProjectFolder FindFolder()
+    {
+        var named = Parse.GetValue(_globals.Project);
+        var demo = Path.Combine(Surroundings.CurrentFolder, DemoCommand.DefaultFolder);
+        if (named is not null || ProjectFolder.FindAround(Surroundings.CurrentFolder) is not null || !File.Exists(Path.Combine(demo, ProjectFolder.MainFile)))
+            return ProjectFolder.Find(named, Surroundings.CurrentFolder);
+
+        Report.Note($"Using the demo's project, {DemoCommand.DefaultFolder}.");
+        return ProjectFolder.Find(demo, Surroundings.CurrentFolder);
     }
 
     private ProjectSources Sources(ProjectFolder folder) =>

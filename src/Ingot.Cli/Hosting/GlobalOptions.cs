@@ -5,7 +5,7 @@ namespace Ingot.Cli.Hosting;
 /// <summary>The options that every command has.</summary>
 internal sealed class GlobalOptions
 {
-    public Option<string> Project { get; } = Text("--project", "DIR", "The project's folder; otherwise the current folder or one above it with an ingot.yaml.");
+    public Option<string> Project { get; } = Text("--project", "DIR", "The project's folder; otherwise the current folder or one above it with an ingot.yaml, or else the demo in ./ingot-demo.");
 
     public Option<string> Environment { get; } = Text("--env", "NAME", "The environment: reads ingot.NAME.yaml too. Otherwise INGOT_ENVIRONMENT, else development.");
 

@@ -32,13 +32,21 @@ public sealed class ProjectFolder
                     : $"The folder '{explicitFolder}' does not exist.");
         }
 
+        return FindAround(currentFolder)
+            ?? throw NotFound($"This is not an Ingot project: there is no {MainFile} here or in a folder above.");
+    }
+
+    /// <summary>The project that a folder is in: the folder itself or one above it; null when there is none.</summary>
+    /// <param name="currentFolder">Where the user is.</param>
+    public static ProjectFolder? FindAround(string currentFolder)
+    {
         for (var folder = new DirectoryInfo(currentFolder); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, MainFile)))
                 return new ProjectFolder(folder.FullName);
         }
 
-        throw NotFound($"This is not an Ingot project: there is no {MainFile} here or in a folder above.");
+        return null;
     }
 
     /// <summary>The absolute path of a path in a project file: relative to the project, or absolute already.</summary>
