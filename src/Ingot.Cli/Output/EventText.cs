@@ -9,7 +9,7 @@ internal static class EventText
     public static string? Line(RunEvent e, Palette palette, bool verbose) => e switch
     {
         TaskFinished finished => $"{palette.Good("✓")} {SafeText.Of(finished.Task)}  {Summary(finished)}",
-        TaskFailed failed => $"{palette.Bad("✗")} {SafeText.Of(failed.Task)}  {SafeText.Of(failed.Error.Message.Split('\n')[0])}",
+        TaskFailed failed => $"{palette.Bad("✗")} {SafeText.Of(failed.Task)}  {SafeText.Of(PartMessage.WithoutSubject(failed.Task, failed.Error.Message).Split('\n')[0])}",
         TaskSkipped skipped => $"{palette.Faint("-")} {SafeText.Of(skipped.Task)}  {palette.Faint($"skipped: {SafeText.Of(skipped.Reason)}")}",
         RunMessage { Level: MessageLevel.Detail } when !verbose => null,
         RunMessage { Level: MessageLevel.Warning } message => $"{palette.Warning("!")} {Subject(message)}{SafeText.Of(message.Text)}",

@@ -11,10 +11,12 @@ internal static class FailureText
     /// <summary>The lines of a failure.</summary>
     /// <param name="failure">The failure.</param>
     /// <param name="palette">The colors, or none.</param>
-    /// <param name="where">What stands behind the code, such as <c> in bronze.sales</c>; empty for nothing.</param>
-    public static IEnumerable<string> Lines(IngotException failure, Palette palette, string where = "")
+    /// <param name="part">The part of a run that failed, such as <c>bronze.sales</c>; null when the command as a whole did.</param>
+    public static IEnumerable<string> Lines(IngotException failure, Palette palette, string? part = null)
     {
-        yield return $"{palette.Bad($"error[{failure.Code}]")}{where}: {SafeText.Of(failure.Message, keepLines: true)}";
+        var where = part is null ? "" : $" in {SafeText.Of(part)}";
+        var message = part is null ? failure.Message : PartMessage.WithoutSubject(part, failure.Message);
+        yield return $"{palette.Bad($"error[{failure.Code}]")}{where}: {SafeText.Of(message, keepLines: true)}";
         if (failure is ConfigurationException { Problems.Count: > 1 } configuration)
         {
             foreach (var problem in configuration.Problems)

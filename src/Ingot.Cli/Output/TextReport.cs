@@ -48,14 +48,14 @@ internal sealed class TextReport : IReport
         _surroundings.Out.Flush();
     }
 
-    public void PartFailed(string part, IngotException failure) => WriteFailure(failure, $" in {SafeText.Of(part)}");
+    public void PartFailed(string part, IngotException failure) => WriteFailure(failure, part);
 
-    public void Failed(IngotException failure) => WriteFailure(failure, "");
+    public void Failed(IngotException failure) => WriteFailure(failure, null);
 
-    private void WriteFailure(IngotException failure, string where)
+    private void WriteFailure(IngotException failure, string? part)
     {
         _surroundings.Out.Flush();
-        foreach (var line in FailureText.Lines(failure, _error, where))
+        foreach (var line in FailureText.Lines(failure, _error, part))
             _surroundings.Error.WriteLine(line);
         if (_options.Verbose)
             _surroundings.Error.WriteLine(_error.Faint(SafeText.Of((failure.InnerException ?? failure).ToString(), keepLines: true)));

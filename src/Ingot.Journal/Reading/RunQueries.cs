@@ -13,7 +13,7 @@ internal static class RunQueries
             r.message AS Message,
             (SELECT count(*) FROM task t WHERE t.run_id = r.run_id) AS Tasks,
             (SELECT count(*) FROM task t WHERE t.run_id = r.run_id AND t.status = 'failed') AS TasksFailed,
-            CAST((SELECT coalesce(sum(t.rows_out), 0) FROM task t WHERE t.run_id = r.run_id AND t.kind = 'load') AS BIGINT) AS RowsLoaded,
+            CAST((SELECT coalesce(sum(t.rows_out), 0) FROM task t WHERE t.run_id = r.run_id AND t.kind = 'load' AND t.status IN ('running', 'succeeded')) AS BIGINT) AS RowsLoaded,
             CAST((SELECT coalesce(sum(t.rows_quarantined), 0) FROM task t WHERE t.run_id = r.run_id) AS BIGINT) AS RowsQuarantined
         FROM run r
 

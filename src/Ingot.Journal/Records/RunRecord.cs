@@ -50,7 +50,7 @@ public sealed record RunRecord
     /// <summary>Number of tasks that failed.</summary>
     public required int TasksFailed { get; init; }
 
-    /// <summary>Rows written to the lake by its loads.</summary>
+    /// <summary>Rows that its loads committed, and those read so far by loads under way; a failed or interrupted load has none.</summary>
     public required long RowsLoaded { get; init; }
 
     /// <summary>Rows put into quarantine by its tasks.</summary>
