@@ -34,6 +34,27 @@ public sealed class RunLockTests : IDisposable
     }
 
     [Fact]
+    public async Task Asking_who_holds_it_does_not_keep_a_run_from_starting()
+    {
+        var folder = _folder.At(".ingot");
+        RunLock.Take(folder, Holder).Dispose();
+        using var enough = new CancellationTokenSource();
+        var asking = Task.Run(
+            () =>
+            {
+                while (!enough.IsCancellationRequested)
+                    RunLock.FindHolder(folder);
+            },
+            TestContext.Current.CancellationToken);
+
+        for (var i = 0; i < 50; i++)
+            RunLock.Take(folder, Holder).Dispose();
+
+        await enough.CancelAsync();
+        await asking;
+    }
+
+    [Fact]
     public void What_a_dead_holder_left_written_does_not_hold_it()
     {
         _folder.Write(".ingot/run.lock", "");
