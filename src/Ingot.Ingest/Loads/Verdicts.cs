@@ -61,7 +61,7 @@ internal static class Verdicts
             return null;
         if (back.Rows != written.Rows)
             return Line($"{name}: {written.Rows:N0} rows were written, {back.Rows:N0} are read back from {part.File.Path}.");
-        if (back.ToEvidence() == written.ToEvidence())
+        if (back.ToEvidence() == written.ToEvidence() && back.ToLeadingEvidence() == written.ToLeadingEvidence())
             return null;
 
         var differing = written.DifferingColumns(back).Select(c => columns[c].Name).ToList();
