@@ -1,3 +1,4 @@
+using Ingot.Configuration.Project;
 using Ingot.Connectors.Files.Csv;
 using Ingot.Connectors.Files.Excel;
 using Ingot.Connectors.Files.Json;
@@ -18,6 +19,9 @@ public sealed class FilesConnector : IConnector
 
     /// <inheritdoc />
     public void Check(IReadOnlyList<SourceOption> options) => FilesOptionsReader.Read(options);
+
+    /// <inheritdoc />
+    public void CheckConnection(ConnectionOptions connection) => connection.Settings.ReportUnknownKeys("kind", "path");
 
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct) =>

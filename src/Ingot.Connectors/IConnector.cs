@@ -1,3 +1,5 @@
+using Ingot.Configuration.Project;
+
 namespace Ingot.Connectors;
 
 /// <summary>The code for one kind of source: it lists what there is to read and opens it for DuckDB.</summary>
@@ -14,6 +16,10 @@ public interface IConnector
     /// <param name="options">Options as the user wrote them.</param>
     /// <exception cref="Core.Errors.IngotException">An option is unknown or its value is not understood; the place is named.</exception>
     void Check(IReadOnlyList<SourceOption> options);
+
+    /// <summary>Reads a connection's settings, so that a mistake is found before any work starts.</summary>
+    /// <param name="connection">The connection; problems are added to its settings.</param>
+    void CheckConnection(ConnectionOptions connection);
 
     /// <summary>The parts that the request means, sorted by name (ordinal).</summary>
     /// <param name="request">What to read.</param>

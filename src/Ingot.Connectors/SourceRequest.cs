@@ -1,3 +1,4 @@
+using Ingot.Configuration.Project;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors;
@@ -5,6 +6,9 @@ namespace Ingot.Connectors;
 /// <summary>What a job wants from a source.</summary>
 public sealed record SourceRequest
 {
+    /// <summary>The connection that the job names; null for files of the project folder.</summary>
+    public ConnectionOptions? Connection { get; init; }
+
     /// <summary>Absolute folder that relative paths and part names start at: the project's or the connection's.</summary>
     public required string Root { get; init; }
 

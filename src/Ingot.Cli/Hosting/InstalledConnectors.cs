@@ -1,5 +1,6 @@
 using Ingot.Connectors;
 using Ingot.Connectors.Files;
+using Ingot.Connectors.Postgres;
 
 namespace Ingot.Cli.Hosting;
 
@@ -8,5 +9,5 @@ internal static class InstalledConnectors
 {
     /// <summary>By the kind that connections name.</summary>
     public static IReadOnlyDictionary<string, IConnector> ByKind { get; } =
-        new IConnector[] { new FilesConnector() }.ToDictionary(c => c.Kind, StringComparer.Ordinal);
+        new IConnector[] { new FilesConnector(), new PostgresConnector() }.ToDictionary(c => c.Kind, StringComparer.Ordinal);
 }

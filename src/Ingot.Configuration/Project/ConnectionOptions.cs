@@ -10,4 +10,8 @@ namespace Ingot.Configuration.Project;
 /// The whole map, for the connector to read the settings of its kind. <c>kind</c> and <c>path</c> are known already;
 /// the connector ends with <see cref="ConfigMap.ReportUnknownKeys"/>.
 /// </param>
-public sealed record ConnectionOptions(string Name, string Kind, string? Path, ConfigMap Settings);
+public sealed record ConnectionOptions(string Name, string Kind, string? Path, ConfigMap Settings)
+{
+    /// <summary>The kind of a PostgreSQL database.</summary>
+    public const string PostgresKind = "postgres";
+}

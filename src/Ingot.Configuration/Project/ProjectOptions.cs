@@ -17,6 +17,9 @@ public sealed record ProjectOptions
     /// <summary>The warehouse (<c>warehouse</c>).</summary>
     public required WarehouseOptions Warehouse { get; init; }
 
+    /// <summary>The journal (<c>journal</c>).</summary>
+    public required JournalOptions Journal { get; init; }
+
     /// <summary>The lake (<c>lake</c>).</summary>
     public required LakeOptions Lake { get; init; }
 

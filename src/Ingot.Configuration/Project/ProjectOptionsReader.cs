@@ -1,6 +1,7 @@
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Values;
+using Ingot.Core.Errors;
 
 namespace Ingot.Configuration.Project;
 
@@ -16,27 +17,57 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
     {
         var environment = EnvironmentName.Choose(sources, problems);
         var root = ProjectLayers.Merge(sources, environment, problems);
+        var connections = ReadConnections(root.Map("connections"));
+        var warehouse = ReadWarehouse(Section(root, "warehouse"), connections);
         var options = new ProjectOptions
         {
             Folder = _folder,
             Environment = environment,
             Name = root.RequiredText("project"),
-            Warehouse = ReadWarehouse(Section(root, "warehouse")),
+            Warehouse = warehouse,
+            Journal = ReadJournal(root.Map("journal"), connections, warehouse),
             Lake = ReadLake(Section(root, "lake")),
             Engine = ReadEngine(Section(root, "engine")),
-            Connections = ReadConnections(root.Map("connections")),
+            Connections = connections,
             Values = [.. ResolvedValues.Of(root)],
         };
         root.ReportUnknownKeys();
         return options;
     }
 
-    private WarehouseOptions ReadWarehouse(ConfigMap map)
+    private WarehouseOptions ReadWarehouse(ConfigMap map, OrderedDictionary<string, ConnectionOptions> connections)
     {
-        var engine = map.OneOf("engine", "duckdb") ?? "duckdb";
+        var engine = map.OneOf("engine", WarehouseOptions.DuckDb, WarehouseOptions.Postgres) ?? WarehouseOptions.DuckDb;
         var path = map.Require("path").AsPath(_folder) ?? "";
+        var connection = PostgresConnection(map, "connection", connections);
+        var admin = PostgresConnection(map, "admin_connection", connections);
+        if (engine == WarehouseOptions.Postgres && map.Find("connection") is null)
+            map.Report("'warehouse.engine: postgres' needs 'warehouse.connection'.", "Name a connection of kind postgres.");
         map.ReportUnknownKeys();
-        return new WarehouseOptions(engine, path);
+        return engine == WarehouseOptions.Postgres
+            ? new WarehouseOptions(engine, path, connection, admin)
+            : new WarehouseOptions(engine, path);
+    }
+
+    private static JournalOptions ReadJournal(ConfigMap? map, OrderedDictionary<string, ConnectionOptions> connections, WarehouseOptions warehouse)
+    {
+        var connection = map is null ? null : PostgresConnection(map, "connection", connections);
+        map?.ReportUnknownKeys();
+        return new JournalOptions(connection ?? warehouse.Connection);
+    }
+
+    /// <summary>A connection of kind postgres that an option names; null, and a problem, when it names none.</summary>
+    private static ConnectionOptions? PostgresConnection(ConfigMap map, string key, OrderedDictionary<string, ConnectionOptions> connections)
+    {
+        if (map.Find(key) is not { } node || node.AsText() is not { } name)
+            return null;
+        if (!connections.TryGetValue(name, out var connection))
+            node.Report($"There is no connection '{name}'.{Nearest.Hint(name, connections.Keys)}", "Add it under 'connections' in ingot.yaml.");
+        else if (connection.Kind != ConnectionOptions.PostgresKind)
+            node.Report($"Connection '{name}' is of kind '{connection.Kind}'.", "Name a connection of kind postgres.");
+        else
+            return connection;
+        return null;
     }
 
     private LakeOptions ReadLake(ConfigMap map)

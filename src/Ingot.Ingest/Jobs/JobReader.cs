@@ -54,7 +54,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
     {
         var root = options.Folder.Resolve(connection?.Path ?? ".");
         if (source is null)
-            return new SourceRequest { Root = root, Path = "", Columns = columns };
+            return new SourceRequest { Connection = connection, Root = root, Path = "", Columns = columns };
 
         var path = source.RequiredText("path");
         var settings = new List<SourceOption>();
@@ -68,7 +68,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
             source.Report($"Nothing reads connections of kind '{connection!.Kind}'.", $"Known kinds: {string.Join(", ", connectors.Keys)}.");
         }
 
-        return new SourceRequest { Root = root, Path = path, Options = settings, Columns = columns };
+        return new SourceRequest { Connection = connection, Root = root, Path = path, Options = settings, Columns = columns };
     }
 
     /// <summary>Options stand in <c>source</c> itself or in a map named after the format, such as <c>csv: { delimiter: ";" }</c>.</summary>

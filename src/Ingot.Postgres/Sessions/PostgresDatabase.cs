@@ -1,0 +1,60 @@
+using Npgsql;
+
+namespace Ingot.Postgres.Sessions;
+
+/// <summary>A PostgreSQL database with its pool of connections, for everything but bulk data.</summary>
+public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
+{
+    private readonly NpgsqlDataSource _source;
+
+    private PostgresDatabase(PostgresSettings settings, NpgsqlDataSource source)
+    {
+        Settings = settings;
+        _source = source;
+    }
+
+    /// <summary>How it is reached.</summary>
+    public PostgresSettings Settings { get; }
+
+    /// <summary>Prepares a pool; nothing is connected yet.</summary>
+    /// <param name="settings">How the database is reached.</param>
+    public static PostgresDatabase Open(PostgresSettings settings) => new(settings, NpgsqlDataSource.Create(ConnectionText(settings)));
+
+    /// <summary>Takes an open connection from the pool; UTC, statement and lock time-outs set.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken = default) =>
+        await _source.OpenConnectionAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    /// <inheritdoc />
+    public void Dispose() => _source.Dispose();
+
+    private static string ConnectionText(PostgresSettings settings) => new NpgsqlConnectionStringBuilder
+    {
+        Host = settings.Host,
+        Port = settings.Port,
+        Database = settings.Database,
+        Username = settings.User,
+        Password = settings.Password,
+        SslMode = settings.Tls switch
+        {
+            TlsMode.Disable => SslMode.Disable,
+            TlsMode.Require => SslMode.Require,
+            TlsMode.VerifyCa => SslMode.VerifyCA,
+            TlsMode.VerifyFull => SslMode.VerifyFull,
+            _ => SslMode.Prefer,
+        },
+        RootCertificate = settings.RootCertificate,
+        Timeout = (int)Math.Ceiling(settings.ConnectTimeout.TotalSeconds),
+        CommandTimeout = 0,
+        Options = $"-c statement_timeout={(long)settings.StatementTimeout.TotalMilliseconds} -c lock_timeout={(long)settings.LockTimeout.TotalMilliseconds} -c TimeZone=UTC",
+        MaxPoolSize = settings.PoolSize,
+        ConnectionLifetime = (int)settings.MaxLifetime.TotalSeconds,
+        ConnectionIdleLifetime = (int)settings.MaxIdle.TotalSeconds,
+        ConnectionPruningInterval = (int)Math.Clamp(settings.MaxIdle.TotalSeconds, 1, 10),
+        ApplicationName = settings.ApplicationName,
+        MaxAutoPrepare = 0,
+    }.ConnectionString;
+}
