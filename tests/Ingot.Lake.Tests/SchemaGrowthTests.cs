@@ -241,6 +241,21 @@ public sealed class SchemaGrowthTests : IDisposable
         Assert.Single(await File.ReadAllLinesAsync(_lake.CommitPath(1), TestLake.Stop));
     }
 
+    [Fact]
+    public async Task The_type_at_the_source_is_kept_until_rows_of_another_come()
+    {
+        var first = TableSchema.Of(From("a", "character varying(20)"), From("b", "\"my shop\".mood"));
+        await _lake.CreateAsync(first);
+        Assert.Equal(first, (await _lake.Table.ReadAsync(TestLake.Stop)).Schema);
+
+        await GrowAsync(TableSchema.Of(From("a", "character varying(50)"), From("b", "\"my shop\".mood"), From("c", "text")));
+        Assert.Equal(
+            TableSchema.Of(From("a", null), From("b", "\"my shop\".mood"), From("c", "text")),
+            (await _lake.Table.ReadAsync(TestLake.Stop)).Schema);
+
+        static Column From(string name, string? type) => Of(name, ColumnKind.Varchar) with { SourceType = type };
+    }
+
     private static Column Of(string name, ColumnKind kind, bool nullable = true) => new(name, ColumnType.Of(kind), nullable);
 
     private static Column Of(string name, ColumnType type) => new(name, type);

@@ -91,7 +91,7 @@ public sealed class JobLoad
                 continue;
             }
 
-            var next = SchemaGrowth.Plan(plan.Target, incoming);
+            var next = SchemaGrowth.Plan(planned == _plan.Parts[0] && _plan.ReplacesAll ? WithSourceTypes(plan.Target, incoming) : plan.Target, incoming);
             if (next.IsIncompatible)
                 throw LoadErrors.Incompatible(Job, planned.Part.Name, next);
             plan = new SchemaPlan(next.Target, _plan.Snapshot is null ? [] : [.. plan.Differences, .. next.Differences]);
@@ -99,6 +99,10 @@ public sealed class JobLoad
 
         return plan;
     }
+
+    /// <summary>Of a table that keeps no earlier row, only what comes in says what its values were at the source.</summary>
+    private static TableSchema WithSourceTypes(TableSchema schema, TableSchema incoming) =>
+        TableSchema.Of(schema.Columns.Select(c => c with { SourceType = incoming.Find(c.Name)?.SourceType }));
 
     private async Task<ImmutableArray<PartResult>> LoadPartsAsync(
         SchemaPlan target, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,

@@ -9,6 +9,9 @@ namespace Ingot.Ingest.Loads;
 /// <summary>The one commit that makes a load visible: rows, memory of the parts, and certificate together.</summary>
 internal static class LoadCommit
 {
+    /// <summary>Tag of a data file that names the part its rows came from.</summary>
+    internal const string SourceTag = "ingot.source";
+
     internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate)
     {
         var appId = "ingot/" + plan.Job.Name;
@@ -18,7 +21,7 @@ internal static class LoadCommit
             Operation = "WRITE",
             Parameters = ImmutableDictionary<string, string?>.Empty.Add("mode", plan.Replace ? "Overwrite" : "Append"),
             Description = plan.Snapshot is null ? plan.Job.Description : null,
-            Schema = plan.Snapshot is null || target.Differences.Length > 0 ? target.Target : null,
+            Schema = plan.Snapshot?.Schema == target.Target ? null : target.Target,
             Add = [.. parts.Select(p => p.File)],
             Remove = Replaced(plan),
             Transaction = new AppTransaction(appId, last + 1),
@@ -38,7 +41,7 @@ internal static class LoadCommit
         return
         [
             .. plan.Snapshot.Files.Values
-                .Where(f => plan.Replace || (f.Tags.GetValueOrDefault("ingot.source") is { } source && changed.Contains(source)))
+                .Where(f => plan.Replace || (f.Tags.GetValueOrDefault(SourceTag) is { } source && changed.Contains(source)))
                 .Select(f => f.Path),
         ];
     }

@@ -39,7 +39,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             rejects.Close();
             var readBack = job.Prove is ProofKind.Off ? null : ReadBack(planned.Part, context.Storage.EnginePath(storagePath), session, cancellationToken);
             var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
-            file = file with { Tags = file.Tags.Add("ingot.source", planned.Part.Name).Add("ingot.load", loadId) };
+            file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
             return new PartResult(planned, file, scan.Records, rejects.Count, written, readBack);
         }
         catch (DuckDbException e)

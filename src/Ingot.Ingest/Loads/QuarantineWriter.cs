@@ -43,7 +43,7 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
         var snapshot = await table.FindAsync(cancellationToken);
         var parts = spools.Select(s => s.Part).ToHashSet(StringComparer.Ordinal);
         var outdated = snapshot?.Files.Values
-            .Where(f => replace || (f.Tags.GetValueOrDefault("ingot.source") is { } part && parts.Contains(part)))
+            .Where(f => replace || (f.Tags.GetValueOrDefault(LoadCommit.SourceTag) is { } part && parts.Contains(part)))
             .Select(f => f.Path)
             .ToImmutableArray() ?? [];
         var added = ImmutableArray.CreateBuilder<AddFile>();
@@ -84,7 +84,7 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
             cancellationToken);
         await context.Storage.MakeDurableAsync(storagePath, cancellationToken);
         var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
-        return file with { Tags = file.Tags.Add("ingot.source", part).Add("ingot.load", loadId) };
+        return file with { Tags = file.Tags.Add(LoadCommit.SourceTag, part).Add("ingot.load", loadId) };
     }
 
     /// <summary>Bytes of a spooled record at most: its raw text is cut, and escaping makes six bytes of one at worst. DuckDB's buffers grow with it.</summary>

@@ -56,7 +56,7 @@ internal static class DeltaSchemaGrowth
             throw LakeError.InvalidCommit(table, $"column '{old.Name}' cannot change from {was} to {column.Type}");
 
         var grown = GrowField(old, DeltaTypeMapping.ToDelta(stored));
-        return grown with { Nullable = old.Nullable || column.Nullable, Metadata = LakeSchema.WithType(grown.Metadata, column.Type) };
+        return grown with { Nullable = old.Nullable || column.Nullable, Metadata = LakeSchema.WithType(grown.Metadata, column) };
     }
 
     private static DeltaField GrowField(DeltaField old, DeltaType target)

@@ -9,20 +9,27 @@ internal static class LakeSchema
     /// <summary>Field metadata that holds a column's original type as DuckDB SQL writes it.</summary>
     public const string TypeKey = "ingot.type";
 
+    /// <summary>Field metadata that holds a column's <see cref="Column.SourceType"/>.</summary>
+    public const string SourceTypeKey = "ingot.postgres_type";
+
     /// <summary>The Delta schema of a new table.</summary>
     public static DeltaStruct ToDelta(TableSchema schema) => new([.. schema.Columns.Select(NewField)]);
 
     /// <summary>The field of a new column.</summary>
     public static DeltaField NewField(Column column) =>
-        new(column.Name, DeltaTypeMapping.ToDelta(LakeType.StoredAs(column.Type)), column.Nullable, WithType([], column.Type));
+        new(column.Name, DeltaTypeMapping.ToDelta(LakeType.StoredAs(column.Type)), column.Nullable, WithType([], column));
 
-    /// <summary>A copy of field metadata that records a type, or does not when Delta's own type says all.</summary>
-    public static JsonObject WithType(JsonObject metadata, ColumnType type)
+    /// <summary>A copy of field metadata that records a column's type, unless Delta's own says all, and its source's type.</summary>
+    public static JsonObject WithType(JsonObject metadata, Column column)
     {
         var copy = metadata.DeepClone().AsObject();
+        var type = column.Type;
         copy.Remove(TypeKey);
+        copy.Remove(SourceTypeKey);
         if (type.Kind is not ColumnKind.Null && LakeType.StoredAs(type) != type)
             copy[TypeKey] = type.ToString();
+        if (column.SourceType is { } sourceType)
+            copy[SourceTypeKey] = sourceType;
         return copy;
     }
 
@@ -34,17 +41,19 @@ internal static class LakeSchema
     {
         var stored = DeltaTypeMapping.FromDelta(field.Type)
             ?? throw LakeError.Unsupported(table, $"the type of column '{field.Name}' ({Describe(field.Type)})");
-        return new Column(field.Name, Original(field, stored), field.Nullable);
+        return new Column(field.Name, Original(field, stored), field.Nullable) { SourceType = Text(field, SourceTypeKey) };
     }));
 
     /// <summary>
     /// The recorded type, unless the field has since been given another Delta type by a writer that does not know the record.
     /// </summary>
     private static ColumnType Original(DeltaField field, ColumnType stored) =>
-        field.Metadata[TypeKey] is JsonValue value && value.TryGetValue<string>(out var text)
-        && TryParse(text) is { } original && LakeType.StoredAs(original) == stored
+        Text(field, TypeKey) is { } text && TryParse(text) is { } original && LakeType.StoredAs(original) == stored
             ? original
             : stored;
+
+    private static string? Text(DeltaField field, string key) =>
+        field.Metadata[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
     private static ColumnType? TryParse(string text)
     {

@@ -43,6 +43,12 @@ public static class SchemaGrowth
             differences.Add(new SchemaDifference(old.Name, SchemaChange.Widened, old.Type, incoming.Type, type));
         if (!old.Nullable && incoming.Nullable)
             differences.Add(new SchemaDifference(old.Name, SchemaChange.Relaxed, old.Type, incoming.Type, type));
-        return old with { Type = type, Nullable = old.Nullable || incoming.Nullable };
+        return old with
+        {
+            Type = type,
+            Nullable = old.Nullable || incoming.Nullable,
+            // Values of one source type need not fit another.
+            SourceType = old.SourceType == incoming.SourceType ? old.SourceType : null,
+        };
     }
 }
