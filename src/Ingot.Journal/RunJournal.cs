@@ -73,7 +73,7 @@ public sealed class RunJournal
                 return id;
             },
             cancellationToken);
-        return new RunLog(runId, _file, clock, _time, _times, _redactor);
+        return new RunLog(runId, header, _file, clock, _time, _times, _redactor);
     }
 
     /// <summary>Lists runs, the newest first. Runs whose process died are marked interrupted before.</summary>

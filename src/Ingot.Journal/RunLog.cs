@@ -15,12 +15,16 @@ public sealed class RunLog : IAsyncDisposable
 {
     private readonly RunWriter _writer;
     private readonly ConcurrentDictionary<int, TaskLog> _open = new();
-    private readonly ConcurrentDictionary<LineageRecord, bool> _edges = new();
+    private readonly ConcurrentDictionary<(string, string, string), bool> _edges = new();
+    private readonly ConcurrentDictionary<(string, string, string, string), bool> _columnEdges = new();
+    private readonly ErrorNumbers _errorNumbers = new();
+    private readonly RunHeader _header;
     private int _lastTask;
 
-    internal RunLog(string runId, JournalFile file, RunClock clock, TimeProvider time, JournalTimes times, Redactor redactor)
+    internal RunLog(string runId, RunHeader header, JournalFile file, RunClock clock, TimeProvider time, JournalTimes times, Redactor redactor)
     {
         RunId = runId;
+        _header = header;
         Clock = clock;
         Redactor = redactor;
         _writer = new RunWriter(runId, file, clock, time, times, Progress);
@@ -62,13 +66,74 @@ public sealed class RunLog : IAsyncDisposable
     /// <param name="source">What was read.</param>
     /// <param name="target">Table that was written.</param>
     /// <param name="kind">How, in one word such as <c>load</c> or <c>model</c>.</param>
+    /// <param name="rows">Rows that went that way; null when not counted.</param>
     /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
-    public void Lineage(string source, string target, string kind)
+    public void Lineage(string source, string target, string kind, long? rows = null)
     {
-        var edge = new LineageRecord { Source = source, Target = target, Kind = kind };
-        if (_edges.TryAdd(edge, true))
-            Add(JournalStatement.AddLineage, new { RunId, edge.Source, edge.Target, edge.Kind });
+        if (_edges.TryAdd((source, target, kind), true))
+        {
+            Add(JournalStatement.AddLineage, new
+            {
+                RunId,
+                Source = Redactor.Clean(source),
+                Target = Redactor.Clean(target),
+                Kind = Redactor.Clean(kind),
+                Rows = rows,
+            });
+        }
     }
+
+    /// <summary>Records that a column was made from another; the same edge counts once a run.</summary>
+    /// <param name="sourceTable">Table or source that was read.</param>
+    /// <param name="sourceColumn">Its column.</param>
+    /// <param name="targetTable">Table that was written.</param>
+    /// <param name="targetColumn">Its column.</param>
+    /// <param name="transformation">The expression that makes it, where it is more than a copy; null for a copy.</param>
+    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
+    public void ColumnLineage(string sourceTable, string sourceColumn, string targetTable, string targetColumn, string? transformation = null)
+    {
+        if (_columnEdges.TryAdd((sourceTable, sourceColumn, targetTable, targetColumn), true))
+        {
+            Add(JournalStatement.AddColumnLineage, new
+            {
+                RunId,
+                SourceTable = Redactor.Clean(sourceTable),
+                SourceColumn = Redactor.Clean(sourceColumn),
+                TargetTable = Redactor.Clean(targetTable),
+                TargetColumn = Redactor.Clean(targetColumn),
+                Transformation = Redactor.CleanOrNull(transformation),
+            });
+        }
+    }
+
+    /// <summary>Records that something was configured differently. A key that names a secret keeps its values out of the journal.</summary>
+    /// <param name="key">What was configured, such as <c>engine.memory</c>.</param>
+    /// <param name="oldValue">What it was; null when it was not set.</param>
+    /// <param name="newValue">What it is; null when it is no longer set.</param>
+    /// <param name="reason">Why; null when nobody said.</param>
+    /// <param name="changedBy">Who changed it; null for the user of this process.</param>
+    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
+    public void ConfigurationChanged(string key, string? oldValue, string? newValue, string? reason = null, string? changedBy = null) =>
+        Add(JournalStatement.AddConfigurationChange, ConfigurationEntry.Of(
+            this, _header, new ConfigurationValueChange(key, oldValue, newValue), reason, changedBy));
+
+    /// <summary>Measures the run from now until the result is disposed: elapsed time, processor time, memory and its peak.</summary>
+    public PerformanceMonitor Monitor() => new(Metric);
+
+    /// <summary>Records a failed attempt at something that is tried more than once.</summary>
+    /// <param name="operation">What is tried, such as <c>connect to crm</c>.</param>
+    /// <param name="number">Number of the attempt, from 1.</param>
+    /// <param name="error">Why it failed.</param>
+    /// <param name="delay">How long until the next attempt; null when there is none.</param>
+    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
+    public void Attempt(string operation, int number, IngotException error, TimeSpan? delay) =>
+        AddAttempt(operation, number, error, delay, task: null);
+
+    /// <summary>Records that an attempt succeeded after others had failed.</summary>
+    /// <param name="operation">What was tried, as in <see cref="Attempt"/>.</param>
+    /// <param name="number">Number of the attempt, from 2.</param>
+    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
+    public void Recovered(string operation, int number) => AddAttempt(operation, number, error: null, delay: null, task: null);
 
     /// <summary>Records a number measured over the whole run.</summary>
     /// <param name="name">Name, such as <c>peak_memory</c>.</param>
@@ -133,6 +198,7 @@ public sealed class RunLog : IAsyncDisposable
         {
             RunId,
             TaskNumber = task,
+            ErrorNumber = _errorNumbers.Of(error),
             OccurredAt = Clock.Now,
             Kind = JournalText.Name(error.Kind),
             error.Code,
@@ -149,16 +215,37 @@ public sealed class RunLog : IAsyncDisposable
     internal void AddMetric(string name, double value, string unit, int? task) =>
         Add(JournalStatement.AddMetric, new { RunId, TaskNumber = task, MeasuredAt = Clock.Now, Name = name, Value = value, Unit = unit });
 
+    internal void AddAttempt(string operation, int number, IngotException? error, TimeSpan? delay, int? task) =>
+        Add(JournalStatement.AddAttempt, new
+        {
+            RunId,
+            TaskNumber = task,
+            Operation = Redactor.Clean(operation),
+            AttemptNumber = number,
+            EndedAt = Clock.Now,
+            Outcome = error is null ? "recovered" : delay is null ? "given_up" : "retried",
+            DelaySeconds = delay?.TotalSeconds,
+            ErrorNumber = error is null ? (int?)null : _errorNumbers.Of(error),
+            Kind = error is null ? null : JournalText.Name(error.Kind),
+            error?.Code,
+            Message = Redactor.CleanOrNull(error?.Message),
+        });
+
     private ValueTask EndAsync(RunStatus status, string? message, CancellationToken cancellationToken) =>
         _writer.EndAsync(
             now =>
             {
                 var end = new { RunId, Status = JournalText.Name(status), EndedAt = now, Message = Redactor.CleanOrNull(message) };
-                return [new JournalEntry(JournalStatement.EndOpenTasks, end), new JournalEntry(JournalStatement.EndRun, end)];
+                return
+                [
+                    new JournalEntry(JournalStatement.EndAllBatches, end),
+                    new JournalEntry(JournalStatement.EndOpenTasks, end),
+                    new JournalEntry(JournalStatement.EndRun, end),
+                ];
             },
             cancellationToken);
 
-    private IEnumerable<JournalEntry> Progress() => _open.Values.Select(t => t.TakeProgress()).OfType<JournalEntry>();
+    private IEnumerable<JournalEntry> Progress() => _open.Values.SelectMany(t => t.TakeProgress());
 
     private static IngotException Bug(string code, string message) => new(ErrorKind.Bug, code, message);
 }

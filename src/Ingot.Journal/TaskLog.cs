@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ingot.Core.Errors;
 using Ingot.Core.Proof;
 using Ingot.Journal.Writing;
@@ -12,6 +13,8 @@ public sealed class TaskLog
 {
     private readonly RunLog _run;
     private readonly int _number;
+    private readonly ConcurrentDictionary<int, BatchLog> _batches = new();
+    private int _lastBatch;
     private int _ended;
     private long _rows = -1;
 
@@ -115,17 +118,63 @@ public sealed class TaskLog
     /// <param name="unit">Its unit, such as <c>s</c>, <c>By</c> or <c>rows</c>.</param>
     public void Metric(string name, double value, string unit) => _run.AddMetric(name, value, unit, _number);
 
-    /// <summary>The newest progress, or null when there is none to write.</summary>
-    internal JournalEntry? TakeProgress() =>
-        Interlocked.Exchange(ref _rows, -1) is >= 0 and var rows
-            ? new JournalEntry(JournalStatement.ShowProgress, new { _run.RunId, TaskNumber = _number, Rows = rows })
-            : null;
+    /// <summary>Measures the task from now until the result is disposed: elapsed time, processor time, memory and its peak.</summary>
+    public PerformanceMonitor Monitor() => new(Metric);
+
+    /// <summary>Records a failed attempt at something that is tried more than once.</summary>
+    /// <param name="operation">What is tried, such as <c>connect to crm</c>.</param>
+    /// <param name="number">Number of the attempt, from 1.</param>
+    /// <param name="error">Why it failed.</param>
+    /// <param name="delay">How long until the next attempt; null when there is none.</param>
+    public void Attempt(string operation, int number, IngotException error, TimeSpan? delay) =>
+        _run.AddAttempt(operation, number, error, delay, _number);
+
+    /// <summary>Records that an attempt succeeded after others had failed.</summary>
+    /// <param name="operation">What was tried, as in <see cref="Attempt"/>.</param>
+    /// <param name="number">Number of the attempt, from 2.</param>
+    public void Recovered(string operation, int number) => _run.AddAttempt(operation, number, error: null, delay: null, _number);
+
+    /// <summary>Begins a batch: a part of a load. Batches still open when the task ends end with it.</summary>
+    /// <param name="name">What the part is, such as a file's name or a range of the key.</param>
+    /// <param name="plannedRows">Rows expected; null when unknown.</param>
+    /// <param name="plannedBytes">Bytes expected; null when unknown.</param>
+    public BatchLog StartBatch(string name, long? plannedRows = null, long? plannedBytes = null)
+    {
+        var batch = new BatchLog(_run, _number, Interlocked.Increment(ref _lastBatch), _batches);
+        _batches[batch.Number] = batch;
+        _run.Add(JournalStatement.StartBatch, new
+        {
+            _run.RunId,
+            TaskNumber = _number,
+            BatchNumber = batch.Number,
+            Name = _run.Redactor.Clean(name),
+            PlannedRows = plannedRows,
+            PlannedBytes = plannedBytes,
+            StartedAt = _run.Clock.Now,
+        });
+        return batch;
+    }
+
+    /// <summary>The newest progress of the task and its batches, where there is any to write.</summary>
+    internal IEnumerable<JournalEntry> TakeProgress()
+    {
+        foreach (var batch in _batches.Values)
+        {
+            if (batch.TakeProgress() is { } entry)
+                yield return entry;
+        }
+
+        if (Interlocked.Exchange(ref _rows, -1) is >= 0 and var rows)
+            yield return new JournalEntry(JournalStatement.ShowProgress, new { _run.RunId, TaskNumber = _number, Rows = rows });
+    }
 
     private void End(RunTaskStatus status, TaskResult result)
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             throw new IngotException(ErrorKind.Bug, "journal.task-ended", $"Task {Header.Name} of run {_run.RunId} has ended already.");
 
+        foreach (var batch in _batches.Values)
+            batch.End(status is RunTaskStatus.Succeeded or RunTaskStatus.Unchanged ? BatchStatus.Succeeded : BatchStatus.Interrupted);
         _run.EndTask(_number, new
         {
             _run.RunId,

@@ -28,6 +28,11 @@ internal sealed class DeadRuns(TimeProvider time, TimeSpan limit)
         WHERE run_id = @RunId AND status = 'running'
         """;
 
+    private const string EndBatches = """
+        UPDATE batch SET status = 'interrupted', ended_at = @HeartbeatAt
+        WHERE run_id = @RunId AND status = 'running'
+        """;
+
     /// <summary>Whether there are any; for a lease that may only read.</summary>
     internal bool Any(DbConnection connection) => Find(connection).Any();
 
@@ -37,7 +42,10 @@ internal sealed class DeadRuns(TimeProvider time, TimeSpan limit)
         foreach (var (run, message) in Find(connection))
         {
             if (connection.Execute(EndRun, new { run.RunId, run.HeartbeatAt, Message = message }) == 1)
+            {
+                connection.Execute(EndBatches, new { run.RunId, run.HeartbeatAt });
                 connection.Execute(EndTasks, new { run.RunId, run.HeartbeatAt });
+            }
         }
     }
 

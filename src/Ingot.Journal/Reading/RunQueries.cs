@@ -81,7 +81,7 @@ internal static class RunQueries
         """;
 
     private const string Lineage = """
-        SELECT source AS Source, target AS Target, kind AS Kind
+        SELECT source AS Source, target AS Target, kind AS Kind, row_count AS "Rows"
         FROM lineage WHERE run_id = @RunId ORDER BY source, target, kind
         """;
 

@@ -11,4 +11,7 @@ public sealed record LineageRecord
 
     /// <summary>How it went, in one word such as <c>load</c> or <c>model</c>.</summary>
     public required string Kind { get; init; }
+
+    /// <summary>Rows that went that way; null when not counted.</summary>
+    public long? Rows { get; init; }
 }
