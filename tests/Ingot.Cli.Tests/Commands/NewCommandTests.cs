@@ -24,14 +24,15 @@ public sealed class NewCommandTests : IDisposable
         Assert.True(File.Exists(_folder.At($"{name}/.gitignore")));
     }
 
-    [Fact]
-    public async Task A_sample_is_copied_byte_for_byte()
+    [Theory]
+    [InlineData("retail", "data/online_retail_10k.csv")]
+    [InlineData("crm_erp", "data/source_crm/cust_info.csv")]
+    public async Task A_sample_is_copied_byte_for_byte(string sample, string data)
     {
-        Assert.Equal(0, (await Ingot.Run("new", "shop", "--sample", "retail")).ExitCode);
+        Assert.Equal(0, (await Ingot.Run("new", "shop", "--sample", sample)).ExitCode);
 
-        const string data = "data/online_retail_10k.csv";
         Assert.Equal(
-            await File.ReadAllBytesAsync(Repository.At("samples", "retail", data), TestContext.Current.CancellationToken),
+            await File.ReadAllBytesAsync(Repository.At("samples", sample, data), TestContext.Current.CancellationToken),
             await File.ReadAllBytesAsync(_folder.At("shop/" + data), TestContext.Current.CancellationToken));
         Assert.Equal(0, (await new InProcess(_folder.At("shop")).Run("config", "validate")).ExitCode);
     }
