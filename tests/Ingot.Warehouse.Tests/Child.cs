@@ -5,7 +5,7 @@ using Ingot.DuckDb;
 using Ingot.Warehouse.Dependencies;
 using Ingot.Warehouse.Models;
 using Ingot.Warehouse.Running;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines.DuckDb;
 
 namespace Ingot.Warehouse.Tests;
 
@@ -68,7 +68,7 @@ internal sealed class Child : IDisposable
 
     private static async Task RunAsync(string work, string folder)
     {
-        using var warehouse = WarehouseDatabase.Open(Path.Combine(folder, "warehouse.duckdb"), folder, new DuckDbOptions { Threads = 2 });
+        using var warehouse = DuckDbWarehouse.Open(Path.Combine(folder, "warehouse.duckdb"), folder, new DuckDbOptions { Threads = 2 });
         if (work == "hold")
         {
             Console.WriteLine("open");

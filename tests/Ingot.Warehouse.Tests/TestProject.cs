@@ -5,7 +5,7 @@ using Ingot.TestKit;
 using Ingot.Warehouse.Dependencies;
 using Ingot.Warehouse.Models;
 using Ingot.Warehouse.Running;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines.DuckDb;
 
 namespace Ingot.Warehouse.Tests;
 
@@ -14,7 +14,7 @@ internal sealed class TestProject : IDisposable
 {
     private static readonly DuckDbOptions Options = new() { Threads = 2, MemoryLimit = "1GB", PreserveInsertionOrder = false };
     private readonly Dictionary<TableName, string> _versions = [];
-    private WarehouseDatabase? _warehouse;
+    private DuckDbWarehouse? _warehouse;
     private int _runs;
 
     public TemporaryFolder Folder { get; } = new();
@@ -23,7 +23,7 @@ internal sealed class TestProject : IDisposable
 
     public List<ModelEvent> Events { get; } = [];
 
-    public WarehouseDatabase Warehouse => _warehouse ??= WarehouseDatabase.Open(Folder.At("warehouse.duckdb"), Folder.Path, Options);
+    public DuckDbWarehouse Warehouse => _warehouse ??= DuckDbWarehouse.Open(Folder.At("warehouse.duckdb"), Folder.Path, Options);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -5,7 +5,7 @@ using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
 using Ingot.Engine.Running;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines.DuckDb;
 
 namespace Ingot.Cli.Querying;
 
@@ -15,10 +15,10 @@ namespace Ingot.Cli.Querying;
 /// </summary>
 internal sealed partial class WarehouseQuery : IDisposable
 {
-    private readonly WarehouseDatabase _warehouse;
+    private readonly DuckDbWarehouse _warehouse;
     private readonly DuckDbSession _session;
 
-    private WarehouseQuery(WarehouseDatabase warehouse)
+    private WarehouseQuery(DuckDbWarehouse warehouse)
     {
         _warehouse = warehouse;
         _session = warehouse.Connect();
@@ -71,11 +71,11 @@ internal sealed partial class WarehouseQuery : IDisposable
         _warehouse.Dispose();
     }
 
-    private static WarehouseDatabase OpenFile(ProjectOptions options)
+    private static DuckDbWarehouse OpenFile(ProjectOptions options)
     {
         try
         {
-            return WarehouseDatabase.Open(options.Warehouse.Path, options.Folder.FullPath, new DuckDbOptions
+            return DuckDbWarehouse.Open(options.Warehouse.Path, options.Folder.FullPath, new DuckDbOptions
             {
                 ReadOnly = true,
                 MemoryLimit = $"{options.Engine.MemoryBytes}B",

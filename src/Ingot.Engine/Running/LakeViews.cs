@@ -5,12 +5,12 @@ using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 using Ingot.Lake;
 using Ingot.Lake.Data;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines.DuckDb;
 
 namespace Ingot.Engine.Running;
 
 /// <summary>Shows lake tables in the warehouse as views over their live files.</summary>
-internal sealed class LakeViews(IngotProject project, LoadContext loads, WarehouseDatabase warehouse)
+internal sealed class LakeViews(IngotProject project, LoadContext loads, DuckDbWarehouse warehouse)
 {
     /// <summary>Brings the views of some jobs up to date.</summary>
     /// <param name="jobs">The jobs.</param>

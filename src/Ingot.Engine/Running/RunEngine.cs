@@ -5,7 +5,7 @@ using Ingot.Engine.Projects;
 using Ingot.Ingest.Loads;
 using Ingot.Lake.Storage;
 using Ingot.Proof;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines.DuckDb;
 
 namespace Ingot.Engine.Running;
 
@@ -15,7 +15,7 @@ public sealed class RunEngine : IDisposable
     private readonly DuckDbDatabase _database;
     private readonly DuckDbSession _session;
 
-    private RunEngine(IngotProject project, WarehouseDatabase? warehouse, DuckDbDatabase database, TimeProvider time)
+    private RunEngine(IngotProject project, DuckDbWarehouse? warehouse, DuckDbDatabase database, TimeProvider time)
     {
         Warehouse = warehouse;
         _database = database;
@@ -32,7 +32,7 @@ public sealed class RunEngine : IDisposable
     /// <summary>What loads work with.</summary>
     public LoadContext Loads { get; }
 
-    internal WarehouseDatabase? Warehouse { get; }
+    internal DuckDbWarehouse? Warehouse { get; }
 
     /// <summary>Opens an engine that can look but builds nothing: the warehouse stays closed.</summary>
     /// <param name="project">The project.</param>
@@ -44,7 +44,7 @@ public sealed class RunEngine : IDisposable
     internal static RunEngine OpenWarehouse(IngotProject project, TimeProvider time)
     {
         var options = project.Options;
-        var warehouse = WarehouseDatabase.Open(options.Folder.Resolve(options.Warehouse.Path), options.Folder.FullPath, OptionsOf(project));
+        var warehouse = DuckDbWarehouse.Open(options.Folder.Resolve(options.Warehouse.Path), options.Folder.FullPath, OptionsOf(project));
         return new RunEngine(project, warehouse, warehouse.Database, time);
     }
 

@@ -1,21 +1,21 @@
 using System.Text;
 using Ingot.Core.Naming;
-using Ingot.DuckDb;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Dependencies;
+using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Models;
 using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Building;
 
 /// <summary>Where one model is being built: its session, its names, its columns.</summary>
-internal sealed class BuildSite(ModelNode node, DuckDbSession session, BuildContext context, CancellationToken cancellationToken)
+internal sealed class BuildSite(ModelNode node, IWarehouseSession session, BuildContext context, CancellationToken cancellationToken)
 {
     public ModelNode Node => node;
 
     public ModelDefinition Model => node.Model;
 
-    public DuckDbSession Session => session;
+    public IWarehouseSession Session => session;
 
     public BuildContext Context => context;
 
@@ -25,13 +25,13 @@ internal sealed class BuildSite(ModelNode node, DuckDbSession session, BuildCont
     public DateTimeOffset Now { get; } = context.Clock.GetUtcNow();
 
     /// <summary>The half-built table.</summary>
-    public TableName Stage { get; } = new(node.Name.Schema, ModelName.StagePrefix + node.Name.Name);
+    public TableName Stage { get; } = session.Dialect.StageOf(node.Name);
 
     /// <summary>The half-built quarantine.</summary>
-    public TableName QuarantineStage { get; } = new(node.Model.Quarantine.Schema, ModelName.StagePrefix + node.Model.Quarantine.Name);
+    public TableName QuarantineStage { get; } = session.Dialect.StageOf(node.Model.Quarantine);
 
     /// <summary>What is published under the model's name now; null for nothing.</summary>
-    public RelationKind? Published { get; } = Relations.Find(session, node.Name, cancellationToken);
+    public RelationKind? Published { get; } = session.Find(node.Name, cancellationToken);
 
     /// <summary>The model's output columns.</summary>
     public IReadOnlyList<RelationColumn> Columns { get; private set; } = [];
@@ -49,26 +49,25 @@ internal sealed class BuildSite(ModelNode node, DuckDbSession session, BuildCont
         {
             session.Execute(before + Model.Sql.Text + after, cancellationToken);
         }
-        catch (DuckDbException e)
+        catch (StatementException e)
         {
-            throw ModelErrors.InSql(e, this, Encoding.UTF8.GetByteCount(before));
+            throw ModelErrors.InSql(e.Within(Encoding.UTF8.GetByteCount(before)), this);
         }
     }
 
     /// <summary>Asks the planner for the output columns, which finds most mistakes before any work is done.</summary>
     public void Describe()
     {
-        const string before = "DESCRIBE ";
         try
         {
-            Columns = Relations.Columns(session, before + Model.Sql.Text, cancellationToken);
+            Columns = session.ColumnsOf(Model.Sql.Text, cancellationToken);
         }
-        catch (DuckDbException e)
+        catch (StatementException e)
         {
-            throw ModelErrors.InSql(e, this, before.Length);
+            throw ModelErrors.InSql(e, this);
         }
 
-        var twice = Columns.GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1);
+        var twice = Columns.GroupBy(c => c.Name, session.Dialect.Names).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
             throw ModelErrors.Refused(this, "model.duplicate-column", $"Two columns of {node.Name} are called '{twice.Key}'.", "Name one of them with AS.");
 
@@ -81,12 +80,12 @@ internal sealed class BuildSite(ModelNode node, DuckDbSession session, BuildCont
     }
 
     /// <summary>The model's columns in a table of that name.</summary>
-    public Relation RelationAt(TableName name) => new(node.Name, name.Quoted, Columns);
+    public Relation RelationAt(TableName name) => new(node.Name, name.Quoted, Columns, session.Dialect);
 
     /// <summary>Removes what is half-built, also after the build was cancelled.</summary>
     public void Clear()
     {
         foreach (var stage in new[] { Stage, QuarantineStage })
-            session.Execute($"DROP TABLE IF EXISTS {stage.Quoted}", CancellationToken.None);
+            session.DropStage(stage);
     }
 }

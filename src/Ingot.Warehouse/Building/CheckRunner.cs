@@ -1,7 +1,6 @@
-using Ingot.DuckDb;
 using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Models;
-using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Building;
 
@@ -21,15 +20,14 @@ internal sealed class CheckRunner(BuildSite site)
     /// <summary>Asks the planner about the checks of rows and aggregates, so that a mistake in one is found before any work is done.</summary>
     public void Plan()
     {
-        var nothing = string.Join(", ", site.Columns.Select(c => $"CAST(NULL AS {c.Type}) AS {c.Quoted}"));
-        var relation = site.RelationAt(site.Stage) with { Sql = $"(SELECT {nothing})" };
+        var relation = site.RelationAt(site.Stage) with { Sql = site.Session.Dialect.Shape(site.Model.Sql, site.Columns) };
         foreach (var check in site.Model.Checks.OfType<ScanCheck>())
         {
             try
             {
-                Relations.Columns(site.Session, $"DESCRIBE {Query(relation, check.Measures(relation, site.Now))}", site.Cancellation);
+                site.Session.ColumnsOf(Query(relation, check.Measures(relation, site.Now)), site.Cancellation);
             }
-            catch (DuckDbException e)
+            catch (StatementException e)
             {
                 throw ModelErrors.InCheck(e, site, check);
             }
@@ -52,9 +50,9 @@ internal sealed class CheckRunner(BuildSite site)
         var pending = checks.OfType<ScanCheck>().Where(c => !_results.ContainsKey(c)).ToList();
         try
         {
-            return ScanAtOnce(relation, pending);
+            return site.Session.Try(() => ScanAtOnce(relation, pending));
         }
-        catch (DuckDbException)
+        catch (StatementException)
         {
             Blame(relation, pending);
             throw;
@@ -68,7 +66,7 @@ internal sealed class CheckRunner(BuildSite site)
         {
             return QuarantineSplit.Run(site);
         }
-        catch (DuckDbException)
+        catch (StatementException)
         {
             Blame(stage, site.Model.Checks.OfType<RowCheck>().Where(c => c.Quarantines));
             throw;
@@ -82,9 +80,9 @@ internal sealed class CheckRunner(BuildSite site)
         {
             try
             {
-                Read(Query(relation, check.Measures(relation, site.Now)));
+                site.Session.Try(() => Read(Query(relation, check.Measures(relation, site.Now))));
             }
-            catch (DuckDbException e)
+            catch (StatementException e)
             {
                 throw ModelErrors.InCheck(e, site, check);
             }
@@ -100,9 +98,8 @@ internal sealed class CheckRunner(BuildSite site)
             var names = string.Join(", ", columns);
             var from = $"FROM {relation.Sql} WHERE {string.Join(" AND ", columns.Select(c => $"{c} IS NOT NULL"))}";
 
-            // As many hashes as rows prove that there are as many keys, in a fraction of the memory that long keys take.
-            var proven = Read($"SELECT count(*) = count(DISTINCT hash({names})) {from}")[0] is true;
-            var failing = proven ? 0L : (long)Read($"SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT count(*) AS n {from} GROUP BY {names} HAVING count(*) > 1)")[0]!;
+            var proven = site.Session.Dialect.ProofOfDistinctness(names, from) is { } proof && Read(proof)[0] is true;
+            var failing = proven ? 0L : (long)Read($"SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM (SELECT count(*) AS n {from} GROUP BY {names} HAVING count(*) > 1) AS _repeated")[0]!;
             Add(check, new CheckVerdict(failing == 0, failing), rows, failing == 0 ? [] : Samples($"SELECT {names}, count(*) AS _rows {from} GROUP BY {names} HAVING count(*) > 1"));
         }
     }
@@ -114,12 +111,12 @@ internal sealed class CheckRunner(BuildSite site)
         {
             try
             {
-                var (failing, samples) = OffendingRows.Read(site.Session, check.Query, SampleRows, site.Cancellation);
-                Add(check, new CheckVerdict(failing == 0, failing), rows, samples);
+                var found = site.Session.Offending(check.Query, SampleRows, site.Cancellation);
+                Add(check, new CheckVerdict(found.Count == 0, found.Count), rows, found.Samples);
             }
-            catch (DuckDbException e)
+            catch (StatementException e)
             {
-                throw ModelErrors.InCheck(e, site, check, check.Query.LocationAt(e.Position - OffendingRows.Shift));
+                throw ModelErrors.InCheck(e, site, check, check.Query.LocationAt(e.Position));
             }
         }
     }
@@ -145,14 +142,9 @@ internal sealed class CheckRunner(BuildSite site)
         $"SELECT {string.Join(",\n", measures.Prepend("count(*)"))} FROM {relation.Sql}";
 
     private IReadOnlyList<IReadOnlyDictionary<string, string?>> Samples(string query) =>
-        OffendingRows.Read(site.Session, SqlText.Value($"{query} LIMIT {SampleRows}", site.Model.Location), SampleRows, site.Cancellation).Samples;
+        site.Session.Offending(SqlText.Value($"{query} LIMIT {SampleRows}", site.Model.Location), SampleRows, site.Cancellation).Samples;
 
-    private object?[] Read(string query)
-    {
-        using var result = site.Session.Query(query, site.Cancellation);
-        var chunk = result.Fetch()!;
-        return [.. Enumerable.Range(0, chunk.ColumnCount).Select(i => chunk[i].GetValue(0))];
-    }
+    private IReadOnlyList<object?> Read(string query) => site.Session.First(query, [], site.Cancellation)!;
 
     private void Add(CheckDefinition check, CheckVerdict verdict, long rows, IReadOnlyList<IReadOnlyDictionary<string, string?>> samples) =>
         _results[check] = new CheckResult

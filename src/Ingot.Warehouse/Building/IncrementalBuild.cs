@@ -1,6 +1,7 @@
 using Ingot.Core;
 using Ingot.Core.Naming;
 using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Building;
@@ -17,7 +18,7 @@ internal static class IncrementalBuild
     public static (ModelState? State, long Merged) Run(BuildSite site, CheckRunner checks, ModelFingerprint fingerprint)
     {
         RefuseChangedColumns(site);
-        var hasQuarantine = Relations.Find(site.Session, site.Model.Quarantine, site.Cancellation) is not null;
+        var hasQuarantine = site.Session.Find(site.Model.Quarantine, site.Cancellation) is not null;
         StageNewRows(site, hasQuarantine);
         Failpoint.Hit("warehouse.after-stage");
 
@@ -37,6 +38,7 @@ internal static class IncrementalBuild
         if (site.Model.Cursor is not { } name || HighWater(site, name, hasQuarantine) is not { } mark)
         {
             site.ExecuteModel(create);
+            site.Session.Analyze(site.Stage, site.Cancellation);
             return;
         }
 
@@ -44,6 +46,7 @@ internal static class IncrementalBuild
         site.ExecuteModel(
             $"{create}SELECT * FROM (\n",
             $"\n) AS _model WHERE _model.{cursor.Quoted} > CAST({Sql.Text(mark)} AS {cursor.Type})");
+        site.Session.Analyze(site.Stage, site.Cancellation);
     }
 
     /// <summary>The greatest cursor that was merged, rows in quarantine included, or they would be merged again each time.</summary>
@@ -52,7 +55,7 @@ internal static class IncrementalBuild
         var name = site.RelationAt(site.Stage).Column(cursor, site.Model.Location).Quoted;
         var quarantine = hasQuarantine ? $" UNION ALL SELECT max({name}) FROM {site.Model.Quarantine.Quoted}" : "";
         return site.Session.Scalar<string>(
-            $"SELECT CAST(max(mark) AS VARCHAR) FROM (SELECT max({name}) AS mark FROM {site.Node.Name.Quoted}{quarantine})", site.Cancellation);
+            $"SELECT CAST(max(mark) AS VARCHAR) FROM (SELECT max({name}) AS mark FROM {site.Node.Name.Quoted}{quarantine}) AS _marks", site.Cancellation);
     }
 
     private static void Merge(BuildSite site, bool hasQuarantine)
@@ -64,20 +67,27 @@ internal static class IncrementalBuild
         if (hasQuarantine && site.Model.Cursor is null)
             DeleteKeyless(site);
 
-        site.Execute($"INSERT INTO {site.Node.Name.Quoted} BY NAME FROM {site.Stage.Quoted}");
+        var columns = site.Columns.Select(c => c.Name).ToList();
+        Insert(site, site.Stage, site.Node.Name, columns);
         if (site.Model.Quarantines && hasQuarantine)
-            site.Execute($"INSERT INTO {site.Model.Quarantine.Quoted} BY NAME FROM {site.QuarantineStage.Quoted}");
+            Insert(site, site.QuarantineStage, site.Model.Quarantine, [.. columns, .. QuarantineSplit.OwnColumns]);
         else if (site.Model.Quarantines)
-            site.Execute($"CREATE TABLE {site.Model.Quarantine.Quoted} AS FROM {site.QuarantineStage.Quoted}");
+            site.Execute($"CREATE TABLE {site.Model.Quarantine.Quoted} AS SELECT * FROM {site.QuarantineStage.Quoted}");
         foreach (var stage in stages)
-            site.Execute($"DROP TABLE {stage.Quoted}");
+            site.Session.DropTable(stage, site.Cancellation);
+    }
+
+    private static void Insert(BuildSite site, TableName from, TableName to, IReadOnlyList<string> columns)
+    {
+        var names = string.Join(", ", columns.Select(Sql.Name));
+        site.Execute($"INSERT INTO {to.Quoted} ({names}) SELECT {names} FROM {from.Quoted}");
     }
 
     private static void DeleteReplaced(BuildSite site, TableName table, IEnumerable<TableName> stages)
     {
         var sameKey = string.Join(" AND ", site.Model.Key.Select(k => $"_new.{Sql.Name(k)} = _old.{Sql.Name(k)}"));
         foreach (var stage in stages)
-            site.Execute($"DELETE FROM {table.Quoted} AS _old WHERE EXISTS (FROM {stage.Quoted} AS _new WHERE {sameKey})");
+            site.Execute($"DELETE FROM {table.Quoted} AS _old WHERE EXISTS (SELECT 1 FROM {stage.Quoted} AS _new WHERE {sameKey})");
     }
 
     /// <summary>Without a cursor every row comes again, so that quarantined rows without a key, which nothing replaces, would pile up.</summary>
@@ -106,8 +116,8 @@ internal static class IncrementalBuild
 
     private static void RefuseChangedColumns(BuildSite site)
     {
-        var stored = Relations.Columns(site.Session, $"DESCRIBE {site.Node.Name.Quoted}", site.Cancellation);
-        var (added, removed) = (Missing(site.Columns, stored), Missing(stored, site.Columns));
+        var stored = site.Session.ColumnsOf(site.Node.Name, site.Cancellation);
+        var (added, removed) = (Missing(site, site.Columns, stored), Missing(site, stored, site.Columns));
         if (added.Count == 0 && removed.Count == 0)
             return;
 
@@ -117,7 +127,7 @@ internal static class IncrementalBuild
             $"Build it from nothing: --full-refresh --select {site.Node.Name}.");
     }
 
-    /// <summary>Columns that the others have not, by name in any case and type; their order means nothing.</summary>
-    private static List<RelationColumn> Missing(IEnumerable<RelationColumn> columns, IReadOnlyList<RelationColumn> others) =>
-        [.. columns.Where(c => !others.Any(o => string.Equals(o.Name, c.Name, StringComparison.OrdinalIgnoreCase) && o.Type == c.Type))];
+    /// <summary>Columns that the others have not, by name and type; their order means nothing.</summary>
+    private static List<RelationColumn> Missing(BuildSite site, IEnumerable<RelationColumn> columns, IReadOnlyList<RelationColumn> others) =>
+        [.. columns.Where(c => !others.Any(o => site.Session.Dialect.Names.Equals(o.Name, c.Name) && o.Type == c.Type))];
 }

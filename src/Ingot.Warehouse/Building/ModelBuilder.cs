@@ -1,7 +1,7 @@
 using Ingot.Core.Errors;
-using Ingot.DuckDb;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Dependencies;
+using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Models;
 using Ingot.Warehouse.Running;
 using Ingot.Warehouse.Storage;
@@ -9,7 +9,7 @@ using Ingot.Warehouse.Storage;
 namespace Ingot.Warehouse.Building;
 
 /// <summary>Builds one model: leaves it alone when nothing changed, publishes it, or keeps the previous version and says why.</summary>
-internal sealed class ModelBuilder(WarehouseDatabase warehouse, BuildContext context)
+internal sealed class ModelBuilder(IWarehouse warehouse, BuildContext context)
 {
     /// <summary>Builds a model whose inputs are there.</summary>
     /// <param name="node">The model.</param>
@@ -17,7 +17,7 @@ internal sealed class ModelBuilder(WarehouseDatabase warehouse, BuildContext con
     public ModelResult Build(ModelNode node, CancellationToken cancellationToken)
     {
         var started = context.Clock.GetTimestamp();
-        using var session = warehouse.Connect();
+        using var session = warehouse.OpenSession();
         var site = new BuildSite(node, session, context, cancellationToken);
         var checks = new CheckRunner(site);
         ModelResult result;
@@ -25,7 +25,7 @@ internal sealed class ModelBuilder(WarehouseDatabase warehouse, BuildContext con
         {
             result = Build(site, checks);
         }
-        catch (DuckDbException e)
+        catch (StatementException e)
         {
             result = Failed(site, checks, ModelErrors.InEngine(e, site));
         }

@@ -1,34 +1,32 @@
 using Ingot.Core.Errors;
-using Ingot.DuckDb;
 using Ingot.Warehouse.Checks;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines;
 
 namespace Ingot.Warehouse.Building;
 
 /// <summary>Errors of a build, with the place in the model's file and the state of its table.</summary>
 internal static class ModelErrors
 {
-    /// <summary>DuckDB refused or could not finish the model's SQL.</summary>
-    /// <param name="error">What it said.</param>
+    /// <summary>The engine refused or could not finish the model's SQL.</summary>
+    /// <param name="error">What it said; its position is one in the model's SQL.</param>
     /// <param name="site">The build.</param>
-    /// <param name="shift">How many bytes of the statement come before the model's SQL.</param>
-    public static IngotException InSql(DuckDbException error, BuildSite site, int shift)
+    public static IngotException InSql(StatementException error, BuildSite site)
     {
-        if (WarehouseFailure.IsOfStorage(error))
-            return OfStorage(error, site);
+        if (error.IsOutsideSql)
+            return OutsideSql(error, site);
 
-        var place = site.Model.Sql.LocationAt(error.Position - shift);
+        var place = site.Model.Sql.LocationAt(error.Position);
         return new IngotException(error.Kind, "model.sql", $"{site.Node.Name}: {error.Message}", error)
         {
             Location = place,
             State = site.StateNow,
             Next = NextFor(error, place),
-            Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString(), ["class"] = error.ErrorClass.ToString() },
+            Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString(), ["class"] = error.Class },
         };
     }
 
-    /// <summary>DuckDB could not finish something that Ingot asked for.</summary>
-    public static IngotException InEngine(DuckDbException error, BuildSite site) => InSql(error, site, shift: int.MaxValue);
+    /// <summary>The engine could not finish something that Ingot asked for.</summary>
+    public static IngotException InEngine(StatementException error, BuildSite site) => InSql(error.Within(int.MaxValue), site);
 
     /// <summary>An error that did not know the state of the model's table.</summary>
     public static IngotException InState(IngotException error, BuildSite site) => new(error.Kind, error.Code, error.Message, error)
@@ -49,15 +47,20 @@ internal static class ModelErrors
             Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString() },
         };
 
-    /// <summary>DuckDB refused or could not finish a check.</summary>
-    public static IngotException InCheck(DuckDbException error, BuildSite site, CheckDefinition check, SourceLocation? place = null) =>
-        new(error.Kind, "check.sql", $"{site.Node.Name}: the check {check.Name} cannot run: {error.Message}", error)
+    /// <summary>The engine refused or could not finish a check.</summary>
+    public static IngotException InCheck(StatementException error, BuildSite site, CheckDefinition check, SourceLocation? place = null)
+    {
+        if (error.IsOutsideSql)
+            return OutsideSql(error, site);
+
+        return new IngotException(error.Kind, "check.sql", $"{site.Node.Name}: the check {check.Name} cannot run: {error.Message}", error)
         {
             Location = place ?? check.Location,
             State = site.StateNow,
             Next = NextFor(error, place ?? check.Location),
             Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString(), ["check"] = check.Name },
         };
+    }
 
     /// <summary>Error checks do not hold.</summary>
     public static IngotException ChecksFailed(BuildSite site, IReadOnlyList<CheckResult> results)
@@ -79,21 +82,16 @@ internal static class ModelErrors
         };
     }
 
-    private static IngotException OfStorage(DuckDbException error, BuildSite site) =>
-        new(ErrorKind.Target, "warehouse.storage", $"{site.Node.Name}: {error.Message}", error)
+    private static IngotException OutsideSql(StatementException error, BuildSite site) =>
+        new(error.Kind, error.Code, $"{site.Node.Name}: {error.Message}", error)
         {
             State = site.StateNow,
-            Next = WarehouseFailure.StorageAdvice,
-            Facts = new Dictionary<string, object?> { ["model"] = site.Node.Name.ToString() },
+            Next = error.Next,
+            Facts = new Dictionary<string, object?>(error.Facts) { ["model"] = site.Node.Name.ToString() },
         };
 
-    private static string? NextFor(DuckDbException error, SourceLocation place) => error switch
-    {
-        _ when WarehouseFailure.IsOfStorage(error) => WarehouseFailure.StorageAdvice,
-        { ErrorClass: DuckDbErrorClass.OutOfMemory } => "Raise engine.memory in ingot.yaml, or build fewer models at once.",
-        { Kind: ErrorKind.Configuration or ErrorKind.Data } => $"Correct {place}.",
-        _ => null,
-    };
+    private static string? NextFor(StatementException error, SourceLocation place) =>
+        error.Next ?? (error.Kind is ErrorKind.Configuration or ErrorKind.Data ? $"Correct {place}." : null);
 
     private static string Found(CheckResult result) => result switch
     {

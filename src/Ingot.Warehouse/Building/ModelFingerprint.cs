@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
-using Ingot.DuckDb;
 using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Building;
@@ -19,7 +18,7 @@ internal sealed record ModelFingerprint(string Definition, string? Whole)
     /// <exception cref="IngotException">A model it reads was never built (<c>model.input-missing</c>).</exception>
     public static ModelFingerprint Of(BuildSite site)
     {
-        var definition = Hash([Method, DuckDbDatabase.LibraryVersion, site.Model.Source.ReplaceLineEndings("\n")]);
+        var definition = Hash([Method, site.Session.EngineVersion, site.Model.Source.ReplaceLineEndings("\n")]);
         var versions = new List<string>();
         var known = site.Node.Unrepeatable is null;
         foreach (var input in site.Node.Inputs.OrderBy(i => i.ToString(), StringComparer.OrdinalIgnoreCase))

@@ -32,13 +32,6 @@ internal sealed class Publication(BuildSite site, CheckRunner checks, ModelFinge
         return published ? state : null;
     }
 
-    /// <summary>Removes the published version, table or view.</summary>
-    public void DropPublished()
-    {
-        if (site.Published is { } kind)
-            site.Execute($"DROP {kind} {site.Node.Name.Quoted}");
-    }
-
     /// <summary>Removes the published quarantine.</summary>
-    public void DropQuarantine() => site.Execute($"DROP TABLE IF EXISTS {site.Model.Quarantine.Quoted}");
+    public void DropQuarantine() => site.Session.DropTable(site.Model.Quarantine, site.Cancellation);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ingot.Core.Naming;
 using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Engines;
 
 namespace Ingot.Warehouse.Building;
 
@@ -29,7 +30,7 @@ internal sealed record QuarantineSplit(long Rows, long Quarantined, IReadOnlyLis
         CreateQuarantine(site, checks);
         var counts = Count(site, checks.Count);
         if (counts[0] > 0)
-            site.Execute($"DELETE FROM {site.Stage.Quoted} WHERE rowid IN (SELECT {RowNumber} FROM {site.QuarantineStage.Quoted})");
+            site.Execute($"DELETE FROM {site.Stage.Quoted} WHERE {site.Session.Dialect.RowIdIn($"SELECT {RowNumber} FROM {site.QuarantineStage.Quoted}")}");
         site.Execute($"ALTER TABLE {site.QuarantineStage.Quoted} DROP COLUMN {RowNumber}");
         site.Execute($"ALTER TABLE {site.QuarantineStage.Quoted} DROP COLUMN {Faults}");
         return new QuarantineSplit(rows, counts[0], [.. checks.Zip(counts.Skip(1))]);
@@ -37,21 +38,21 @@ internal sealed record QuarantineSplit(long Rows, long Quarantined, IReadOnlyLis
 
     private static void CreateQuarantine(BuildSite site, List<RowCheck> checks)
     {
-        var relation = site.RelationAt(site.Stage);
+        var (relation, dialect) = (site.RelationAt(site.Stage), site.Session.Dialect);
         var fails = checks.Select(c => c.Fails(relation)).ToList();
         var reasons = checks.Select((c, i) =>
             string.Create(CultureInfo.InvariantCulture, $"CASE WHEN {Faults}[{i + 1}] THEN {Sql.Text(c.Sentence)} END"));
         site.Execute($"""
             CREATE TABLE {site.QuarantineStage.Quoted} AS
-            SELECT * EXCLUDE ({RowNumber}, {Faults}),
+            SELECT {string.Join(", ", site.Columns.Select(c => c.Quoted))},
                 concat_ws('; ', {string.Join(", ", reasons)}) AS _reason,
                 {Sql.Text(site.Context.RunId)} AS _run_id,
                 CAST({Sql.Text(site.Now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff'+00'", CultureInfo.InvariantCulture))} AS TIMESTAMPTZ) AS _quarantined_at,
                 {RowNumber}, {Faults}
             FROM (
-                SELECT *, rowid AS {RowNumber}, [{string.Join(",\n", fails)}] AS {Faults}
+                SELECT *, {dialect.RowId} AS {RowNumber}, {dialect.List(fails)} AS {Faults}
                 FROM {site.Stage.Quoted}
-                WHERE {string.Join("\nOR ", fails.Select(f => $"({f})"))})
+                WHERE {string.Join("\nOR ", fails.Select(f => $"({f})"))}) AS _failing
             """);
     }
 
@@ -61,9 +62,8 @@ internal sealed record QuarantineSplit(long Rows, long Quarantined, IReadOnlyLis
         var counts = Enumerable.Range(1, checks)
             .Select(i => string.Create(CultureInfo.InvariantCulture, $"count(*) FILTER (WHERE {Faults}[{i}])"))
             .Prepend("count(*)");
-        using var result = site.Session.Query($"SELECT {string.Join(", ", counts)} FROM {site.QuarantineStage.Quoted}", site.Cancellation);
-        var chunk = result.Fetch()!;
-        return [.. Enumerable.Range(0, checks + 1).Select(i => (long)chunk[i].GetValue(0)!)];
+        var row = site.Session.First($"SELECT {string.Join(", ", counts)} FROM {site.QuarantineStage.Quoted}", [], site.Cancellation)!;
+        return [.. row.Select(count => (long)count!)];
     }
 
     private static void RefuseOwnColumns(BuildSite site)

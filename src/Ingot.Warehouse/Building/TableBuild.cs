@@ -1,5 +1,4 @@
 using Ingot.Core;
-using Ingot.Core.Naming;
 using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Building;
@@ -10,6 +9,7 @@ internal static class TableBuild
     public static ModelState? Run(BuildSite site, CheckRunner checks, ModelFingerprint fingerprint)
     {
         site.ExecuteModel($"CREATE TABLE {site.Stage.Quoted} AS\n");
+        site.Session.Analyze(site.Stage, site.Cancellation);
         Failpoint.Hit("warehouse.after-stage");
         var (rows, quarantined) = Judge(site, checks);
         if (checks.Failed)
@@ -19,11 +19,11 @@ internal static class TableBuild
         return publication.Publish(
             () =>
             {
-                publication.DropPublished();
-                Rename(site, site.Stage, site.Node.Name);
-                publication.DropQuarantine();
+                site.Session.ReplaceTable(site.Stage, site.Node.Name, site.Cancellation);
                 if (site.Model.Quarantines)
-                    Rename(site, site.QuarantineStage, site.Model.Quarantine);
+                    site.Session.ReplaceTable(site.QuarantineStage, site.Model.Quarantine, site.Cancellation);
+                else
+                    publication.DropQuarantine();
             },
             () => rows,
             () => quarantined);
@@ -45,7 +45,4 @@ internal static class TableBuild
         checks.Unique(relation, rowChecksOnly ? [] : site.Model.Checks, rows);
         return (rows, quarantined);
     }
-
-    private static void Rename(BuildSite site, TableName from, TableName to) =>
-        site.Execute($"ALTER TABLE {from.Quoted} RENAME TO {Sql.Name(to.Name)}");
 }

@@ -11,9 +11,8 @@ internal static class ViewBuild
         return publication.Publish(
             () =>
             {
-                publication.DropPublished();
                 publication.DropQuarantine();
-                site.ExecuteModel($"CREATE VIEW {site.Node.Name.Quoted} AS\n");
+                site.Session.ReplaceView(site.Node.Name, create => site.ExecuteModel(create), site.Cancellation);
             },
             () => Judge(site, checks),
             () => 0);

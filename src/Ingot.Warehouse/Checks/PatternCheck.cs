@@ -1,9 +1,8 @@
 using Ingot.Core.Errors;
-using Ingot.Core.Naming;
 
 namespace Ingot.Warehouse.Checks;
 
-/// <summary>The column's text contains a match of a regular expression (RE2 syntax), or there is no text.</summary>
+/// <summary>The column's text contains a match of a regular expression, in the syntax of the engine, or there is no text.</summary>
 /// <param name="Location">Where it is written.</param>
 /// <param name="Column">The column; other types are compared as the text they print as.</param>
 /// <param name="Matches">The expression; <c>^</c> and <c>$</c> anchor it.</param>
@@ -18,5 +17,5 @@ internal sealed record PatternCheck(SourceLocation Location, string Column, stri
     private protected override string DefaultReason => $"{Column} does not match {Matches}";
 
     internal override string Fails(Relation relation) =>
-        $"NOT regexp_matches(CAST({relation.Column(Column, Location).Quoted} AS VARCHAR), {Sql.Text(Matches)})";
+        $"NOT {relation.Dialect.Matches($"CAST({relation.Column(Column, Location).Quoted} AS VARCHAR)", Matches)}";
 }

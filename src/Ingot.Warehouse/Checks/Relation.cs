@@ -1,5 +1,6 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Warehouse.Engines;
 
 namespace Ingot.Warehouse.Checks;
 
@@ -7,7 +8,8 @@ namespace Ingot.Warehouse.Checks;
 /// <param name="Model">The model it belongs to.</param>
 /// <param name="Sql">How SQL names it: the published table, or its stage.</param>
 /// <param name="Columns">Its columns, in order.</param>
-internal sealed record Relation(TableName Model, string Sql, IReadOnlyList<RelationColumn> Columns)
+/// <param name="Dialect">How its engine writes SQL.</param>
+internal sealed record Relation(TableName Model, string Sql, IReadOnlyList<RelationColumn> Columns, WarehouseDialect Dialect)
 {
     /// <summary>The column of that name, in any case.</summary>
     /// <exception cref="IngotException">There is none (<c>model.unknown-column</c>).</exception>

@@ -2,7 +2,7 @@ using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Warehouse.Building;
 using Ingot.Warehouse.Dependencies;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines;
 
 namespace Ingot.Warehouse.Running;
 
@@ -13,7 +13,7 @@ namespace Ingot.Warehouse.Running;
 /// <param name="warehouse">The open warehouse.</param>
 /// <param name="graph">The models; one without problems.</param>
 /// <param name="options">How.</param>
-public sealed class ModelRun(WarehouseDatabase warehouse, ModelGraph graph, ModelRunOptions options)
+public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOptions options)
 {
     private readonly ModelBuilder _builder = new(
         warehouse, new BuildContext(options.RunId, options.Clock, options.FullRefresh, options.LakeVersions));

@@ -1,15 +1,13 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
-using Ingot.DuckDb;
-using Ingot.Warehouse.Building;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Dependencies;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines;
 
 namespace Ingot.Warehouse.Running;
 
 /// <summary>Runs the project's own checks over what is published.</summary>
-internal sealed class ProjectCheckRun(WarehouseDatabase warehouse, TimeProvider clock, IReadOnlyDictionary<TableName, string> blocked)
+internal sealed class ProjectCheckRun(IWarehouse warehouse, TimeProvider clock, IReadOnlyDictionary<TableName, string> blocked)
 {
     private const int SampleRows = 5;
 
@@ -35,15 +33,15 @@ internal sealed class ProjectCheckRun(WarehouseDatabase warehouse, TimeProvider 
         if (result.Inputs.FirstOrDefault(blocked.ContainsKey) is { } input)
             return result with { Reason = blocked[input] };
 
-        using var session = warehouse.Connect();
+        using var session = warehouse.OpenSession();
         try
         {
-            var (failing, samples) = OffendingRows.Read(session, node.Check.Sql, SampleRows, cancellationToken);
+            var (failing, samples) = session.Offending(node.Check.Sql, SampleRows, cancellationToken);
             result = failing == 0
                 ? result with { Outcome = CheckOutcome.Passed }
                 : result with { Outcome = OutcomeOf(node.Check), Failing = failing, Samples = samples, Error = ErrorOf(node.Check, failing) };
         }
-        catch (DuckDbException e)
+        catch (StatementException e)
         {
             result = result with { Outcome = CheckOutcome.Failed, Error = CannotRun(node.Check, e) };
         }
@@ -63,9 +61,12 @@ internal sealed class ProjectCheckRun(WarehouseDatabase warehouse, TimeProvider 
             Facts = new Dictionary<string, object?> { ["check"] = check.Name, ["failing"] = failing },
         };
 
-    private static IngotException CannotRun(ProjectCheck check, DuckDbException error)
+    private static IngotException CannotRun(ProjectCheck check, StatementException error)
     {
-        var place = check.Sql.LocationAt(error.Position - OffendingRows.Shift);
+        if (error.IsOutsideSql)
+            return error;
+
+        var place = check.Sql.LocationAt(error.Position);
         return new IngotException(error.Kind, "check.sql", $"The check {check.Name} cannot run: {error.Message}", error)
         {
             Location = place,

@@ -1,5 +1,5 @@
 using Ingot.Core.Naming;
-using Ingot.DuckDb;
+using Ingot.Warehouse.Engines;
 
 namespace Ingot.Warehouse.Storage;
 
@@ -18,32 +18,24 @@ internal static class ModelStates
             built_at TIMESTAMPTZ NOT NULL);
         """;
 
-    public static ModelState? Find(DuckDbSession session, TableName model, CancellationToken cancellationToken)
+    public static ModelState? Find(IWarehouseSession session, TableName model, CancellationToken cancellationToken)
     {
-        using var statement = session.Prepare(
-            "SELECT fingerprint, definition, version, rows, quarantined FROM ingot.model_state WHERE model = $1");
-        statement.Bind(1, Key(model));
-        using var result = statement.Query(cancellationToken);
-        return result.Fetch() is not { } chunk ? null : new ModelState(
-            (string?)chunk[0].GetValue(0), chunk.Text(1, 0), chunk.Text(2, 0), (long?)chunk[3].GetValue(0), (long)chunk[4].GetValue(0)!);
+        var row = session.First(
+            "SELECT fingerprint, definition, version, rows, quarantined FROM ingot.model_state WHERE model = $1", [Key(model)], cancellationToken);
+        return row is null ? null : new ModelState((string?)row[0], (string)row[1]!, (string)row[2]!, (long?)row[3], (long)row[4]!);
     }
 
     public static void Write(
-        DuckDbSession session, TableName model, ModelState state, string runId, DateTimeOffset builtAt, CancellationToken cancellationToken)
-    {
-        using var statement = session.Prepare(
+        IWarehouseSession session, TableName model, ModelState state, string runId, DateTimeOffset builtAt, CancellationToken cancellationToken) =>
+        session.Execute(
             """
             INSERT INTO ingot.model_state VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            ON CONFLICT DO UPDATE SET fingerprint = excluded.fingerprint, definition = excluded.definition,
+            ON CONFLICT (model) DO UPDATE SET fingerprint = excluded.fingerprint, definition = excluded.definition,
                 version = excluded.version, rows = excluded.rows, quarantined = excluded.quarantined,
                 run_id = excluded.run_id, built_at = excluded.built_at
-            """);
-        object?[] values =
-            [Key(model), state.Fingerprint, state.Definition, state.Version, state.Rows, state.Quarantined, runId, builtAt];
-        for (var i = 0; i < values.Length; i++)
-            statement.Bind(i + 1, values[i]);
-        statement.Execute(cancellationToken);
-    }
+            """,
+            [Key(model), state.Fingerprint, state.Definition, state.Version, state.Rows, state.Quarantined, runId, builtAt],
+            cancellationToken);
 
     // Names are compared without regard to case.
     private static string Key(TableName model) => model.ToString().ToLowerInvariant();

@@ -4,14 +4,15 @@ using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
+using Ingot.Warehouse.Storage;
 
-namespace Ingot.Warehouse.Storage;
+namespace Ingot.Warehouse.Engines.DuckDb;
 
 /// <summary>
 /// The warehouse file: schemas <c>bronze</c> (views over the lake), <c>silver</c>, <c>gold</c>, <c>quarantine</c>, and
 /// <c>ingot</c> for what Ingot remembers about them. One process at a time holds it.
 /// </summary>
-public sealed class WarehouseDatabase : IDisposable
+public sealed class DuckDbWarehouse : IWarehouse
 {
     private const int Format = 1;
     private const string Aside = ".new-";
@@ -30,7 +31,7 @@ public sealed class WarehouseDatabase : IDisposable
     private readonly DuckDbDatabase _database;
     private readonly string _settings;
 
-    private WarehouseDatabase(DuckDbDatabase database, string path, string projectFolder)
+    private DuckDbWarehouse(DuckDbDatabase database, string path, string projectFolder)
     {
         _database = database;
         Path = path;
@@ -52,7 +53,7 @@ public sealed class WarehouseDatabase : IDisposable
     /// configuration), the project's path holds a comma (<c>warehouse.project-path</c>, configuration), the file is damaged
     /// or none (<c>warehouse.unreadable</c>, target), or it cannot be written (<c>warehouse.storage</c>, target).
     /// </exception>
-    public static WarehouseDatabase Open(string path, string projectFolder, DuckDbOptions options)
+    public static DuckDbWarehouse Open(string path, string projectFolder, DuckDbOptions options)
     {
         RefuseComma(projectFolder);
         try
@@ -61,11 +62,11 @@ public sealed class WarehouseDatabase : IDisposable
                 CreateIfMissing(path, projectFolder, options);
             return OpenPrepared(path, projectFolder, options);
         }
-        catch (DuckDbException e) when (WarehouseLock.Explain(e, path) is { } locked)
+        catch (DuckDbException e) when (DuckDbLock.Explain(e, path) is { } locked)
         {
             throw locked;
         }
-        catch (DuckDbException e) when (WarehouseFailure.Explain(e, path) is { } failure)
+        catch (DuckDbException e) when (DuckDbFailure.Explain(e, path) is { } failure)
         {
             throw failure;
         }
@@ -87,6 +88,9 @@ public sealed class WarehouseDatabase : IDisposable
         }
     }
 
+    /// <inheritdoc />
+    IWarehouseSession IWarehouse.OpenSession() => new DuckDbWarehouseSession(Connect());
+
     /// <summary>Makes a view show a query, such as that over a lake table's live files; one that shows it already is left alone.</summary>
     /// <param name="name">The view.</param>
     /// <param name="query">A SELECT; relative paths in it start at the project.</param>
@@ -102,16 +106,15 @@ public sealed class WarehouseDatabase : IDisposable
 
         try
         {
-            session.InTransaction(() =>
-            {
-                session.Execute($"CREATE OR REPLACE VIEW {name.Quoted} AS {query}", cancellationToken);
-                session.Execute($"COMMENT ON VIEW {name.Quoted} IS {Sql.Text(mark)}", cancellationToken);
-            });
+            session.Execute("BEGIN TRANSACTION", cancellationToken);
+            session.Execute($"CREATE OR REPLACE VIEW {name.Quoted} AS {query}", cancellationToken);
+            session.Execute($"COMMENT ON VIEW {name.Quoted} IS {Sql.Text(mark)}", cancellationToken);
+            session.Execute("COMMIT", cancellationToken);
             return true;
         }
-        catch (DuckDbException e) when (WarehouseFailure.IsOfStorage(e))
+        catch (DuckDbException e) when (DuckDbFailure.IsOfStorage(e))
         {
-            throw WarehouseFailure.OfStorage(e, Path);
+            throw DuckDbFailure.OfStorage(e, Path);
         }
     }
 
@@ -147,7 +150,7 @@ public sealed class WarehouseDatabase : IDisposable
             return;
         // DuckDB would replay what was to be done to an older warehouse into the new one.
         if (File.Exists(path + ".wal"))
-            throw WarehouseFailure.LogLeftBehind(path);
+            throw DuckDbFailure.LogLeftBehind(path);
 
         ClearUnfinished(path);
         var aside = $"{path}{Aside}{Guid.NewGuid():N}";
@@ -170,12 +173,12 @@ public sealed class WarehouseDatabase : IDisposable
             File.Delete(left);
     }
 
-    private static WarehouseDatabase OpenPrepared(string path, string projectFolder, DuckDbOptions options)
+    private static DuckDbWarehouse OpenPrepared(string path, string projectFolder, DuckDbOptions options)
     {
         var database = DuckDbDatabase.Open(path, options);
         try
         {
-            var warehouse = new WarehouseDatabase(database, path, projectFolder);
+            var warehouse = new DuckDbWarehouse(database, path, projectFolder);
             if (!options.ReadOnly)
                 warehouse.Prepare();
             return warehouse;
@@ -200,7 +203,7 @@ public sealed class WarehouseDatabase : IDisposable
             };
         }
 
-        foreach (var (name, kind) in Relations.Stages(session))
+        foreach (var (name, kind) in DuckDbRelations.Stages(session))
             session.Execute($"DROP {kind} {name.Quoted}");
     }
 }

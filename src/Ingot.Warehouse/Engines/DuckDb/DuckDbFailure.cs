@@ -2,13 +2,24 @@ using System.Text.RegularExpressions;
 using Ingot.Core.Errors;
 using Ingot.DuckDb;
 
-namespace Ingot.Warehouse.Storage;
+namespace Ingot.Warehouse.Engines.DuckDb;
 
 /// <summary>Reads from DuckDB's words what is wrong with the warehouse file or the disk under it.</summary>
-internal static partial class WarehouseFailure
+internal static partial class DuckDbFailure
 {
     /// <summary>What to do about a full disk or missing rights.</summary>
     public const string StorageAdvice = "Check the free space and the rights of the file that is named, then run again.";
+
+    /// <summary>A statement's failure, as builds explain it.</summary>
+    public static StatementException OfStatement(DuckDbException error) =>
+        new(error.Kind, IsOfStorage(error) ? "warehouse.storage" : StatementException.InSql, error.Message, error)
+        {
+            Class = error.ErrorClass.ToString(),
+            Position = error.Position,
+            Next = IsOfStorage(error) ? StorageAdvice
+                : error.ErrorClass == DuckDbErrorClass.OutOfMemory ? "Raise engine.memory in ingot.yaml, or build fewer models at once."
+                : null,
+        };
 
     /// <summary>The damage or the trouble with the disk behind an error of opening; null when it is about something else.</summary>
     public static IngotException? Explain(DuckDbException error, string path) => IsOfStorage(error) ? OfStorage(error, path)

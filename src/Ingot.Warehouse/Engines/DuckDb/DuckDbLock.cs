@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 using Ingot.Core.Errors;
 using Ingot.DuckDb;
 
-namespace Ingot.Warehouse.Storage;
+namespace Ingot.Warehouse.Engines.DuckDb;
 
 /// <summary>Reads who holds the warehouse from DuckDB's refusal to open it.</summary>
-internal static partial class WarehouseLock
+internal static partial class DuckDbLock
 {
     /// <summary>The conflict behind an error, or null when the error is about something else.</summary>
     public static IngotException? Explain(DuckDbException error, string path)

@@ -2,11 +2,11 @@ using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
 using Ingot.TestKit;
-using Ingot.Warehouse.Storage;
+using Ingot.Warehouse.Engines.DuckDb;
 
 namespace Ingot.Warehouse.Tests;
 
-public sealed class WarehouseDatabaseTests
+public sealed class DuckDbWarehouseTests
 {
     private static readonly TableName Sales = new("bronze", "it's \"sales\"");
 
@@ -44,7 +44,7 @@ public sealed class WarehouseDatabaseTests
         using var holder = Child.Start("hold", folder.Path);
         Assert.Equal("open", await holder.Says(Cancellation));
 
-        var error = Assert.Throws<IngotException>(() => WarehouseDatabase.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
+        var error = Assert.Throws<IngotException>(() => DuckDbWarehouse.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
 
         Assert.Equal((ErrorKind.Conflict, "warehouse.locked"), (error.Kind, error.Code));
         Assert.Contains($"(process {holder.Id})", error.Message, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public sealed class WarehouseDatabaseTests
         using var folder = new TemporaryFolder();
         folder.Write("warehouse.duckdb", new string('x', 20_000));
 
-        var error = Assert.Throws<IngotException>(() => WarehouseDatabase.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
+        var error = Assert.Throws<IngotException>(() => DuckDbWarehouse.Open(folder.At("warehouse.duckdb"), folder.Path, new DuckDbOptions()));
 
         Assert.Equal((ErrorKind.Target, "warehouse.unreadable"), (error.Kind, error.Code));
     }
@@ -81,7 +81,7 @@ public sealed class WarehouseDatabaseTests
         project.Execute("CREATE TABLE silver.\"__ingot_stage_x\" AS SELECT 1 AS n");
         project.Close();
 
-        using (var reader = WarehouseDatabase.Open(project.Folder.At("warehouse.duckdb"), project.Folder.Path, new DuckDbOptions { ReadOnly = true }))
+        using (var reader = DuckDbWarehouse.Open(project.Folder.At("warehouse.duckdb"), project.Folder.Path, new DuckDbOptions { ReadOnly = true }))
         using (var session = reader.Connect())
             Assert.Equal(1, session.Scalar<int>("SELECT n FROM silver.\"__ingot_stage_x\"", Cancellation));
 
@@ -93,7 +93,7 @@ public sealed class WarehouseDatabaseTests
     {
         using var folder = new TemporaryFolder();
 
-        var error = Assert.Throws<IngotException>(() => WarehouseDatabase.Open(folder.At("w.duckdb"), folder.Folder("a,b"), new DuckDbOptions()));
+        var error = Assert.Throws<IngotException>(() => DuckDbWarehouse.Open(folder.At("w.duckdb"), folder.Folder("a,b"), new DuckDbOptions()));
 
         Assert.Equal((ErrorKind.Configuration, "warehouse.project-path"), (error.Kind, error.Code));
     }
