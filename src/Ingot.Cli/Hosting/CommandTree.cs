@@ -34,6 +34,7 @@ internal static class CommandTree
         new RunsCommand(host),
         new ShowCommand(host),
         new QueryCommand(host),
+        new CatalogCommand(host),
         new DoctorCommand(host),
         new ConfigCommand(host),
         new CompletionCommand(host),

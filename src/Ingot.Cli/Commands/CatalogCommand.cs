@@ -1,0 +1,112 @@
+using System.CommandLine;
+using Ingot.Cli.Catalogs;
+using Ingot.Cli.Hosting;
+using Ingot.Cli.Output;
+using Ingot.Configuration.Problems;
+using Ingot.Configuration.Project;
+using Ingot.Connectors;
+using Ingot.Connectors.Postgres.Catalog;
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.Postgres.Sessions;
+
+namespace Ingot.Cli.Commands;
+
+/// <summary><c>ingot catalog</c>: what there is to read behind a connection.</summary>
+internal sealed class CatalogCommand : IngotCommand
+{
+    private readonly Argument<string> _connection = new("CONNECTION")
+    {
+        Description = "A connection of ingot.yaml.",
+    };
+
+    private readonly Argument<string> _what = new("NAME")
+    {
+        Description = "A table (schema.table) to see in detail, or which to list: a pattern with * and ?, or a schema. Of files: a folder or a pattern.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public CatalogCommand(CommandHost host)
+        : base("catalog", "List what a connection's source holds, or show one table in detail.", host)
+    {
+        Add(_connection);
+        Add(_what);
+        Examples =
+        [
+            ("ingot catalog shop", "All tables and views of the database."),
+            ("ingot catalog shop \"sales.*\"", "Those of a schema."),
+            ("ingot catalog shop sales.orders", "Columns, keys, indexes and partitions of a table."),
+            ("ingot catalog exports \"2026/*.csv\"", "The files of a connection of kind files."),
+        ];
+    }
+
+    protected override async Task<int> Run(CommandContext context)
+    {
+        var problems = new ConfigProblems();
+        var options = context.Options(problems);
+        var name = context.Parse.GetRequiredValue(_connection);
+        if (!options.Connections.TryGetValue(name, out var connection))
+            throw Unknown(name, options);
+
+        if (!InstalledConnectors.ByKind.TryGetValue(connection.Kind, out var connector))
+            throw new IngotException(ErrorKind.Configuration, "catalog.kind", $"Nothing reads connections of kind '{connection.Kind}'.") { Location = connection.Settings.LocationOf("kind") };
+        connector.CheckConnection(connection);
+        problems.ThrowIfAny();
+
+        var what = context.Parse.GetValue(_what);
+        context.Report.End(connection.Kind == ConnectionOptions.PostgresKind
+            ? await DatabaseAsync(connection, what, context.CancellationToken)
+            : await FilesAsync(connector, connection, options, what, context.CancellationToken));
+        return ExitCode.Success;
+    }
+
+    private static async Task<IOutcome> DatabaseAsync(ConnectionOptions connection, string? what, CancellationToken cancellationToken)
+    {
+        await using var database = PostgresDatabase.Open(PostgresSettingsReader.Read(connection));
+        var catalog = new PostgresCatalog(database);
+        if (what is null || CatalogPattern.IsPattern(what) || !what.Contains('.', StringComparison.Ordinal))
+            return new RelationList(await catalog.ListAsync(what is null ? null : new CatalogPattern(what), cancellationToken));
+
+        var name = TableOf(what);
+        return await catalog.FindAsync(name, cancellationToken) is { } table
+            ? new RelationPage(table)
+            : throw NoTable(name, await catalog.ListAsync(null, cancellationToken), connection.Name);
+    }
+
+    private static async Task<IOutcome> FilesAsync(
+        IConnector connector, ConnectionOptions connection, ProjectOptions options, string? what, CancellationToken cancellationToken)
+    {
+        var request = new SourceRequest
+        {
+            Connection = connection,
+            Root = options.Folder.Resolve(connection.Path ?? "."),
+            Path = what ?? ".",
+            Options = [new SourceOption("recursive", "true")],
+        };
+        return new FileList(await connector.ListAsync(request, cancellationToken));
+    }
+
+    private static TableName TableOf(string what)
+    {
+        try
+        {
+            return QuotedName.Table(what);
+        }
+        catch (FormatException e)
+        {
+            throw new IngotException(ErrorKind.Usage, "catalog.name", e.Message, e);
+        }
+    }
+
+    private static IngotException Unknown(string name, ProjectOptions options) => new(
+        ErrorKind.Usage, "catalog.connection", $"There is no connection '{name}'.{Nearest.Hint(name, options.Connections.Keys)}")
+    {
+        Next = options.Connections.Count == 0 ? "Add one under 'connections' in ingot.yaml." : $"There are: {string.Join(", ", options.Connections.Keys)}.",
+    };
+
+    private static IngotException NoTable(TableName name, IReadOnlyList<CatalogEntry> entries, string connection) => new(
+        ErrorKind.Usage, "catalog.table", $"There is no table or view {name}.{Nearest.Hint(name.ToString(), entries.Select(e => $"{e.Schema}.{e.Name}"))}")
+    {
+        Next = $"'ingot catalog {connection}' lists them.",
+    };
+}
