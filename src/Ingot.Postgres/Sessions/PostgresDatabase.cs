@@ -37,7 +37,7 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         Port = settings.Port,
         Database = settings.Database,
         Username = settings.User,
-        Password = settings.Password,
+        Password = PasswordLookup.Find(settings),
         SslMode = settings.Tls switch
         {
             TlsMode.Disable => SslMode.Disable,
