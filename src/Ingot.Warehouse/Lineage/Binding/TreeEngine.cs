@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
-using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Lineage.Binding;
 
@@ -23,7 +22,7 @@ internal sealed class TreeEngine : IDisposable
         while (result.Fetch() is { } chunk)
         {
             for (var row = 0; row < chunk.Count; row++)
-                _aggregates.Add(chunk.Text(0, row));
+                _aggregates.Add((string)chunk[0].GetValue(row)!);
         }
     }
 
@@ -92,7 +91,7 @@ internal sealed class TreeEngine : IDisposable
             while (result.Fetch() is { } chunk)
             {
                 for (var row = 0; row < chunk.Count; row++)
-                    rows.Add(chunk.Text(0, row));
+                    rows.Add((string)chunk[0].GetValue(row)!);
             }
 
             return rows;
