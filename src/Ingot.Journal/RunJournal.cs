@@ -1,20 +1,20 @@
-using System.Data.Common;
-using Dapper;
 using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Journal.Liveness;
 using Ingot.Journal.Reading;
 using Ingot.Journal.Storage;
+using Ingot.Journal.Storage.Postgres;
 using Ingot.Journal.Writing;
+using Ingot.Postgres.Sessions;
 
 namespace Ingot.Journal;
 
 /// <summary>
-/// A project's record of its runs: <c>.ingot/journal.duckdb</c>, described in docs/formats/journal.md. The file is held
-/// on short leases only, so that several processes read and write it side by side; a lease waits ten seconds for
-/// another holder. Safe for several threads.
+/// A project's record of its runs, described in docs/formats/journal.md: the file <c>.ingot/journal.duckdb</c>, held on
+/// short leases only, or schema <c>logs</c> of a PostgreSQL database. Several processes read and write it side by side.
+/// Safe for several threads.
 /// </summary>
-public sealed class RunJournal
+public sealed class RunJournal : IAsyncDisposable
 {
     /// <summary>Most runs that an ambiguous reference is answered with.</summary>
     private const int Candidates = 5;
@@ -29,33 +29,51 @@ public sealed class RunJournal
         ON CONFLICT (run_id) DO NOTHING
         """;
 
-    private readonly JournalFile _file;
+    private readonly IJournalStore _store;
+    private readonly JournalReader _reader;
     private readonly DeadRuns _dead;
     private readonly TimeProvider _time;
     private readonly JournalTimes _times;
     private readonly Redactor _redactor;
 
-    private RunJournal(string folder, TimeProvider time, Redactor redactor, JournalTimes times)
+    private RunJournal(IJournalStore store, TimeProvider time, Redactor redactor, JournalTimes times)
     {
-        _file = new JournalFile(folder, time, times.LeaseLimit, Migration.All);
-        _dead = new DeadRuns(time, times.HeartbeatLimit);
+        _store = store;
+        _dead = new DeadRuns(time, times);
+        _reader = new JournalReader(store, _dead);
         _time = time;
         _times = times;
         _redactor = redactor;
     }
 
-    /// <summary>Path of the journal's file.</summary>
-    public string Path => _file.Path;
+    /// <summary>Where it is: path of the file, or host, port and database.</summary>
+    public string Place => _store.Place;
 
-    /// <summary>The journal of a project. Nothing is opened or created yet.</summary>
+    /// <summary>The journal of a project in a file. Nothing is opened or created yet.</summary>
     /// <param name="folder">The project's <c>.ingot</c> folder, which need not exist.</param>
     /// <param name="time">Clock.</param>
     /// <param name="redact">Takes secrets out of a text; null when no secret is known.</param>
     public static RunJournal Open(string folder, TimeProvider time, Func<string, string>? redact = null) =>
         Open(folder, time, redact, new JournalTimes());
 
+    /// <summary>The journal in schema <c>logs</c> of a PostgreSQL database. Nothing is connected or created yet.</summary>
+    /// <param name="settings">How the database is reached.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="redact">Takes secrets out of a text; null when no secret is known.</param>
+    public static RunJournal Open(PostgresSettings settings, TimeProvider time, Func<string, string>? redact = null) =>
+        Open(settings, time, redact, new JournalTimes());
+
     internal static RunJournal Open(string folder, TimeProvider time, Func<string, string>? redact, JournalTimes times) =>
-        new(folder, time, new Redactor(redact), times);
+        new(new JournalFile(folder, time, times.LeaseLimit, Migration.All), time, new Redactor(redact), times);
+
+    internal static RunJournal Open(PostgresSettings settings, TimeProvider time, Func<string, string>? redact, JournalTimes times) =>
+        new(new PostgresStore(settings, time, times.LeaseLimit, Migration.All), time, new Redactor(redact), times);
+
+    /// <summary>Makes the journal when there is none, and brings an older one up to date.</summary>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="IngotException">It cannot be made: no database, no right; or it is newer than this program.</exception>
+    public async ValueTask CreateAsync(CancellationToken cancellationToken = default) =>
+        await _store.WriteAsync(_ => Task.FromResult(true), cancellationToken);
 
     /// <summary>Begins a run; when this returns, its record is on disk. The journal is created when there is none.</summary>
     /// <param name="header">What is known of the run.</param>
@@ -64,16 +82,27 @@ public sealed class RunJournal
     public async ValueTask<RunLog> StartRunAsync(RunHeader header, CancellationToken cancellationToken = default)
     {
         var clock = new RunClock(_time);
-        var runId = await _file.WriteAsync(
-            connection =>
-            {
-                _dead.Mark(connection);
-                var id = Insert(connection, header, clock.Start);
-                Failpoint.Hit("journal.before-start");
-                return id;
-            },
-            cancellationToken);
-        return new RunLog(runId, header, _file, clock, _time, _times, _redactor);
+        var session = _store.OpenSession();
+        try
+        {
+            var runId = await session.WriteAsync(
+                async connection =>
+                {
+                    await _dead.MarkAsync(connection);
+                    var id = await InsertAsync(connection, header, clock.Start);
+                    await ConfigurationRecorder.RecordAsync(connection, id, clock.Start, header, _redactor);
+                    Failpoint.Hit("journal.before-start");
+                    return id;
+                },
+                cancellationToken);
+            await session.VouchForAsync(runId, cancellationToken);
+            return new RunLog(runId, header, session, clock, _time, _times, _redactor);
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Lists runs, the newest first. Runs whose process died are marked interrupted before.</summary>
@@ -82,7 +111,7 @@ public sealed class RunJournal
     /// <returns>No runs when there is no journal yet.</returns>
     /// <exception cref="IngotException">The journal is held by another process, cannot be read, or is newer than this program.</exception>
     public ValueTask<IReadOnlyList<RunRecord>> RunsAsync(RunFilter? filter = null, CancellationToken cancellationToken = default) =>
-        ReadAsync(connection => RunQueries.Runs(connection, filter ?? new RunFilter()), [], cancellationToken);
+        _reader.ReadAsync(connection => RunQueries.RunsAsync(connection, filter ?? new RunFilter()), [], cancellationToken);
 
     /// <summary>Finds a run with all that belongs to it. Runs whose process died are marked interrupted before.</summary>
     /// <param name="reference">An id, the beginning of one, or <c>last</c> for the newest run.</param>
@@ -90,22 +119,25 @@ public sealed class RunJournal
     /// <returns>The run, or null when there is none.</returns>
     /// <exception cref="IngotException">Several runs begin so; or the journal is held by another process, cannot be read, or is newer than this program.</exception>
     public ValueTask<RunDetail?> FindRunAsync(string reference, CancellationToken cancellationToken = default) =>
-        ReadAsync(connection => Find(connection, reference), null, cancellationToken);
+        _reader.ReadAsync(connection => FindAsync(connection, reference), null, cancellationToken);
 
     /// <summary>
     /// Removes what processes left behind that died while they made the journal. Only to be called by the one run that holds
     /// the project: it would take away another's unfinished journal.
     /// </summary>
-    public void ClearUnfinished() => _file.ClearUnfinished();
+    public void ClearUnfinished() => _store.ClearUnfinished();
 
-    private string Insert(DbConnection connection, RunHeader header, DateTimeOffset start)
+    /// <summary>Lets connections go. Runs that were begun are to be ended before.</summary>
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private async Task<string> InsertAsync(JournalConnection connection, RunHeader header, DateTimeOffset start)
     {
         string runId;
         do
         {
             runId = RunIds.New(start);
         }
-        while (connection.Execute(InsertRun, new
+        while (await connection.ExecuteAsync(InsertRun, new
         {
             RunId = runId,
             header.Command,
@@ -121,15 +153,15 @@ public sealed class RunJournal
         return runId;
     }
 
-    private static RunDetail? Find(DbConnection connection, string reference)
+    private static async Task<RunDetail?> FindAsync(JournalConnection connection, string reference)
     {
         var found = string.Equals(reference, "last", StringComparison.OrdinalIgnoreCase)
-            ? RunQueries.Runs(connection, new RunFilter(Limit: 1))
-            : RunQueries.RunsLike(connection, reference, Candidates + 1);
+            ? await RunQueries.RunsAsync(connection, new RunFilter(Limit: 1))
+            : await RunQueries.RunsLikeAsync(connection, reference.Replace("\0", "", StringComparison.Ordinal), Candidates + 1);
         if (found.Count > 1)
             throw Ambiguous(reference, found);
 
-        return found is [var run] ? RunQueries.Detail(connection, run) : null;
+        return found is [var run] ? await RunQueries.DetailAsync(connection, run) : null;
     }
 
     private static IngotException Ambiguous(string reference, IReadOnlyList<RunRecord> found)
@@ -141,21 +173,5 @@ public sealed class RunJournal
             Next = "Write more of the id, or 'last' for the newest run.",
             Facts = new Dictionary<string, object?> { ["reference"] = reference, ["candidates"] = ids },
         };
-    }
-
-    /// <summary>Reads beside other readers, and takes a writing lease only when a dead run must be marked first.</summary>
-    private async ValueTask<T> ReadAsync<T>(Func<DbConnection, T> read, T missing, CancellationToken cancellationToken)
-    {
-        var (anyDead, result) = await _file.ReadAsync(
-            connection => _dead.Any(connection) ? (true, missing) : (false, read(connection)), (false, missing), cancellationToken);
-        return anyDead
-            ? await _file.WriteAsync(
-                connection =>
-                {
-                    _dead.Mark(connection);
-                    return read(connection);
-                },
-                cancellationToken)
-            : result;
     }
 }

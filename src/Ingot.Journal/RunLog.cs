@@ -21,13 +21,13 @@ public sealed class RunLog : IAsyncDisposable
     private readonly RunHeader _header;
     private int _lastTask;
 
-    internal RunLog(string runId, RunHeader header, JournalFile file, RunClock clock, TimeProvider time, JournalTimes times, Redactor redactor)
+    internal RunLog(string runId, RunHeader header, IRunSession session, RunClock clock, TimeProvider time, JournalTimes times, Redactor redactor)
     {
         RunId = runId;
         _header = header;
         Clock = clock;
         Redactor = redactor;
-        _writer = new RunWriter(runId, file, clock, time, times, Progress);
+        _writer = new RunWriter(runId, session, clock, time, times, Progress);
     }
 
     /// <summary>Id of the run, such as <c>20261120T215012-4f3a</c>.</summary>

@@ -39,7 +39,7 @@ internal static class ChildProgram
     /// <summary>A run with one finished and one open task on disk, and more in memory; it goes on until told to end.</summary>
     private static async Task Work(string folder)
     {
-        await using var run = await SampleRuns.Open(folder).StartRunAsync(SampleRuns.Header);
+        await using var run = await TestPlace.OpenAt(folder).StartRunAsync(SampleRuns.Header);
         run.StartTask(SampleRuns.Load).Complete(new TaskResult(10, 10));
         var open = run.StartTask(new TaskHeader(TaskKind.Model, "silver.sales"));
         await run.FlushAsync();
@@ -57,7 +57,7 @@ internal static class ChildProgram
         await Console.In.ReadLineAsync();
         for (var round = 0; round < 5; round++)
         {
-            await using var run = await SampleRuns.Open(folder).StartRunAsync(SampleRuns.Header with { Command = "rounds" });
+            await using var run = await TestPlace.OpenAt(folder).StartRunAsync(SampleRuns.Header with { Command = "rounds" });
             run.StartTask(SampleRuns.Load).Complete(new TaskResult());
             await run.CompleteAsync(RunStatus.Succeeded);
         }

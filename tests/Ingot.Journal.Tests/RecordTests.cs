@@ -1,20 +1,23 @@
 using System.Text.Json;
 using Ingot.Core.Errors;
-using Ingot.TestKit;
 
 namespace Ingot.Journal.Tests;
 
-public sealed class RecordTests : IDisposable
+public abstract class RecordTests(Store store) : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestPlace _place = new(store);
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _place.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Records_survive_generated_json_with_states_in_words_and_seconds_in_numbers()
     {
-        var journal = SampleRuns.Open(_folder.Path);
+        var journal = _place.Open();
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         var task = run.StartTask(SampleRuns.Load);
         task.Certificate(SampleRuns.Proved(), "retail/sales", 0, 1);
@@ -41,7 +44,7 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public async Task Secrets_reach_no_text_of_the_journal()
     {
-        var journal = SampleRuns.Open(_folder.Path, redact: text => text.Replace("hunter2", "***", StringComparison.Ordinal));
+        var journal = _place.Open(redact: text => text.Replace("hunter2", "***", StringComparison.Ordinal));
         await using var run = await journal.StartRunAsync(SampleRuns.Header with { Arguments = ["--password=hunter2"] }, Stop);
         var task = run.StartTask(SampleRuns.Load);
         task.Check(new CheckResult("c", "t", null, FailureAction.Warn, true, 1, 0, "hunter2"));
@@ -63,7 +66,7 @@ public sealed class RecordTests : IDisposable
     [Fact]
     public async Task Texts_that_databases_stumble_over_are_kept()
     {
-        var journal = SampleRuns.Open(_folder.Path);
+        var journal = _place.Open();
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         run.StartTask(new TaskHeader(TaskKind.Load, "it's \"€\" \ud83d\ude00 @name $1 ?")).Complete(new TaskResult(Message: "a\0b"));
         await run.CompleteAsync(RunStatus.Succeeded, cancellationToken: Stop);
@@ -91,3 +94,7 @@ public sealed class RecordTests : IDisposable
         },
     };
 }
+
+public sealed class RecordTestsOnFile() : RecordTests(Store.File);
+
+public sealed class RecordTestsOnPostgres() : RecordTests(Store.Postgres);

@@ -1,22 +1,25 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Ingot.Core.Errors;
-using Ingot.TestKit;
 
 namespace Ingot.Journal.Tests;
 
-public sealed class ReferenceTests : IDisposable
+public abstract class ReferenceTests(Store store) : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestPlace _place = new(store);
     private readonly SetClock _clock = new();
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _place.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_run_is_found_by_id_by_a_beginning_in_any_case_and_as_the_last_one()
     {
-        var journal = SampleRuns.Open(_folder.Path, _clock);
+        var journal = _place.Open(_clock);
         var first = await Run(journal);
         _clock.Now = _clock.Now.AddDays(1);
         var second = await Run(journal);
@@ -32,7 +35,7 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public async Task A_beginning_that_several_runs_share_is_refused_with_the_candidates()
     {
-        var journal = SampleRuns.Open(_folder.Path, _clock);
+        var journal = _place.Open(_clock);
         var ids = new[] { await Run(journal), await Run(journal) };
 
         var error = await Assert.ThrowsAsync<IngotException>(async () => await journal.FindRunAsync("20261120", Stop));
@@ -45,7 +48,7 @@ public sealed class ReferenceTests : IDisposable
     [Fact]
     public async Task Not_every_one_of_many_candidates_is_listed()
     {
-        var journal = SampleRuns.Open(_folder.Path, _clock);
+        var journal = _place.Open(_clock);
         for (var i = 0; i < 7; i++)
             await Run(journal);
 
@@ -75,3 +78,7 @@ public sealed class ReferenceTests : IDisposable
         return run.RunId;
     }
 }
+
+public sealed class ReferenceTestsOnFile() : ReferenceTests(Store.File);
+
+public sealed class ReferenceTestsOnPostgres() : ReferenceTests(Store.Postgres);

@@ -1,31 +1,34 @@
 using Ingot.Core.Errors;
-using Ingot.TestKit;
 
 namespace Ingot.Journal.Tests;
 
-public sealed class RunTests : IDisposable
+public abstract class RunTests(Store store) : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestPlace _place = new(store);
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _place.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_project_without_a_journal_has_no_runs_and_reading_creates_nothing()
     {
-        var journal = SampleRuns.Open(_folder.At(".ingot"));
+        var journal = _place.Open();
 
         Assert.Empty(await journal.RunsAsync(cancellationToken: Stop));
         Assert.Null(await journal.FindRunAsync("last", Stop));
-        Assert.False(Directory.Exists(_folder.At(".ingot")));
+        Assert.False(_place.HasJournal);
     }
 
     [Fact]
     public async Task A_run_is_on_disk_before_its_work_begins()
     {
-        await using var run = await SampleRuns.Open(_folder.Path).StartRunAsync(SampleRuns.Header, Stop);
+        await using var run = await _place.Open().StartRunAsync(SampleRuns.Header, Stop);
 
-        var found = Assert.Single(await SampleRuns.Open(_folder.Path).RunsAsync(cancellationToken: Stop));
+        var found = Assert.Single(await _place.Open().RunsAsync(cancellationToken: Stop));
         Assert.Equal(run.RunId, found.RunId);
         Assert.Matches(@"^\d{8}T\d{6}-[0-9a-f]{4}$", found.RunId);
         Assert.Equal(RunStatus.Running, found.Status);
@@ -38,7 +41,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Everything_told_of_a_run_is_found_again()
     {
-        var journal = SampleRuns.Open(_folder.Path);
+        var journal = _place.Open();
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         var load = run.StartTask(SampleRuns.Load);
         load.Certificate(SampleRuns.Proved(), "retail/sales", 7, 3);
@@ -94,7 +97,7 @@ public sealed class RunTests : IDisposable
     [Fact]
     public async Task Runs_are_listed_newest_first_and_filtered()
     {
-        var journal = SampleRuns.Open(_folder.Path);
+        var journal = _place.Open();
         var ids = new List<string>();
         foreach (var (command, status) in new[] { ("load", RunStatus.Succeeded), ("run", RunStatus.Failed), ("run", RunStatus.Succeeded) })
         {
@@ -110,3 +113,7 @@ public sealed class RunTests : IDisposable
         Assert.Equal(ids[0], (await journal.FindRunAsync("last", Stop))!.Run.RunId);
     }
 }
+
+public sealed class RunTestsOnFile() : RunTests(Store.File);
+
+public sealed class RunTestsOnPostgres() : RunTests(Store.Postgres);

@@ -6,6 +6,7 @@ namespace Ingot.Journal.Reading;
 /// <summary>A row of an error, as SQL gives it.</summary>
 internal sealed record ErrorRow
 {
+    public required long ErrorId { get; init; }
     public int? TaskNumber { get; init; }
     public required DateTimeOffset OccurredAt { get; init; }
     public required ErrorKind Kind { get; init; }
@@ -21,6 +22,7 @@ internal sealed record ErrorRow
 
     internal ErrorRecord ToRecord() => new()
     {
+        ErrorId = ErrorId,
         TaskNumber = TaskNumber,
         OccurredAt = OccurredAt,
         Kind = Kind,

@@ -1,5 +1,4 @@
-using System.Data.Common;
-using Dapper;
+using Ingot.Journal.Storage;
 
 namespace Ingot.Journal.Reading;
 
@@ -19,31 +18,39 @@ internal static class RunQueries
 
         """;
 
-    private const string Newest = " ORDER BY r.started_at DESC, r.run_id DESC LIMIT @Limit";
+    private const string Newest = "\nORDER BY r.started_at DESC, r.run_id DESC LIMIT @Limit";
 
-    internal static IReadOnlyList<RunRecord> Runs(DbConnection connection, RunFilter filter)
+    internal static async Task<IReadOnlyList<RunRecord>> RunsAsync(JournalConnection connection, RunFilter filter)
     {
-        const string where = "WHERE (@Status IS NULL OR r.status = @Status) AND (@Command IS NULL OR r.command = @Command)";
-        var values = new { Status = filter.Status is { } status ? Writing.JournalText.Name(status) : null, filter.Command, filter.Limit };
-        return [.. connection.Query<RunRow>(RunColumns + where + Newest, values).Select(r => r.ToRecord())];
+        const string where = """
+            WHERE (@Status IS NULL OR r.status = @Status) AND (@Command IS NULL OR r.command = @Command)
+                AND (@Since IS NULL OR r.started_at >= @Since)
+            """;
+        var values = new { Status = filter.Status is { } status ? Writing.JournalText.Name(status) : null, filter.Command, filter.Since, filter.Limit };
+        return [.. (await connection.QueryAsync<RunRow>(RunColumns + where + Newest, values)).Select(r => r.ToRecord())];
     }
 
     /// <summary>The runs whose id begins so, at most a few.</summary>
-    internal static IReadOnlyList<RunRecord> RunsLike(DbConnection connection, string prefix, int limit)
+    internal static async Task<IReadOnlyList<RunRecord>> RunsLikeAsync(JournalConnection connection, string prefix, int limit)
     {
         const string where = "WHERE lower(left(r.run_id, @Length)) = @Prefix";
         var values = new { Prefix = prefix.ToLowerInvariant(), prefix.Length, Limit = limit };
-        return [.. connection.Query<RunRow>(RunColumns + where + Newest, values).Select(r => r.ToRecord())];
+        return [.. (await connection.QueryAsync<RunRow>(RunColumns + where + Newest, values)).Select(r => r.ToRecord())];
     }
 
-    internal static RunDetail Detail(DbConnection connection, RunRecord run) => new(
+    internal static async Task<RunDetail> DetailAsync(JournalConnection connection, RunRecord run) => new(
         run,
-        [.. Of<TaskRecord>(connection, run, Tasks)],
-        [.. Of<CertificateRow>(connection, run, Certificates).Select(r => r.ToRecord())],
-        [.. Of<CheckRecord>(connection, run, Checks)],
-        [.. Of<ErrorRow>(connection, run, Errors).Select(r => r.ToRecord())],
-        [.. Of<MetricRecord>(connection, run, Metrics)],
-        [.. Of<LineageRecord>(connection, run, Lineage)]);
+        await Of<TaskRecord>(connection, run, Tasks),
+        [.. (await Of<CertificateRow>(connection, run, Certificates)).Select(r => r.ToRecord())],
+        await Of<CheckRecord>(connection, run, Checks),
+        [.. (await Of<ErrorRow>(connection, run, Errors)).Select(r => r.ToRecord())],
+        await Of<MetricRecord>(connection, run, Metrics),
+        await Of<LineageRecord>(connection, run, Lineage))
+    {
+        ColumnLineage = await Of<ColumnLineageRecord>(connection, run, ColumnLineage),
+        Batches = await Of<BatchRecord>(connection, run, Batches),
+        Attempts = await Of<AttemptRecord>(connection, run, Attempts),
+    };
 
     private const string Tasks = """
         SELECT task_number AS TaskNumber, kind AS Kind, name AS Name, layer AS Layer, status AS Status,
@@ -69,7 +76,7 @@ internal static class RunQueries
         """;
 
     private const string Errors = """
-        SELECT task_number AS TaskNumber, occurred_at AS OccurredAt, kind AS Kind, code AS Code, message AS Message,
+        SELECT error_id AS ErrorId, task_number AS TaskNumber, occurred_at AS OccurredAt, kind AS Kind, code AS Code, message AS Message,
             data_state AS State, next_step AS Next, location_file AS File, location_line AS Line,
             location_column AS "Column", facts AS Facts, cause AS Cause
         FROM error WHERE run_id = @RunId ORDER BY error_id
@@ -85,6 +92,25 @@ internal static class RunQueries
         FROM lineage WHERE run_id = @RunId ORDER BY source, target, kind
         """;
 
-    private static IEnumerable<T> Of<T>(DbConnection connection, RunRecord run, string sql) =>
-        connection.Query<T>(sql, new { run.RunId });
+    private const string ColumnLineage = """
+        SELECT source_table AS SourceTable, source_column AS SourceColumn, target_table AS TargetTable,
+            target_column AS TargetColumn, transformation AS Transformation
+        FROM column_lineage WHERE run_id = @RunId ORDER BY target_table, target_column, source_table, source_column
+        """;
+
+    private const string Batches = """
+        SELECT task_number AS TaskNumber, batch_number AS BatchNumber, name AS Name, planned_rows AS PlannedRows,
+            planned_bytes AS PlannedBytes, rows_done AS RowsDone, status AS Status, started_at AS StartedAt, ended_at AS EndedAt
+        FROM batch WHERE run_id = @RunId ORDER BY task_number, batch_number
+        """;
+
+    private const string Attempts = """
+        SELECT a.task_number AS TaskNumber, a.operation AS Operation, a.attempt_number AS AttemptNumber, a.ended_at AS EndedAt,
+            a.outcome AS Outcome, a.delay_seconds AS DelaySeconds, a.kind AS Kind, a.code AS Code, a.message AS Message,
+            (SELECT max(e.error_id) FROM error e WHERE e.run_id = a.run_id AND e.error_number = a.error_number) AS ErrorId
+        FROM attempt a WHERE a.run_id = @RunId ORDER BY a.attempt_id
+        """;
+
+    private static Task<IReadOnlyList<T>> Of<T>(JournalConnection connection, RunRecord run, string sql) =>
+        connection.QueryAsync<T>(sql, new { run.RunId });
 }

@@ -6,6 +6,9 @@ namespace Ingot.Journal;
 /// <summary>An error of a run, redacted.</summary>
 public sealed record ErrorRecord
 {
+    /// <summary>Number in the journal, as <c>ingot errors</c> shows it.</summary>
+    public long ErrorId { get; init; }
+
     /// <summary>Task that it ended or that met it; null when it is of the run.</summary>
     public int? TaskNumber { get; init; }
 

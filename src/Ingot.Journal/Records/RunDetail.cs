@@ -15,4 +15,14 @@ public sealed record RunDetail(
     IReadOnlyList<CheckRecord> Checks,
     IReadOnlyList<ErrorRecord> Errors,
     IReadOnlyList<MetricRecord> Metrics,
-    IReadOnlyList<LineageRecord> Lineage);
+    IReadOnlyList<LineageRecord> Lineage)
+{
+    /// <summary>Which column was made from which, by target.</summary>
+    public IReadOnlyList<ColumnLineageRecord> ColumnLineage { get; init; } = [];
+
+    /// <summary>The parts of its loads, by task and number.</summary>
+    public IReadOnlyList<BatchRecord> Batches { get; init; } = [];
+
+    /// <summary>Attempts at what is tried again, in order.</summary>
+    public IReadOnlyList<AttemptRecord> Attempts { get; init; } = [];
+}

@@ -7,4 +7,8 @@ namespace Ingot.Journal;
 /// <param name="Arguments">Arguments as typed; they pass the journal's redactor.</param>
 /// <param name="IngotVersion">Version of the program.</param>
 public sealed record RunHeader(
-    string Command, string Project, string? Environment, IReadOnlyList<string> Arguments, string IngotVersion);
+    string Command, string Project, string? Environment, IReadOnlyList<string> Arguments, string IngotVersion)
+{
+    /// <summary>The resolved options; what differs from those last recorded is. Null to record nothing.</summary>
+    public IReadOnlyList<ConfiguredValue>? Configuration { get; init; }
+}

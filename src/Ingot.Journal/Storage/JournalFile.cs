@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Ingot.Core;
 using Ingot.DuckDb;
 using Ingot.DuckDb.Ado;
@@ -10,7 +9,7 @@ namespace Ingot.Journal.Storage;
 /// the process a gate keeps leases apart; between processes DuckDB's own file lock does, and it is asked again at
 /// growing intervals until the limit because no operating system tells when such a lock is let go.
 /// </summary>
-internal sealed class JournalFile
+internal sealed class JournalFile : IJournalStore
 {
     private const string Aside = ".new-";
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(5);
@@ -41,37 +40,83 @@ internal sealed class JournalFile
     /// <summary>Path of the file.</summary>
     internal string Path { get; }
 
+    /// <inheritdoc />
+    public string Place => Path;
+
     /// <summary>Reads on a lease beside other readers. The file is never created; one of an older format is upgraded first.</summary>
-    /// <param name="read">Reads all it needs before it returns.</param>
+    /// <param name="read">Reads all it needs before it ends.</param>
     /// <param name="missing">The answer when there is no journal yet.</param>
     /// <param name="cancellationToken">Stops waiting for the lease.</param>
-    internal async ValueTask<T> ReadAsync<T>(Func<DbConnection, T> read, T missing, CancellationToken cancellationToken)
+    public async ValueTask<T> ReadAsync<T>(Func<JournalConnection, Task<T>> read, T missing, CancellationToken cancellationToken)
     {
         if (!File.Exists(Path))
             return missing;
 
         var (current, result) = await LeaseAsync(
-            Reading, connection => _schema.IsCurrent(connection) ? (true, read(connection)) : (false, missing), cancellationToken);
+            Reading,
+            async connection =>
+            {
+                var journal = new JournalConnection(connection, null, cancellationToken);
+                await RefuseOthersAsync(journal);
+                return await _schema.IsCurrentAsync(journal) ? (true, await read(journal)) : (false, missing);
+            },
+            cancellationToken);
         return current ? result : await WriteAsync(read, cancellationToken);
     }
 
     /// <summary>Writes in one transaction on a lease of its own; the file is created when missing.</summary>
-    /// <param name="write">Does all its work before it returns; nothing is kept when it throws.</param>
+    /// <param name="write">Does all its work before it ends; nothing is kept when it throws.</param>
     /// <param name="cancellationToken">Stops waiting for the lease.</param>
-    internal ValueTask<T> WriteAsync<T>(Func<DbConnection, T> write, CancellationToken cancellationToken) =>
+    public ValueTask<T> WriteAsync<T>(Func<JournalConnection, Task<T>> write, CancellationToken cancellationToken) =>
         LeaseAsync(
             Writing,
-            connection =>
+            async connection =>
             {
-                _schema.Upgrade(connection);
-                using var transaction = connection.BeginTransaction();
-                var result = write(connection);
-                transaction.Commit();
-                return result;
+                await InTransactionAsync(
+                    connection,
+                    async journal =>
+                    {
+                        await RefuseOthersAsync(journal);
+                        await _schema.UpgradeAsync(journal);
+                        return true;
+                    },
+                    cancellationToken);
+                return await InTransactionAsync(connection, write, cancellationToken);
             },
             cancellationToken);
 
-    private async ValueTask<T> LeaseAsync<T>(DuckDbOptions options, Func<DbConnection, T> use, CancellationToken cancellationToken)
+    /// <inheritdoc />
+    public IRunSession OpenSession() => new FileRunSession(this);
+
+    /// <summary>Deletes journals that were never finished.</summary>
+    public void ClearUnfinished()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path)!;
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var left in Directory.GetFiles(folder, $"{System.IO.Path.GetFileName(Path)}{Aside}*"))
+            File.Delete(left);
+    }
+
+    /// <inheritdoc />
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<T> InTransactionAsync<T>(DuckDbConnection connection, Func<JournalConnection, Task<T>> write, CancellationToken cancellationToken)
+    {
+        using var transaction = connection.BeginTransaction();
+        var result = await write(new JournalConnection(connection, transaction, cancellationToken));
+        transaction.Commit();
+        return result;
+    }
+
+    private async Task RefuseOthersAsync(JournalConnection connection)
+    {
+        const string isJournal = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'";
+        if (await connection.ScalarAsync<long>(isJournal) == 0)
+            throw JournalErrors.Foreign(Path);
+    }
+
+    private async ValueTask<T> LeaseAsync<T>(DuckDbOptions options, Func<DuckDbConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         try
         {
@@ -82,11 +127,11 @@ internal sealed class JournalFile
             try
             {
                 if (!options.ReadOnly)
-                    CreateIfMissing();
+                    await CreateIfMissingAsync(cancellationToken);
                 using var database = await OpenAsync(options, cancellationToken);
                 using var connection = new DuckDbConnection(database);
                 connection.Open();
-                return use(connection);
+                return await use(connection);
             }
             finally
             {
@@ -120,18 +165,8 @@ internal sealed class JournalFile
         }
     }
 
-    /// <summary>Deletes journals that were never finished.</summary>
-    internal void ClearUnfinished()
-    {
-        var folder = System.IO.Path.GetDirectoryName(Path)!;
-        if (!Directory.Exists(folder))
-            return;
-        foreach (var left in Directory.GetFiles(folder, $"{System.IO.Path.GetFileName(Path)}{Aside}*"))
-            File.Delete(left);
-    }
-
     /// <summary>Makes a new journal aside and moves it into place, so that nobody ever sees half of one.</summary>
-    private void CreateIfMissing()
+    private async Task CreateIfMissingAsync(CancellationToken cancellationToken)
     {
         if (File.Exists(Path))
             return;
@@ -147,7 +182,14 @@ internal sealed class JournalFile
             using (var connection = new DuckDbConnection(database))
             {
                 connection.Open();
-                _schema.Create(connection);
+                await InTransactionAsync(
+                    connection,
+                    async journal =>
+                    {
+                        await _schema.CreateAsync(journal);
+                        return true;
+                    },
+                    cancellationToken);
             }
 
             Failpoint.Hit("journal.before-create");

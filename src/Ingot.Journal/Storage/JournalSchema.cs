@@ -1,16 +1,14 @@
-using System.Data.Common;
 using System.Globalization;
-using Dapper;
 
 namespace Ingot.Journal.Storage;
 
 /// <summary>Knows which format a journal has and brings an older one up to date.</summary>
-/// <param name="path">Path of the file, for messages.</param>
+/// <param name="place">Where the journal is, for messages.</param>
 /// <param name="migrations">The steps that lead to the newest format.</param>
 /// <param name="now">Time to write down for a step, UTC.</param>
-internal sealed class JournalSchema(string path, IReadOnlyList<Migration> migrations, Func<DateTimeOffset> now)
+internal sealed class JournalSchema(string place, IReadOnlyList<Migration> migrations, Func<DateTimeOffset> now)
 {
-    private const string VersionTable = """
+    internal const string VersionTable = """
         CREATE TABLE schema_version (
             version INTEGER PRIMARY KEY CHECK (version > 0),
             name VARCHAR NOT NULL,
@@ -23,51 +21,43 @@ internal sealed class JournalSchema(string path, IReadOnlyList<Migration> migrat
 
     private int Newest => migrations[^1].Version;
 
-    /// <summary>Makes the tables of the newest format in an empty database.</summary>
-    internal void Create(DbConnection connection)
-    {
-        using var transaction = connection.BeginTransaction();
-        connection.Execute(VersionTable);
-        Apply(connection, after: 0);
-        transaction.Commit();
-    }
-
     /// <summary>Whether the journal has the newest format.</summary>
-    /// <exception cref="Core.Errors.IngotException">It is newer than this program, or is no journal.</exception>
-    internal bool IsCurrent(DbConnection connection) => VersionOf(connection) == Newest;
+    /// <exception cref="Core.Errors.IngotException">It is newer than this program.</exception>
+    internal async Task<bool> IsCurrentAsync(JournalConnection connection) => await VersionAsync(connection) == Newest;
 
-    /// <summary>Brings an older journal to the newest format; nothing happens to one that has it.</summary>
-    /// <exception cref="Core.Errors.IngotException">It is newer than this program, or is no journal.</exception>
-    internal void Upgrade(DbConnection connection)
+    /// <summary>Makes the tables of the newest format where there are none; in the caller's transaction.</summary>
+    /// <param name="connection">An empty store.</param>
+    /// <param name="dialect">What only this store understands.</param>
+    internal async Task CreateAsync(JournalConnection connection, Func<Migration, string>? dialect = null)
     {
-        var version = VersionOf(connection);
-        if (version == Newest)
-            return;
-
-        using var transaction = connection.BeginTransaction();
-        Apply(connection, version);
-        transaction.Commit();
+        await connection.ExecuteAsync(VersionTable);
+        await ApplyAsync(connection, after: 0, dialect);
     }
 
-    private int VersionOf(DbConnection connection)
-    {
-        const string isJournal = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'schema_version'";
-        if (connection.ExecuteScalar<long>(isJournal) == 0)
-            throw JournalErrors.Foreign(path);
+    /// <summary>Brings an older journal to the newest format; nothing happens to one that has it. In the caller's transaction.</summary>
+    /// <param name="connection">A store with a journal.</param>
+    /// <param name="dialect">What only this store understands.</param>
+    /// <exception cref="Core.Errors.IngotException">It is newer than this program.</exception>
+    internal async Task UpgradeAsync(JournalConnection connection, Func<Migration, string>? dialect = null) =>
+        await ApplyAsync(connection, await VersionAsync(connection), dialect);
 
+    private async Task<int> VersionAsync(JournalConnection connection)
+    {
         const string newest = "SELECT version AS Version, ingot_version AS By FROM schema_version ORDER BY version DESC LIMIT 1";
-        var (version, by) = connection.QuerySingle<(int Version, string By)>(newest);
+        var (version, by) = (await connection.QueryAsync<(int Version, string By)>(newest))[0];
         return version <= Newest
             ? version
-            : throw JournalErrors.Newer(path, version.ToString(CultureInfo.InvariantCulture), $"Ingot {by}");
+            : throw JournalErrors.Newer(place, version.ToString(CultureInfo.InvariantCulture), $"Ingot {by}");
     }
 
-    private void Apply(DbConnection connection, int after)
+    private async Task ApplyAsync(JournalConnection connection, int after, Func<Migration, string>? dialect)
     {
         foreach (var migration in migrations.Where(m => m.Version > after))
         {
-            connection.Execute(migration.Sql);
-            connection.Execute(
+            await connection.ExecuteAsync(migration.Sql);
+            if (dialect?.Invoke(migration) is { Length: > 0 } more)
+                await connection.ExecuteAsync(more);
+            await connection.ExecuteAsync(
                 "INSERT INTO schema_version (version, name, applied_at, ingot_version) VALUES (@Version, @Name, @AppliedAt, @By)",
                 new { migration.Version, migration.Name, AppliedAt = now(), By = ProgramVersion });
         }

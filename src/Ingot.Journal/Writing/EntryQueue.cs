@@ -37,7 +37,7 @@ internal sealed class EntryQueue(string runId, int capacity)
                 throw new IngotException(ErrorKind.Bug, "journal.run-ended", $"Run {runId} has ended; nothing can be added to it.");
 
             _entries.Add(entry);
-            if (_failure is { } failure && (failure.Code != "journal.held" || _entries.Count >= capacity))
+            if (_failure is { } failure && (!Passes(failure) || _entries.Count >= capacity))
                 throw NotWritten(failure);
         }
     }
@@ -75,6 +75,9 @@ internal sealed class EntryQueue(string runId, int capacity)
             Monitor.PulseAll(_gate);
         }
     }
+
+    /// <summary>Somebody holds the file, or the server is away: the run goes on and writes later.</summary>
+    private static bool Passes(IngotException failure) => failure.Code is "journal.held" or "journal.unreachable";
 
     private IngotException NotWritten(IngotException failure) =>
         new(failure.Kind, failure.Code, $"What run {runId} did is not in the journal yet: {failure.Message}", failure)

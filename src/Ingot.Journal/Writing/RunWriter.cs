@@ -1,5 +1,3 @@
-using System.Data.Common;
-using Dapper;
 using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Journal.Storage;
@@ -16,8 +14,10 @@ internal sealed class RunWriter : IAsyncDisposable
 
     private const string Heartbeat = "UPDATE run SET heartbeat_at = @Now WHERE run_id = @RunId AND status = 'running'";
 
+    private const string InDoubt = "journal.in-doubt";
+
     private readonly string _runId;
-    private readonly JournalFile _file;
+    private readonly IRunSession _session;
     private readonly RunClock _clock;
     private readonly Func<IEnumerable<JournalEntry>> _progress;
     private readonly EntryQueue _queue;
@@ -29,16 +29,16 @@ internal sealed class RunWriter : IAsyncDisposable
 
     /// <summary>Starts the background flush.</summary>
     /// <param name="runId">The run, which is in the journal already.</param>
-    /// <param name="file">The journal.</param>
+    /// <param name="session">How it writes; the writer disposes it.</param>
     /// <param name="clock">The run's clock.</param>
     /// <param name="time">Makes the timer.</param>
     /// <param name="times">How often.</param>
     /// <param name="progress">How far the open tasks are; asked at each flush.</param>
     internal RunWriter(
-        string runId, JournalFile file, RunClock clock, TimeProvider time, JournalTimes times, Func<IEnumerable<JournalEntry>> progress)
+        string runId, IRunSession session, RunClock clock, TimeProvider time, JournalTimes times, Func<IEnumerable<JournalEntry>> progress)
     {
         _runId = runId;
-        _file = file;
+        _session = session;
         _clock = clock;
         _progress = progress;
         _queue = new EntryQueue(runId, Capacity);
@@ -74,6 +74,7 @@ internal sealed class RunWriter : IAsyncDisposable
 
         await _stop.CancelAsync();
         await _background;
+        await _session.DisposeAsync();
         _stop.Dispose();
         _flushing.Dispose();
     }
@@ -115,9 +116,10 @@ internal sealed class RunWriter : IAsyncDisposable
                 return;
 
             var waiting = _queue.Peek(close: end is not null);
-            var now = _clock.Now; // after the peek: no time that is written may lie after the heartbeat
+            // After the peek: no time that is written may lie after the heartbeat. And no two heartbeats are the same.
+            var now = _clock.Now > _lastHeartbeat ? _clock.Now : _lastHeartbeat.AddMicroseconds(1);
             JournalEntry[] entries = [.. waiting, .. _progress(), .. end?.Invoke(now) ?? []];
-            await _file.WriteAsync(connection => Write(connection, now, entries), cancellationToken);
+            await WriteAsync(now, entries, cancellationToken);
             _queue.Written(waiting.Count);
             _lastHeartbeat = now;
             HasEnded = end is not null;
@@ -133,16 +135,30 @@ internal sealed class RunWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>All of one flush, in the transaction of its lease.</summary>
-    private bool Write(DbConnection connection, DateTimeOffset now, IReadOnlyList<JournalEntry> entries)
+    /// <summary>Writes one flush. When the connection broke within the commit, the heartbeat tells whether it happened.</summary>
+    private async Task WriteAsync(DateTimeOffset now, JournalEntry[] entries, CancellationToken cancellationToken)
     {
-        if (connection.Execute(Heartbeat, new { RunId = _runId, Now = now }) != 1)
+        try
+        {
+            await _session.WriteAsync(connection => WriteAsync(connection, now, entries), cancellationToken);
+        }
+        catch (IngotException e) when (e.Code == InDoubt)
+        {
+            await _session.WriteAsync(
+                async connection => await LastHeartbeatAsync(connection) == now || await WriteAsync(connection, now, entries), cancellationToken);
+        }
+    }
+
+    /// <summary>All of one flush, in one transaction.</summary>
+    private async Task<bool> WriteAsync(JournalConnection connection, DateTimeOffset now, JournalEntry[] entries)
+    {
+        if (await connection.ExecuteAsync(Heartbeat, new { RunId = _runId, Now = now }) != 1)
             throw TakenForDead();
 
         foreach (var group in entries.GroupBy(e => e.Statement).OrderBy(g => g.Key.Order))
         {
             var values = group.Select(e => e.Values).ToList();
-            var changed = connection.Execute(group.Key.Sql, values);
+            var changed = await connection.ExecuteEachAsync(group.Key.Sql, values);
             if (group.Key.Changes is { } each && changed != each * values.Count)
                 throw Refused(group.Key, values.Count, changed);
         }
@@ -150,6 +166,9 @@ internal sealed class RunWriter : IAsyncDisposable
         Failpoint.Hit(entries.Any(e => e.Statement == JournalStatement.EndRun) ? "journal.before-end" : "journal.before-flush");
         return true;
     }
+
+    private Task<DateTimeOffset?> LastHeartbeatAsync(JournalConnection connection) =>
+        connection.ScalarAsync<DateTimeOffset?>("SELECT heartbeat_at FROM run WHERE run_id = @RunId", new { RunId = _runId });
 
     private IngotException TakenForDead() =>
         new(ErrorKind.Conflict, "journal.run-taken-for-dead", $"The journal no longer shows run {_runId} as running: another process took it for dead, or the journal was replaced.")

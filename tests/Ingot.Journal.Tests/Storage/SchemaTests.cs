@@ -34,7 +34,7 @@ public sealed partial class SchemaTests : IDisposable
         var file = new JournalFile(_folder.Path, TimeProvider.System, TimeSpan.FromMinutes(1), Migration.All);
 
         for (var i = 0; i < 3; i++)
-            await file.WriteAsync(_ => true, Stop);
+            await file.WriteAsync(_ => Task.FromResult(true), Stop);
 
         Assert.Equal(Migration.All.Count, JournalDatabase.Scalar<long>(_folder.Path, "SELECT count(*) FROM schema_version"));
         Assert.Equal(Enumerable.Range(1, Migration.All.Count), Migration.All.Select(m => m.Version));
@@ -47,7 +47,7 @@ public sealed partial class SchemaTests : IDisposable
         var next = new Migration(Migration.All.Count + 1, "notes", "CREATE TABLE note (run_id VARCHAR REFERENCES run (run_id)); ALTER TABLE lineage ADD COLUMN note VARCHAR");
         var file = new JournalFile(_folder.Path, TimeProvider.System, TimeSpan.FromMinutes(1), [.. Migration.All, next]);
 
-        Assert.True(await file.ReadAsync(_ => true, missing: false, Stop));
+        Assert.True(await file.ReadAsync(_ => Task.FromResult(true), missing: false, Stop));
 
         Assert.Equal(next.Version, JournalDatabase.Scalar<int>(_folder.Path, "SELECT max(version) FROM schema_version"));
         Assert.Equal(runId, JournalDatabase.Scalar<string>(_folder.Path, "SELECT run_id FROM run"));
@@ -61,7 +61,7 @@ public sealed partial class SchemaTests : IDisposable
         var broken = new Migration(Migration.All.Count + 1, "broken", "CREATE TABLE note (i INTEGER); CREATE TABLE run (i INTEGER)");
         var file = new JournalFile(_folder.Path, TimeProvider.System, TimeSpan.FromMinutes(1), [.. Migration.All, broken]);
 
-        await Assert.ThrowsAnyAsync<IngotException>(async () => await file.WriteAsync(_ => true, Stop));
+        await Assert.ThrowsAnyAsync<IngotException>(async () => await file.WriteAsync(_ => Task.FromResult(true), Stop));
 
         Assert.Single(await SampleRuns.Open(_folder.Path).RunsAsync(cancellationToken: Stop));
         Assert.Equal(0, JournalDatabase.Scalar<long>(_folder.Path, "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'note'"));

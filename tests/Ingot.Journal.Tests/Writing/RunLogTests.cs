@@ -1,19 +1,22 @@
 using Ingot.Core.Errors;
-using Ingot.TestKit;
 
 namespace Ingot.Journal.Tests.Writing;
 
-public sealed class RunLogTests : IDisposable
+public abstract class RunLogTests(Store store) : IAsyncDisposable
 {
-    private readonly TemporaryFolder _folder = new();
+    private readonly TestPlace _place = new(store);
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _place.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Many_threads_tell_one_run_and_nothing_is_lost()
     {
-        var journal = SampleRuns.Open(_folder.Path, times: SampleRuns.Patient with { FlushInterval = TimeSpan.FromMilliseconds(20) });
+        var journal = _place.Open(times: SampleRuns.Patient with { FlushInterval = TimeSpan.FromMilliseconds(20) });
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 64), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Stop }, async (i, stop) =>
@@ -44,12 +47,12 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public async Task What_is_flushed_is_seen_by_another_reader_while_the_run_goes_on()
     {
-        await using var run = await SampleRuns.Open(_folder.Path).StartRunAsync(SampleRuns.Header, Stop);
+        await using var run = await _place.Open().StartRunAsync(SampleRuns.Header, Stop);
         var task = run.StartTask(SampleRuns.Load);
         task.Progress(5);
         await run.FlushAsync(Stop);
 
-        var seen = Assert.Single((await SampleRuns.Open(_folder.Path).FindRunAsync("last", Stop))!.Tasks);
+        var seen = Assert.Single((await _place.Open().FindRunAsync("last", Stop))!.Tasks);
 
         Assert.Equal((RunTaskStatus.Running, 5L, null), (seen.Status, seen.RowsOut, seen.EndedAt));
     }
@@ -57,7 +60,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public async Task What_is_told_is_written_in_the_background()
     {
-        var journal = SampleRuns.Open(_folder.Path, times: SampleRuns.Patient with { FlushInterval = TimeSpan.FromMilliseconds(10) });
+        var journal = _place.Open(times: SampleRuns.Patient with { FlushInterval = TimeSpan.FromMilliseconds(10) });
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         run.StartTask(SampleRuns.Load);
 
@@ -74,10 +77,9 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public async Task A_failure_in_the_background_is_told_by_the_next_call_and_healed_by_the_next_flush()
     {
-        var journal = SampleRuns.Open(_folder.Path, times: SampleRuns.Quiet);
+        var journal = _place.Open(times: SampleRuns.Quiet);
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
-        var whole = File.ReadAllBytes(journal.Path);
-        File.WriteAllText(journal.Path, "no database");
+        _place.Break();
         var failing = run.StartTask(SampleRuns.Load);
         await Assert.ThrowsAsync<IngotException>(async () => await run.FlushAsync(Stop));
 
@@ -87,7 +89,7 @@ public sealed class RunLogTests : IDisposable
         Assert.Throws<IngotException>(() => failing.Fail(new IngotException(ErrorKind.Data, "x.y", "no")));
         await Assert.ThrowsAsync<IngotException>(async () => await run.CompleteAsync(RunStatus.Failed, cancellationToken: Stop));
 
-        File.WriteAllBytes(journal.Path, whole);
+        _place.Mend();
         await run.CompleteAsync(RunStatus.Failed, cancellationToken: Stop);
         var detail = await journal.FindRunAsync("last", Stop);
         Assert.Equal([("bronze.sales", RunTaskStatus.Failed), ("silver.sales", RunTaskStatus.Interrupted)], detail!.Tasks.Select(t => (t.Name, t.Status)));
@@ -97,22 +99,21 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public async Task Letting_go_twice_of_a_run_that_cannot_be_written_is_quiet_and_leaves_it_to_the_next_reader()
     {
-        var journal = SampleRuns.Open(_folder.Path, times: SampleRuns.Quiet);
+        var journal = _place.Open(times: SampleRuns.Quiet);
         var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
-        var whole = File.ReadAllBytes(journal.Path);
-        File.WriteAllText(journal.Path, "no database");
+        _place.Break();
 
         await run.DisposeAsync();
         await run.DisposeAsync();
 
-        File.WriteAllBytes(journal.Path, whole);
-        Assert.Equal("running", JournalDatabase.Scalar<string>(_folder.Path, "SELECT status FROM run"));
+        _place.Mend();
+        Assert.Equal("running", _place.Scalar<string>("SELECT status FROM run"));
     }
 
     [Fact]
     public async Task Open_tasks_of_a_run_that_failed_are_interrupted()
     {
-        var journal = SampleRuns.Open(_folder.Path);
+        var journal = _place.Open();
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         run.StartTask(SampleRuns.Load);
         var stopped = run.StartTask(new TaskHeader(TaskKind.Model, "silver.sales"));
@@ -129,7 +130,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public async Task A_run_that_was_never_completed_is_interrupted_when_it_is_let_go()
     {
-        var journal = SampleRuns.Open(_folder.Path);
+        var journal = _place.Open();
         await using (var run = await journal.StartRunAsync(SampleRuns.Header, Stop))
             run.StartTask(SampleRuns.Load);
 
@@ -142,7 +143,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public async Task What_has_ended_cannot_end_again_or_be_added_to()
     {
-        var run = await SampleRuns.Open(_folder.Path).StartRunAsync(SampleRuns.Header, Stop);
+        var run = await _place.Open().StartRunAsync(SampleRuns.Header, Stop);
         var task = run.StartTask(SampleRuns.Load);
         Assert.Equal("journal.open-tasks", (await Refused(() => run.CompleteAsync(RunStatus.Succeeded, cancellationToken: Stop))).Code);
         Assert.Equal("journal.illegal-transition", (await Refused(() => run.CompleteAsync(RunStatus.Running, cancellationToken: Stop))).Code);
@@ -154,13 +155,13 @@ public sealed class RunLogTests : IDisposable
         Assert.Equal("journal.run-ended", Assert.Throws<IngotException>(() => run.StartTask(SampleRuns.Load)).Code);
         await run.FlushAsync(Stop);
         await run.DisposeAsync();
-        Assert.Equal("succeeded", JournalDatabase.Scalar<string>(_folder.Path, "SELECT status FROM run"));
+        Assert.Equal("succeeded", _place.Scalar<string>("SELECT status FROM run"));
     }
 
     [Fact]
     public async Task A_certificate_against_its_own_evidence_is_refused_by_the_database()
     {
-        var run = await SampleRuns.Open(_folder.Path).StartRunAsync(SampleRuns.Header, Stop);
+        var run = await _place.Open().StartRunAsync(SampleRuns.Header, Stop);
         run.StartTask(SampleRuns.Load).Certificate(SampleRuns.Proved() with { SourceRecords = 13 }, "retail/sales", 0, 1);
 
         Assert.Equal("journal.refused", (await Refused(() => run.FlushAsync(Stop))).Code);
@@ -171,7 +172,7 @@ public sealed class RunLogTests : IDisposable
     public async Task Times_of_a_run_never_run_backwards_although_the_clock_does()
     {
         var clock = new SetClock();
-        var journal = SampleRuns.Open(_folder.Path, clock);
+        var journal = _place.Open(clock);
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         clock.Now = clock.Now.AddHours(-1);
         run.StartTask(SampleRuns.Load).Complete(new TaskResult());
@@ -190,3 +191,7 @@ public sealed class RunLogTests : IDisposable
         return error;
     }
 }
+
+public sealed class RunLogTestsOnFile() : RunLogTests(Store.File);
+
+public sealed class RunLogTestsOnPostgres() : RunLogTests(Store.Postgres);
