@@ -35,6 +35,9 @@ internal static partial class Secrets
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretName();
 
+    /// <summary>The passwords of the URLs in a text.</summary>
+    public static IEnumerable<string> CredentialsIn(string text) => UrlPassword().Matches(text).Select(m => m.Value[m.Groups[1].Length..^1]);
+
     [GeneratedRegex(@"(://[^/@:\s]*:)[^/@\s]+@", RegexOptions.CultureInvariant)]
     private static partial Regex UrlPassword();
 }

@@ -42,7 +42,7 @@ internal sealed class RunsCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var status = context.Parse.GetValue(_status) is { } word ? Enum.Parse<RunStatus>(word, ignoreCase: true) : (RunStatus?)null;
-        var journal = RunJournal.Open(context.Folder().StateFolder, context.Surroundings.Clock);
+        await using var journal = context.Journal();
         var runs = await journal.RunsAsync(new RunFilter(context.Parse.GetValue(_limit), status), context.CancellationToken);
         context.Report.End(new Shown(runs));
         return ExitCode.Success;

@@ -4,6 +4,7 @@ using Ingot.Cli.Querying;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
+using Ingot.Engine.Journals;
 using Ingot.Engine.Running;
 using Ingot.Journal;
 
@@ -54,9 +55,9 @@ internal static class ProjectExamination
 
     private static async Task<Finding> Journal(ProjectOptions options, CommandContext context)
     {
-        var journal = RunJournal.Open(options.Folder.StateFolder, context.Surroundings.Clock);
         try
         {
+            await using var journal = ProjectJournal.Open(options, context.Surroundings.Clock);
             return await journal.RunsAsync(new RunFilter(Limit: 1), context.CancellationToken) is [var last]
                 ? Finding.Ok("journal", $"the last run {last.RunId} is {last.Status.ToString().ToLowerInvariant()}")
                 : Finding.Ok("journal", "no runs yet");

@@ -4,7 +4,9 @@ using Ingot.Cli.Commands;
 using Ingot.Cli.Output;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
+using Ingot.Engine.Journals;
 using Ingot.Engine.Projects;
+using Ingot.Journal;
 
 namespace Ingot.Cli.Hosting;
 
@@ -74,6 +76,17 @@ internal sealed class CommandContext
         var options = Options(problems);
         problems.ThrowIfAny();
         return options;
+    }
+
+    /// <summary>The project's journal. One in a file can be read although some other option must be corrected.</summary>
+    /// <exception cref="ConfigurationException">The options that say where it is must be corrected.</exception>
+    public RunJournal Journal()
+    {
+        var problems = new ConfigProblems();
+        var options = Options(problems);
+        if (options.Journal.Connection is not null || options.Warehouse.IsPostgres)
+            problems.ThrowIfAny();
+        return ProjectJournal.Open(options, Surroundings.Clock);
     }
 
     private ProjectFolder FindFolder()

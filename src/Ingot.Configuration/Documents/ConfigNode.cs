@@ -26,7 +26,7 @@ public abstract class ConfigNode
     internal abstract string Described { get; }
 
     /// <summary>Where problems with this value are collected.</summary>
-    internal ConfigProblems Problems { get; }
+    public ConfigProblems Problems { get; }
 
     /// <summary>Whether nothing was written: <c>key:</c>, <c>null</c> or <c>~</c>. Such a value counts as absent.</summary>
     public virtual bool IsNull => false;

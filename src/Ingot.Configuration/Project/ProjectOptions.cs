@@ -32,6 +32,9 @@ public sealed record ProjectOptions
     /// <summary>Every value with its origin, for people; secrets are hidden.</summary>
     public required IReadOnlyList<ResolvedValue> Values { get; init; }
 
+    /// <summary>The secrets themselves, for taking them out of texts. Never to be shown or kept.</summary>
+    public required IReadOnlyList<string> SecretTexts { get; init; }
+
     /// <summary>
     /// Reads and merges the sources: defaults, <c>ingot.yaml</c>, <c>ingot.{environment}.yaml</c>, <c>ingot.local.yaml</c>
     /// (not in production), environment variables, flags; later ones win. The result may hold stand-in values

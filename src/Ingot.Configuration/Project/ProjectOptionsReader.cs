@@ -30,6 +30,7 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
             Engine = ReadEngine(Section(root, "engine")),
             Connections = connections,
             Values = [.. ResolvedValues.Of(root)],
+            SecretTexts = [.. ResolvedValues.SecretsOf(root).Distinct(StringComparer.Ordinal)],
         };
         root.ReportUnknownKeys();
         return options;

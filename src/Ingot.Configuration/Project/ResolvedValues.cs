@@ -13,6 +13,15 @@ internal static class ResolvedValues
         _ => [],
     };
 
+    /// <summary>What must not be shown: secret values, and passwords within URLs.</summary>
+    public static IEnumerable<string> SecretsOf(ConfigNode node) => node switch
+    {
+        ConfigMap map => map.Entries.SelectMany(e => SecretsOf(e.Value)),
+        ConfigList list => list.Items.SelectMany(SecretsOf),
+        ConfigScalar { IsNull: false } scalar => scalar.IsSecret ? [scalar.Text] : Secrets.CredentialsIn(scalar.Text),
+        _ => [],
+    };
+
     private static ResolvedValue Of(ConfigScalar scalar)
     {
         var shown = scalar.IsSecret ? Secrets.Hidden : Secrets.HideCredentials(scalar.Text);

@@ -1,6 +1,7 @@
 using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Engine.Journals;
 using Ingot.Engine.Observing;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
@@ -28,16 +29,16 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
     public async Task<RunReport> RunAsync(RunRequest request, RunHeader header, IRunObserver observer, CancellationToken cancellationToken)
     {
         using var runLock = RunLock.Take(StateFolder, new RunHolder("(starting)", Environment.ProcessId, Environment.MachineName, header.Command, time.GetUtcNow()));
-        var journal = RunJournal.Open(StateFolder, time);
+        await using var journal = ProjectJournal.Open(project.Options, time);
         journal.ClearUnfinished();
-        await using var run = await journal.StartRunAsync(header, cancellationToken);
+        await using var run = await journal.StartRunAsync(header with { Configuration = ProjectJournal.Configuration(project.Options) }, cancellationToken);
         runLock.Name(run.RunId);
         Failpoint.Hit("run.started");
         var started = time.GetTimestamp();
         var succeeded = false;
         try
         {
-            var report = await ExecuteAsync(request, run, observer, cancellationToken);
+            var report = await MeasureAsync(request, run, observer, cancellationToken);
             report = report with { Elapsed = time.GetElapsedTime(started) };
             succeeded = report.Succeeded;
             await run.CompleteAsync(succeeded ? RunStatus.Succeeded : RunStatus.Failed, null, CancellationToken.None);
@@ -58,6 +59,12 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         {
             observer.On(new RunFinished(time.GetUtcNow(), run.RunId, succeeded, time.GetElapsedTime(started)));
         }
+    }
+
+    private async Task<RunReport> MeasureAsync(RunRequest request, RunLog run, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        using var monitor = run.Monitor();
+        return await ExecuteAsync(request, run, observer, cancellationToken);
     }
 
     private async Task<RunReport> ExecuteAsync(RunRequest request, RunLog run, IRunObserver observer, CancellationToken cancellationToken)

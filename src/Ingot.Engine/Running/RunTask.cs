@@ -11,6 +11,7 @@ internal sealed class RunTask
     private readonly IRunObserver _observer;
     private readonly TimeProvider _time;
     private readonly long _started;
+    private readonly PerformanceMonitor _monitor;
 
     private RunTask(TaskLog log, IRunObserver observer, TimeProvider time)
     {
@@ -18,6 +19,7 @@ internal sealed class RunTask
         _observer = observer;
         _time = time;
         _started = time.GetTimestamp();
+        _monitor = log.Monitor();
     }
 
     internal TaskLog Log => _log;
@@ -43,18 +45,21 @@ internal sealed class RunTask
 
     internal void Complete(TaskResult result)
     {
+        _monitor.Dispose();
         _log.Complete(result);
         _observer.On(new TaskFinished(_time.GetUtcNow(), Name, result.RowsOut ?? 0, Elapsed, result.Message));
     }
 
     internal void Fail(IngotException error, TaskResult? soFar = null)
     {
+        _monitor.Dispose();
         _log.Fail(error, soFar);
         _observer.On(new TaskFailed(_time.GetUtcNow(), Name, error, Elapsed));
     }
 
     internal void Skip(string reason)
     {
+        _monitor.Abandon();
         _log.Skip(reason);
         _observer.On(new TaskSkipped(_time.GetUtcNow(), Name, reason));
     }

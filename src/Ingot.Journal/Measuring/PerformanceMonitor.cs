@@ -33,6 +33,13 @@ public sealed class PerformanceMonitor : IDisposable
         Record("allocated", GC.GetTotalAllocatedBytes() - _allocated, "By");
     }
 
+    /// <summary>Ends measuring without recording anything, where nothing was done.</summary>
+    public void Abandon()
+    {
+        if (Interlocked.Exchange(ref _ended, 1) == 0)
+            _peak.End();
+    }
+
     private void Record(string name, double value, string unit)
     {
         try
