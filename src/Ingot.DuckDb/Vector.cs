@@ -59,6 +59,27 @@ public readonly unsafe struct Vector
             SetPartsNull(row);
     }
 
+    /// <summary>Makes many rows null at once.</summary>
+    /// <param name="nulls">Bits, one per row, least significant first: 1 for null; the other rows stay as they are.</param>
+    public void SetNulls(ReadOnlySpan<ulong> nulls)
+    {
+        if (Type.Kind >= ColumnKind.List)
+        {
+            for (var row = 0; row < nulls.Length * 64; row++)
+            {
+                if ((nulls[row >> 6] & (1UL << (row & 63))) != 0)
+                    SetNull(row);
+            }
+
+            return;
+        }
+
+        NativeMethods.duckdb_vector_ensure_validity_writable(_handle);
+        var bits = NativeMethods.duckdb_vector_get_validity(_handle);
+        for (var i = 0; i < nulls.Length; i++)
+            bits[i] &= ~nulls[i];
+    }
+
     /// <summary>Makes the row hold a value again after <see cref="SetNull"/>.</summary>
     /// <param name="row">0-based row.</param>
     public void SetValid(int row)
