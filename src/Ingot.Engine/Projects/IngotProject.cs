@@ -41,7 +41,7 @@ public sealed class IngotProject
         var problems = new ConfigProblems();
         var options = ProjectOptions.Load(sources, problems);
         var jobs = JobCatalog.Load(options, connectors, problems);
-        var catalog = ModelCatalog.Load(options.Folder.FullPath, problems);
+        var catalog = ModelCatalog.Load(options.Folder.FullPath, problems, options.Warehouse.Engine);
         // With a file left out, what reads from it would be reported for no fault of its own.
         problems.ThrowIfAny();
         var graph = ModelGraph.Create(catalog, jobs.SelectMany(LakeTables), problems);

@@ -1,14 +1,14 @@
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Values;
 using Ingot.Core.Naming;
-using Ingot.Warehouse.Models;
 
 namespace Ingot.Warehouse.Checks;
 
 /// <summary>Reads the checks of a model's header.</summary>
-internal static class CheckReader
+/// <param name="engine">The engine of the warehouse.</param>
+internal sealed class CheckReader(string engine)
 {
-    private static readonly Dictionary<string, Func<ConfigNode, CheckDefinition?>> Kinds = new(StringComparer.Ordinal)
+    private readonly Dictionary<string, Func<ConfigNode, CheckDefinition?>> _kinds = new(StringComparer.Ordinal)
     {
         ["not_null"] = node => Columns(node) is { Count: > 0 } names ? new NotNullCheck(node.Location, names) : null,
         ["unique"] = node => Columns(node) is { Count: > 0 } names ? new UniqueCheck(node.Location, names) : null,
@@ -18,32 +18,32 @@ internal static class CheckReader
         ["relationship"] = Relationship,
         ["row_count"] = RowCount,
         ["freshness"] = Freshness,
-        ["expression"] = node => node.AsText() is { } text ? new ExpressionCheck(node.Location, SqlText.Value(text, node.Location), false) : null,
-        ["sql"] = node => node.AsText() is { } text ? new SqlCheck(node.Location, SqlText.Value(text, node.Location)) : null,
+        ["expression"] = node => CheckSql.Read(node, engine) is { } sql ? new ExpressionCheck(node.Location, sql.Used, false) { Others = sql.Others } : null,
+        ["sql"] = node => CheckSql.Read(node, engine) is { } sql ? new SqlCheck(node.Location, sql.Used) { Others = sql.Others } : null,
     };
 
     private static readonly string[] RowOptions = ["at_least", "on_fail"];
 
-    public static IEnumerable<CheckDefinition> ReadAll(IReadOnlyList<ConfigNode> nodes) =>
+    public IEnumerable<CheckDefinition> ReadAll(IReadOnlyList<ConfigNode> nodes) =>
         nodes.Select(node => node.AsMap()).OfType<ConfigMap>().Select(Read).OfType<CheckDefinition>();
 
-    private static CheckDefinition? Read(ConfigMap map)
+    private CheckDefinition? Read(ConfigMap map)
     {
-        var present = Kinds.Keys.Where(kind => map.Find(kind) is not null).ToList();
+        var present = _kinds.Keys.Where(kind => map.Find(kind) is not null).ToList();
         if (present.Count != 1)
         {
             string[] options = ["severity", "reason", "at_least", "on_fail", "nulls"];
             map.ReportUnknownKeys(options);
-            if (present.Count == 0 && map.Entries.Any(e => !Kinds.ContainsKey(e.Key) && !options.Contains(e.Key)))
+            if (present.Count == 0 && map.Entries.Any(e => !_kinds.ContainsKey(e.Key) && !options.Contains(e.Key)))
                 return null;
 
             map.Report(
                 present.Count == 0 ? "A check needs a rule." : $"A check has one rule; this one has {string.Join(" and ", present)}.",
-                $"The rules are {string.Join(", ", Kinds.Keys)}.");
+                $"The rules are {string.Join(", ", _kinds.Keys)}.");
             return null;
         }
 
-        var check = Kinds[present[0]](map.Find(present[0])!);
+        var check = _kinds[present[0]](map.Find(present[0])!);
         check = check is null ? null : WithOptions(check, map);
         ReportMisplaced(map, check, present[0]);
         map.ReportUnknownKeys("at_least", "on_fail", "nulls");

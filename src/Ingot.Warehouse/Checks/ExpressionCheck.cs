@@ -15,6 +15,9 @@ internal sealed record ExpressionCheck(SourceLocation Location, SqlText Conditio
 
     internal override bool DependsOnTime => Unrepeatable;
 
+    /// <summary>The same for other engines.</summary>
+    internal IReadOnlyList<SqlText> Others { get; init; } = [];
+
     /// <summary>Whether the condition can change with nothing but time.</summary>
     internal bool Unrepeatable { get; init; }
 

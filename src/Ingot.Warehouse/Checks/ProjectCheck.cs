@@ -6,7 +6,7 @@ namespace Ingot.Warehouse.Checks;
 /// <summary>A check of the project as a whole, from <c>checks/*.yaml</c>: a query that returns what is wrong.</summary>
 public sealed record ProjectCheck
 {
-    internal ProjectCheck(SqlText sql) => Sql = sql;
+    internal ProjectCheck(CheckSql sql) => (Sql, OtherSql) = (sql.Used, sql.Others);
 
     /// <summary>Its name, unique in the project.</summary>
     public required string Name { get; init; }
@@ -22,4 +22,7 @@ public sealed record ProjectCheck
 
     /// <summary>The query; the check passes when it returns nothing.</summary>
     internal SqlText Sql { get; }
+
+    /// <summary>The query for other engines.</summary>
+    internal IReadOnlyList<SqlText> OtherSql { get; }
 }

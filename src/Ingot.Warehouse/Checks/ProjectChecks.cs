@@ -8,7 +8,7 @@ namespace Ingot.Warehouse.Checks;
 /// <summary>Reads <c>checks/*.yaml</c>.</summary>
 internal static class ProjectChecks
 {
-    public static IReadOnlyList<ProjectCheck> Load(IEnumerable<(string Path, string File)> files, ConfigProblems problems)
+    public static IReadOnlyList<ProjectCheck> Load(IEnumerable<(string Path, string File)> files, string engine, ConfigProblems problems)
     {
         var checks = new List<ProjectCheck>();
         foreach (var (path, file) in files)
@@ -16,21 +16,21 @@ internal static class ProjectChecks
             if (ConfigDocument.Load(path, file, problems).Map is not { } map)
                 continue;
             foreach (var node in map.List("checks"))
-                Add(node.AsMap(), checks);
+                Add(node.AsMap(), engine, checks);
             map.ReportUnknownKeys();
         }
 
         return checks;
     }
 
-    private static void Add(ConfigMap? map, List<ProjectCheck> checks)
+    private static void Add(ConfigMap? map, string engine, List<ProjectCheck> checks)
     {
         if (map is null)
             return;
 
         var name = map.Require("name");
-        var sql = map.Require("sql");
-        var check = new ProjectCheck(SqlText.Value(sql.AsText() ?? "", sql?.Location ?? map.Location))
+        var sql = map.Require("sql") is { } node ? CheckSql.Read(node, engine) : null;
+        var check = new ProjectCheck(sql ?? new CheckSql(SqlText.Value("", map.Location), []))
         {
             Name = name.AsText() ?? "",
             Description = map.Text("description")?.Trim(),

@@ -14,6 +14,9 @@ internal sealed record SqlCheck(SourceLocation Location, SqlText Query) : CheckD
 
     internal override bool DependsOnTime => Unrepeatable;
 
+    /// <summary>The same for other engines.</summary>
+    internal IReadOnlyList<SqlText> Others { get; init; } = [];
+
     /// <summary>Whether the answer can change with nothing but time.</summary>
     internal bool Unrepeatable { get; init; }
 

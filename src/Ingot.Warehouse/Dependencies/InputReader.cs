@@ -14,6 +14,8 @@ internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigPro
     {
         var inputs = new Resolver.Inputs();
         var unrepeatable = ReadSql(model.Sql, "A model", inputs);
+        foreach (var other in model.OtherSql)
+            Validate(other, "A model");
 
         // The model's SQL cannot read its own table; its checks can, because they run when the table is there.
         var selfReference = inputs.Models.GetValueOrDefault(model.Name);
@@ -37,6 +39,8 @@ internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigPro
     {
         var inputs = new Resolver.Inputs();
         ReadSql(check.Sql, "A check", inputs);
+        foreach (var other in check.OtherSql)
+            Validate(other, "A check");
         return new CheckNode(check, [.. inputs.Models.Keys], [.. inputs.LakeTables]);
     }
 
@@ -45,10 +49,13 @@ internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigPro
         switch (check)
         {
             case SqlCheck sql:
+                foreach (var other in sql.Others)
+                    Validate(other, "A check");
                 return sql with { Unrepeatable = ReadSql(sql.Query, "A check", inputs) is not null };
             case ExpressionCheck expression:
-                var query = SqlText.Value($"SELECT 1 WHERE ({expression.Condition.Text}\n)", expression.Location);
-                return expression with { Unrepeatable = ReadSql(query, "A condition", inputs) is not null };
+                foreach (var other in expression.Others)
+                    Validate(Query(other), "A condition");
+                return expression with { Unrepeatable = ReadSql(Query(expression.Condition), "A condition", inputs) is not null };
             case RelationshipCheck relationship:
                 resolver.Resolve(relationship.Table, relationship.Location, inputs);
                 return check;
@@ -56,6 +63,11 @@ internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigPro
                 return check;
         }
     }
+
+    private static SqlText Query(SqlText condition) => SqlText.Value($"SELECT 1 WHERE ({condition.Text}\n)", condition.Start);
+
+    /// <summary>Reports what is wrong with SQL of an engine that this project does not run on now.</summary>
+    private void Validate(SqlText sql, string what) => ReadSql(sql, what, new Resolver.Inputs());
 
     private string? ReadSql(SqlText sql, string what, Resolver.Inputs inputs)
     {

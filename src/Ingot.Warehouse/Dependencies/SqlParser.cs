@@ -9,8 +9,14 @@ namespace Ingot.Warehouse.Dependencies;
 /// <summary>Reads queries with DuckDB's own parser, in a database of its own that holds nothing.</summary>
 internal sealed class SqlParser : IDisposable
 {
-    // Macros of the engine that read the clock; its catalog states no stability for macros.
-    private static readonly string[] UnstableMacros = ["ago", "current_localtime", "current_localtimestamp"];
+    // Macros of DuckDB that read the clock, because its catalog states no stability for macros, and functions of PostgreSQL.
+    private static readonly string[] OtherUnstable =
+    [
+        "ago", "current_localtime", "current_localtimestamp",
+        "clock_timestamp", "statement_timestamp", "timeofday", "gen_random_uuid", "random_normal", "lastval", "current_setting",
+        "pg_backend_pid", "pg_current_xact_id", "txid_current", "inet_client_addr", "pg_is_in_recovery",
+    ];
+
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 100_000 };
 
     private readonly DuckDbDatabase _database;
@@ -92,7 +98,7 @@ internal sealed class SqlParser : IDisposable
 
     private HashSet<string> ReadUnstableFunctions()
     {
-        var names = new HashSet<string>(UnstableMacros, StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(OtherUnstable, StringComparer.OrdinalIgnoreCase);
         using var result = _session.Query("SELECT DISTINCT function_name FROM duckdb_functions() WHERE stability <> 'CONSISTENT'");
         while (result.Fetch() is { } chunk)
         {

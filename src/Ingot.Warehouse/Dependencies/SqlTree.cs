@@ -12,7 +12,9 @@ internal sealed class SqlTree(IReadOnlySet<string> unstableFunctions)
     private static readonly HashSet<string> SystemSchemas = new(["information_schema", "pg_catalog"], StringComparer.OrdinalIgnoreCase);
 
     private static readonly HashSet<string> SteadyTableFunctions = new(
-        ["range", "generate_series", "unnest", "json_each", "json_tree", "repeat", "repeat_row"], StringComparer.OrdinalIgnoreCase);
+        ["range", "generate_series", "unnest", "json_each", "json_tree", "repeat", "repeat_row",
+         "generate_subscripts", "regexp_matches", "regexp_split_to_table", "string_to_table", "json_each_text", "jsonb_each", "jsonb_each_text",
+         "json_array_elements", "json_array_elements_text", "jsonb_array_elements", "jsonb_array_elements_text", "json_object_keys", "jsonb_object_keys"], StringComparer.OrdinalIgnoreCase);
 
     // The SQL standard's clocks are written without parentheses, so the parser takes them for columns.
     private static readonly HashSet<string> Clocks = new(

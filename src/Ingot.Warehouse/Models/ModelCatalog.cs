@@ -1,5 +1,6 @@
 using System.Text;
 using Ingot.Configuration.Problems;
+using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
 using Ingot.Warehouse.Checks;
 
@@ -28,19 +29,36 @@ public sealed class ModelCatalog
     /// <summary>Reads <c>models/{silver,gold}/*.sql</c> and <c>checks/*.yaml</c>. Wrong files are left out and reported.</summary>
     /// <param name="projectFolder">Absolute path of the project.</param>
     /// <param name="problems">Where problems go.</param>
-    public static ModelCatalog Load(string projectFolder, ConfigProblems problems)
+    /// <param name="engine">The engine of the warehouse: <c>sale.postgres.sql</c> holds the SQL of <c>sale.sql</c> on that engine.</param>
+    public static ModelCatalog Load(string projectFolder, ConfigProblems problems, string engine = WarehouseOptions.DuckDb)
     {
         var models = new List<ModelDefinition>();
-        foreach (var (path, file) in FilesBelow(projectFolder, "models", ".sql"))
+        var files = FilesBelow(projectFolder, "models", ".sql").ToList();
+        foreach (var (path, file) in files.Where(f => ModelFiles.VariantOf(f.File) is null))
         {
-            if (LoadModel(path, file, problems) is { } model && !IsTaken(model, models, problems))
+            if (LoadModel(path, file, engine, problems) is { } model && !IsTaken(model, models, problems))
                 models.Add(model);
         }
 
-        return new ModelCatalog(models, ProjectChecks.Load(FilesBelow(projectFolder, "checks", ".yaml", ".yml"), problems));
+        var variants = files.Select(f => LoadVariant(f.Path, f.File, files, problems)).OfType<(string Main, ModelVariant Variant)>().ToLookup(v => v.Main, v => v.Variant);
+        return new ModelCatalog(
+            [.. models.Select(m => m.With(variants[m.File], engine))],
+            ProjectChecks.Load(FilesBelow(projectFolder, "checks", ".yaml", ".yml"), engine, problems));
     }
 
-    private static ModelDefinition? LoadModel(string path, string file, ConfigProblems problems)
+    private static (string Main, ModelVariant Variant)? LoadVariant(
+        string path, string file, List<(string Path, string File)> files, ConfigProblems problems)
+    {
+        if (ModelFiles.VariantOf(file) is not { } variant || ReadText(path, file, problems) is not { } text)
+            return null;
+
+        var read = ModelFiles.Read(variant.Main, variant.Engine, file, text, problems);
+        if (!files.Any(f => f.File == variant.Main))
+            ModelFiles.ReportOrphan(read, variant.Main, problems);
+        return (variant.Main, read);
+    }
+
+    private static ModelDefinition? LoadModel(string path, string file, string engine, ConfigProblems problems)
     {
         if (file.Split('/') is not [_, var layer, var fileName] || !Layers.Contains(layer))
         {
@@ -52,7 +70,7 @@ public sealed class ModelCatalog
 
         var name = ModelName.Read(layer, fileName, file, problems);
         var text = ReadText(path, file, problems);
-        return name is null || text is null ? null : ModelReader.Read(name, file, text, problems);
+        return name is null || text is null ? null : ModelReader.Read(name, file, text, engine, problems);
     }
 
     private static bool IsTaken(ModelDefinition model, List<ModelDefinition> others, ConfigProblems problems)

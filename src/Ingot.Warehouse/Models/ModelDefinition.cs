@@ -7,7 +7,9 @@ namespace Ingot.Warehouse.Models;
 /// <summary>One model: a SQL file that defines one silver or gold table, with what its header says.</summary>
 public sealed record ModelDefinition
 {
-    internal ModelDefinition(SqlText sql, string source) => (Sql, Source) = (sql, source);
+    private readonly string _header;
+
+    internal ModelDefinition(SqlText sql, string source, string header) => (Sql, Source, _header) = (sql, source, header);
 
     /// <summary>The table it defines: the folder is the schema, the file name is the name.</summary>
     public required TableName Name { get; init; }
@@ -39,9 +41,21 @@ public sealed record ModelDefinition
     /// <summary>The place to show for problems with the model as a whole.</summary>
     public SourceLocation Location => new(File);
 
-    /// <summary>The SELECT.</summary>
-    internal SqlText Sql { get; }
+    /// <summary>The SELECT for the project's engine.</summary>
+    internal SqlText Sql { get; private init; }
 
-    /// <summary>The whole file, header included; what a changed definition is recognised by.</summary>
-    internal string Source { get; }
+    /// <summary>Header and SQL as written; what a changed definition is recognised by.</summary>
+    internal string Source { get; private init; }
+
+    /// <summary>The SELECTs for other engines, which must be right too.</summary>
+    internal IReadOnlyList<SqlText> OtherSql { get; private init; } = [];
+
+    /// <summary>The model with the files that hold its SQL for single engines.</summary>
+    internal ModelDefinition With(IEnumerable<ModelVariant> variants, string engine)
+    {
+        var all = variants.ToList();
+        return all.Find(v => v.Engine == engine) is { } used
+            ? this with { Sql = used.Sql, Source = $"{_header}\n{used.Sql.Written}", OtherSql = [Sql, .. all.Where(v => v != used).Select(v => v.Sql)] }
+            : this with { OtherSql = [.. all.Select(v => v.Sql)] };
+    }
 }

@@ -9,14 +9,14 @@ namespace Ingot.Warehouse.Models;
 /// <summary>Reads a model file: its header's keys and its SQL.</summary>
 internal static class ModelReader
 {
-    public static ModelDefinition? Read(TableName name, string file, string text, ConfigProblems problems)
+    public static ModelDefinition? Read(TableName name, string file, string text, string engine, ConfigProblems problems)
     {
         var parts = ModelFile.Read(text, file, problems);
         var header = ConfigDocument.Parse(parts.Header, parts.HeaderStart, problems).Map;
         if (header is null)
             return null;
 
-        var model = new ModelDefinition(parts.Sql, text)
+        var model = new ModelDefinition(parts.Sql, text, parts.Header)
         {
             Name = name,
             File = file,
@@ -25,7 +25,7 @@ internal static class ModelReader
             Key = header.TextList("key"),
             Cursor = header.Text("cursor"),
         };
-        model = model with { Checks = [.. ImpliedChecks(model, header), .. CheckReader.ReadAll(header.List("checks"))] };
+        model = model with { Checks = [.. ImpliedChecks(model, header), .. new CheckReader(engine).ReadAll(header.List("checks"))] };
         header.ReportUnknownKeys();
         ReportContradictions(model, header);
         return model with { Checks = CheckNames.MadeDistinct(model.Checks) };
