@@ -25,6 +25,9 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     public async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken = default) =>
         await _source.OpenConnectionAsync(cancellationToken);
 
+    /// <summary>Takes an open connection from the pool, on the caller's thread.</summary>
+    public NpgsqlConnection Connect() => _source.OpenConnection();
+
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
