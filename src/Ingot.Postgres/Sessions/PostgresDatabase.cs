@@ -59,5 +59,6 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         ConnectionPruningInterval = (int)Math.Clamp(settings.MaxIdle.TotalSeconds, 1, 10),
         ApplicationName = settings.ApplicationName,
         MaxAutoPrepare = 0,
+        IncludeErrorDetail = true,
     }.ConnectionString;
 }

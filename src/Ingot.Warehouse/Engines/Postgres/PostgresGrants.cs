@@ -44,7 +44,7 @@ internal sealed class PostgresGrants
     private PostgresGrants(IReadOnlyList<object?[]> said, RelationKind kind) => (_said, _kind) = (said, kind);
 
     /// <summary>Reads them of what is published.</summary>
-    public static PostgresGrants Read(PostgresCommands commands, uint oid, RelationKind kind, CancellationToken cancellationToken) =>
+    public static PostgresGrants Read(PostgresCommands commands, long oid, RelationKind kind, CancellationToken cancellationToken) =>
         new(commands.Rows(Query, [oid], cancellationToken), kind);
 
     /// <summary>Says them of the new version; about a column that it has no longer there is nothing to say.</summary>

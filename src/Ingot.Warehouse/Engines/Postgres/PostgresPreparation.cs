@@ -1,6 +1,5 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
-using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Engines.Postgres;
 

@@ -8,13 +8,13 @@ namespace Ingot.Warehouse.Engines.Postgres;
 internal static class PostgresRelations
 {
     /// <summary>A table or view of that name, with its number in the server's catalogue; null when there is none.</summary>
-    public static (RelationKind Kind, uint Oid)? Find(PostgresCommands commands, TableName name, CancellationToken cancellationToken) =>
+    public static (RelationKind Kind, long Oid)? Find(PostgresCommands commands, TableName name, CancellationToken cancellationToken) =>
         commands.Rows(
             """
-            SELECT c.relkind = 'v', c.oid FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            SELECT c.relkind = 'v', c.oid::bigint FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname = $1 AND c.relname = $2 AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
             """,
-            [name.Schema, name.Name], cancellationToken) is [[bool isView, uint oid]]
+            [name.Schema, name.Name], cancellationToken) is [[bool isView, long oid]]
             ? (isView ? RelationKind.View : RelationKind.Table, oid)
             : null;
 

@@ -10,11 +10,13 @@ namespace Ingot.Warehouse.Engines.Postgres;
 /// </summary>
 internal sealed class PostgresReplacement(PostgresCommands commands)
 {
-    // What belongs to a table alone (its row type, its overflow storage) depends on it internally; whatever else does is somebody's.
+    // What belongs to a table alone (row type, overflow storage, the rule that makes a view) aside, whatever depends on it is somebody's.
     private const string HangsOn = """
         SELECT c.reloptions IS NOT NULL OR c.relrowsecurity OR c.relkind NOT IN ('r', 'v') OR EXISTS (
             SELECT FROM pg_catalog.pg_depend d
             WHERE d.deptype IN ('n', 'a')
+              AND NOT (d.classid = 'pg_catalog.pg_rewrite'::regclass
+                       AND d.objid IN (SELECT r.oid FROM pg_catalog.pg_rewrite r WHERE r.ev_class = c.oid))
               AND ((d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = c.oid)
                 OR (d.refclassid = 'pg_catalog.pg_type'::regclass
                     AND d.refobjid IN (SELECT t.oid FROM pg_catalog.pg_type t WHERE t.typrelid = c.oid

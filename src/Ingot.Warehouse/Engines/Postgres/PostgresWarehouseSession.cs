@@ -1,5 +1,4 @@
 using System.Data;
-using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Models;
