@@ -15,6 +15,9 @@ public sealed class FilesConnector : IConnector
     public string Kind => "files";
 
     /// <inheritdoc />
+    public bool NeedsPath => true;
+
+    /// <inheritdoc />
     public IReadOnlyCollection<string> OptionNames => FilesOptionsReader.Names;
 
     /// <inheritdoc />

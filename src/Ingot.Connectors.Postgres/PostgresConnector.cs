@@ -1,28 +1,53 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Ingot.Configuration.Project;
+using Ingot.Connectors.Postgres.Options;
+using Ingot.Connectors.Postgres.Reading;
 using Ingot.Postgres.Sessions;
 
 namespace Ingot.Connectors.Postgres;
 
-/// <summary>Reads tables, views and queries of a PostgreSQL database.</summary>
+/// <summary>Reads tables, views and queries of a PostgreSQL database. See docs/formats/postgres.md.</summary>
 public sealed class PostgresConnector : IConnector
 {
     /// <inheritdoc />
     public string Kind => ConnectionOptions.PostgresKind;
 
     /// <inheritdoc />
-    public IReadOnlyCollection<string> OptionNames => [];
+    public bool NeedsPath => false;
 
     /// <inheritdoc />
-    public void Check(IReadOnlyList<SourceOption> options)
-    {
-    }
+    public IReadOnlyCollection<string> OptionNames => PostgresOptionsReader.Names;
+
+    /// <inheritdoc />
+    public void Check(IReadOnlyList<SourceOption> options) => PostgresOptionsReader.Read(options);
 
     /// <inheritdoc />
     public void CheckConnection(ConnectionOptions connection) => PostgresSettingsReader.Read(connection);
 
     /// <inheritdoc />
-    public ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct) => throw new NotImplementedException();
+    public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
+    {
+        var options = PostgresOptionsReader.Read(request.Options);
+        await using var database = PostgresDatabase.Open(PostgresSettingsReader.Read(request.Connection!));
+        await using var hold = await SourceHold.BeginAsync(database, ct);
+        var version = options.VersionQuery is { } query ? await SourceVersion.AskAsync(hold, query, ct) : null;
+        return [new SourcePart(options.PartName, Fingerprint(version, request.Options), null)];
+    }
 
     /// <inheritdoc />
     public ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct) => throw new NotImplementedException();
+
+    /// <summary>Without a version nobody knows whether rows have changed, so the part always counts as changed.</summary>
+    private static string Fingerprint(string? version, IReadOnlyList<SourceOption> options) => version is null
+        ? string.Create(CultureInfo.InvariantCulture, $"unknown {Guid.NewGuid():N}")
+        : $"{version} {Digest(options)}";
+
+    /// <summary>Another condition or query gives other rows of the same version.</summary>
+    private static string Digest(IReadOnlyList<SourceOption> options)
+    {
+        var text = string.Join('\n', options.Where(o => o.Name != "parallel").OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name}={string.Join('\0', o.Values)}"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
 }

@@ -9,6 +9,9 @@ public interface IConnector
     /// <summary>The word that names this kind in a connection, such as <c>files</c>.</summary>
     string Kind { get; }
 
+    /// <summary>Whether a request must say <see cref="SourceRequest.Path"/>.</summary>
+    bool NeedsPath { get; }
+
     /// <summary>Names of the options that <see cref="Check"/> accepts, for help, schemas and "did you mean".</summary>
     IReadOnlyCollection<string> OptionNames { get; }
 

@@ -12,8 +12,8 @@ public sealed record SourceRequest
     /// <summary>Absolute folder that relative paths and part names start at: the project's or the connection's.</summary>
     public required string Root { get; init; }
 
-    /// <summary>File, folder or glob as the user typed it; relative to <see cref="Root"/> or absolute.</summary>
-    public required string Path { get; init; }
+    /// <summary>File, folder or glob as the user typed it, relative to <see cref="Root"/> or absolute; empty for connectors that need none.</summary>
+    public string Path { get; init; } = "";
 
     /// <summary>Options as the user wrote them; what is left out is detected.</summary>
     public IReadOnlyList<SourceOption> Options { get; init; } = [];

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using Dapper;
 using Ingot.Core.Naming;
+using Ingot.Postgres.Errors;
 using Ingot.Postgres.Sessions;
 using Npgsql;
 
@@ -86,9 +87,9 @@ public sealed class PostgresCatalog(PostgresDatabase database)
             await connection.ExecuteAsync(new CommandDefinition("SET LOCAL search_path = ''", transaction: transaction, cancellationToken: cancellationToken));
             return await question(asking);
         }
-        catch (Exception e) when (e is NpgsqlException)
+        catch (NpgsqlException e)
         {
-            throw SourceErrors.Of(e, database.Settings);
+            throw PostgresErrors.Explain(e, database.Settings);
         }
     }
 

@@ -40,6 +40,7 @@ public sealed class IngotProject
     {
         var problems = new ConfigProblems();
         var options = ProjectOptions.Load(sources, problems);
+        CheckConnections(options, connectors);
         var jobs = JobCatalog.Load(options, connectors, problems);
         var catalog = ModelCatalog.Load(options.Folder.FullPath, problems, options.Warehouse.Engine);
         // With a file left out, what reads from it would be reported for no fault of its own.
@@ -56,6 +57,17 @@ public sealed class IngotProject
     /// <summary>The table of records that the job's loads rejected.</summary>
     /// <param name="job">The job.</param>
     public static TableName QuarantineOf(JobDefinition job) => new(LoadContext.QuarantineDataset, LoadContext.QuarantineName(job.Name));
+
+    private static void CheckConnections(ProjectOptions options, IReadOnlyDictionary<string, IConnector> connectors)
+    {
+        foreach (var connection in options.Connections.Values)
+        {
+            if (connectors.TryGetValue(connection.Kind, out var connector))
+                connector.CheckConnection(connection);
+            else
+                (connection.Settings.Find("kind") ?? connection.Settings).Report($"Nothing reads connections of kind '{connection.Kind}'.", $"Known kinds: {string.Join(", ", connectors.Keys)}.");
+        }
+    }
 
     private static IEnumerable<TableName> LakeTables(JobDefinition job) => [BronzeOf(job), QuarantineOf(job)];
 }

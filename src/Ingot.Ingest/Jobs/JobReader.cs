@@ -56,18 +56,13 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         if (source is null)
             return new SourceRequest { Connection = connection, Root = root, Path = "", Columns = columns };
 
-        var path = source.RequiredText("path");
-        var settings = new List<SourceOption>();
-        if (connectors.TryGetValue(connection?.Kind ?? FilesKind, out var connector))
-        {
-            settings = ReadOptions(source, connector);
-            Check(connector, settings, source);
-        }
-        else
-        {
-            source.Report($"Nothing reads connections of kind '{connection!.Kind}'.", $"Known kinds: {string.Join(", ", connectors.Keys)}.");
-        }
+        // The connection itself is reported where it is written.
+        if (!connectors.TryGetValue(connection?.Kind ?? FilesKind, out var connector))
+            return new SourceRequest { Connection = connection, Root = root, Columns = columns };
 
+        var path = connector.NeedsPath ? source.RequiredText("path") : "";
+        var settings = ReadOptions(source, connector);
+        Check(connector, settings, source);
         return new SourceRequest { Connection = connection, Root = root, Path = path, Options = settings, Columns = columns };
     }
 
@@ -104,7 +99,8 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         }
         catch (IngotException e) when (e.Kind is ErrorKind.Configuration)
         {
-            source.Report(e.Message, e.Next);
+            var wrong = settings.Find(s => s.Place is not null && s.Place == e.Location);
+            (wrong is null ? source : source.Find(wrong.Name) ?? source).Report(e.Message, e.Next);
         }
     }
 

@@ -194,10 +194,11 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task A_secret_on_the_command_line_does_not_reach_the_journal()
     {
-        await Ingot.Run("run", "--set", "connections.landing.token=hunter2", "--set", "engine.threads=1");
+        _folder.Write("ingot.yaml", File.ReadAllText(_folder.At("ingot.yaml")) + "  shop: {kind: postgres, database: shop, user: clerk}\n");
+        await Ingot.Run("run", "--set", "connections.shop.password=hunter2", "--set", "engine.threads=1");
 
         Assert.Equal(
-            ["--set", "connections.landing.token=********", "--set", "engine.threads=1"],
+            ["--set", "connections.shop.password=********", "--set", "engine.threads=1"],
             (await Ingot.Json("show", "--json"))["run"]!["arguments"]!.AsArray().Select(a => (string?)a));
     }
 

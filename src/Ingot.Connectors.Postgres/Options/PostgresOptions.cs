@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Ingot.Core.Naming;
+
+namespace Ingot.Connectors.Postgres.Options;
+
+/// <summary>What a job reads from a PostgreSQL database.</summary>
+internal sealed record PostgresOptions
+{
+    /// <summary>Most connections that one table is read by.</summary>
+    internal const int MostConnections = 64;
+
+    /// <summary>The table or view; null when a query is read.</summary>
+    public TableName? Table { get; init; }
+
+    /// <summary>The query; null when a table is read.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>SQL condition on the table's rows; null for all.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>The table's columns that are read, in order; empty for all.</summary>
+    public ImmutableArray<string> Columns { get; init; } = [];
+
+    /// <summary>Connections that read at once; null to choose by the table's size.</summary>
+    public int? Parallel { get; init; }
+
+    /// <summary>Query whose answer changes whenever the rows may have changed; null when there is none.</summary>
+    public string? VersionQuery { get; init; }
+
+    /// <summary>What becomes of dates that the lake cannot hold.</summary>
+    public string SpecialDates { get; init; } = "error";
+
+    /// <summary>What becomes of numbers that are none.</summary>
+    public string SpecialNumbers { get; init; } = "error";
+
+    /// <summary>What becomes of arrays that are no lists.</summary>
+    public string SpecialArrays { get; init; } = "error";
+
+    /// <summary>Name of the part that is read; the same however the rest of the options changes.</summary>
+    internal string PartName => Table?.Quoted ?? "query";
+
+    /// <summary>Rows of the source for FROM, without condition.</summary>
+    internal string Relation => Table?.Quoted ?? $"({Query}\n) AS query";
+}
