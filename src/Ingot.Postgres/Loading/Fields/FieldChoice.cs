@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Ingot.Core.Columns;
+using Ingot.Postgres.Loading.Targets;
+
+namespace Ingot.Postgres.Loading.Fields;
+
+/// <summary>Chooses how a column is written as a type without loss.</summary>
+internal static class FieldChoice
+{
+    /// <summary>The encoder, or null where only the server can turn the one into the other.</summary>
+    /// <param name="source">What the rows hold.</param>
+    /// <param name="target">The type.</param>
+    internal static ColumnEncoder? Find(ColumnType source, StoredType target) => source.Kind switch
+    {
+        ColumnKind.Null => new NullColumn(),
+        ColumnKind.Boolean => target.Oid == TypeIds.Bool ? new FieldColumn<BooleanField>(default) : null,
+        ColumnKind.TinyInt => IntegerChoice.Find<sbyte>(target, 10),
+        ColumnKind.SmallInt => IntegerChoice.Find<short>(target, 10),
+        ColumnKind.Integer => IntegerChoice.Find<int>(target, 10),
+        ColumnKind.BigInt => IntegerChoice.Find<long>(target, 19),
+        ColumnKind.HugeInt => IntegerChoice.Find<Int128>(target, 39),
+        ColumnKind.UTinyInt => IntegerChoice.Find<byte>(target, 10),
+        ColumnKind.USmallInt => IntegerChoice.Find<ushort>(target, 10),
+        ColumnKind.UInteger => IntegerChoice.Find<uint>(target, 10),
+        ColumnKind.UBigInt => IntegerChoice.Find<ulong>(target, 39),
+        ColumnKind.UHugeInt => IntegerChoice.Find<UInt128>(target, 39),
+        ColumnKind.BigNum => target is { Oid: TypeIds.Numeric, Modifier: < 0 } ? new FieldColumn<BigNumField>(default) : null,
+        ColumnKind.Decimal => target.Oid == TypeIds.Numeric ? IntegerChoice.Decimal(source, target) : null,
+        ColumnKind.Float => target.Oid switch
+        {
+            TypeIds.Float4 => new FieldColumn<SingleField>(default),
+            TypeIds.Float8 => new FieldColumn<WidenedField>(default),
+            _ => null,
+        },
+        ColumnKind.Double => target.Oid == TypeIds.Float8 ? new FieldColumn<DoubleField>(default) : null,
+        ColumnKind.Varchar => TextAs(target),
+        ColumnKind.Enum => target.Kind is StoredTypeKind.Enum || target is { Oid: TypeIds.Text } or { Oid: TypeIds.Varchar, Modifier: < 0 }
+            ? new FieldColumn<EnumField>(new EnumField(source)) : null,
+        ColumnKind.Blob => target.Oid == TypeIds.Bytea ? new FieldColumn<BlobField>(default) : null,
+        ColumnKind.Uuid => target.Oid == TypeIds.Uuid ? new FieldColumn<UuidField>(default) : null,
+        ColumnKind.Bit => target.Oid is TypeIds.Bit or TypeIds.VarBit
+            ? new FieldColumn<BitField>(new BitField(target.Length, target.Oid == TypeIds.Bit)) : null,
+        >= ColumnKind.Date and <= ColumnKind.Interval => TimeAs(source.Kind, target),
+        _ => NestedAs(source, target),
+    };
+
+    private static ColumnEncoder? TextAs(StoredType target) => target switch
+    {
+        { Kind: StoredTypeKind.Enum } or { Oid: TypeIds.Text or TypeIds.Json } => new FieldColumn<TextField>(new TextField(0)),
+        { Oid: TypeIds.Varchar } => new FieldColumn<TextField>(new TextField(target.Length)),
+        { Oid: TypeIds.Jsonb } => new FieldColumn<JsonbTextField>(default),
+        _ => null,
+    };
+
+    /// <summary>Columns of fewer digits after the second round, so the server has to look at them first.</summary>
+    private static ColumnEncoder? TimeAs(ColumnKind source, StoredType target) => (source, target) switch
+    {
+        (ColumnKind.Date, { Oid: TypeIds.Date }) => new FieldColumn<DateField>(default),
+        (_, { Modifier: >= 0 }) => null,
+        (ColumnKind.Time, { Oid: TypeIds.Time }) => new FieldColumn<TimeField>(new TimeField(1)),
+        (ColumnKind.TimeNs, { Oid: TypeIds.Time }) => new FieldColumn<TimeField>(new TimeField(1000)),
+        (ColumnKind.TimeTz, { Oid: TypeIds.TimeTz }) => new FieldColumn<TimeTzField>(default),
+        (ColumnKind.Timestamp, { Oid: TypeIds.Timestamp }) => new FieldColumn<TimestampField>(new TimestampField(1, 1)),
+        (ColumnKind.TimestampMs, { Oid: TypeIds.Timestamp }) => new FieldColumn<TimestampField>(new TimestampField(1000, 1)),
+        (ColumnKind.TimestampS, { Oid: TypeIds.Timestamp }) => new FieldColumn<TimestampField>(new TimestampField(1_000_000, 1)),
+        (ColumnKind.TimestampNs, { Oid: TypeIds.Timestamp }) => new FieldColumn<TimestampField>(new TimestampField(1, 1000)),
+        (ColumnKind.TimestampTz, { Oid: TypeIds.TimestampTz }) => new FieldColumn<TimestampField>(new TimestampField(1, 1)),
+        (ColumnKind.Interval, { Oid: TypeIds.Interval }) => new FieldColumn<IntervalField>(default),
+        _ => null,
+    };
+
+    private static ColumnEncoder? NestedAs(ColumnType source, StoredType target) => target switch
+    {
+        { Oid: TypeIds.Json } => new JsonColumn(binary: false),
+        { Oid: TypeIds.Jsonb } => new JsonColumn(binary: true),
+        { Kind: StoredTypeKind.Array, Element: { Kind: not StoredTypeKind.Array } element } when source.Kind is ColumnKind.List or ColumnKind.Array =>
+            Find(source.Element, element) is { } values ? new ArrayColumn(values, element.DeclaredOid) : null,
+        { Kind: StoredTypeKind.Composite } when source.Kind is ColumnKind.Struct => CompositeAs(source, target),
+        _ => null,
+    };
+
+    private static CompositeColumn? CompositeAs(ColumnType source, StoredType target)
+    {
+        var fields = ImmutableArray.CreateBuilder<(uint, ColumnEncoder, int)>(target.Fields.Length);
+        foreach (var (name, type) in target.Fields)
+        {
+            var place = source.Fields.ToList().FindIndex(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
+            if ((place < 0 ? new NullColumn() : Find(source.Fields[place].Type, type)) is not { } encoder)
+                return null;
+            fields.Add((type.DeclaredOid, encoder, place));
+        }
+
+        return source.Fields.All(f => target.Fields.Any(t => string.Equals(t.Name, f.Name, StringComparison.OrdinalIgnoreCase)))
+            ? new CompositeColumn(fields.MoveToImmutable())
+            : null;
+    }
+}

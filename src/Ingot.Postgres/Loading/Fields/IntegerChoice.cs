@@ -1,0 +1,42 @@
+using System.Numerics;
+using Ingot.Core.Columns;
+using Ingot.Postgres.Loading.Targets;
+
+namespace Ingot.Postgres.Loading.Fields;
+
+/// <summary>Chooses how integers and decimals are written.</summary>
+internal static class IntegerChoice
+{
+    /// <summary>The encoder of an integer column, or null where only the server can convert.</summary>
+    /// <param name="target">The type.</param>
+    /// <param name="digits">Most digits of a value.</param>
+    internal static ColumnEncoder? Find<T>(StoredType target, int digits)
+        where T : unmanaged, IBinaryInteger<T> => target switch
+        {
+            { Oid: TypeIds.Int2 } => new FieldColumn<IntegerField<T, short>>(default),
+            { Oid: TypeIds.Int4 } => new FieldColumn<IntegerField<T, int>>(default),
+            { Oid: TypeIds.Int8 } => new FieldColumn<IntegerField<T, long>>(default),
+            { Oid: TypeIds.Numeric } when target.Scale >= 0 => Numeric<T>(0, new DecimalScale(0, target.Width, target.Scale), digits),
+            _ => null,
+        };
+
+    /// <summary>The encoder of a decimal column into <c>numeric</c>.</summary>
+    internal static ColumnEncoder? Decimal(ColumnType source, StoredType target)
+    {
+        if (target.Scale < 0 || target.Scale > 38)
+            return null;
+        var scale = new DecimalScale(source.Scale, target.Width, target.Scale);
+        return source.Width switch
+        {
+            <= 4 => Numeric<short>(source.Scale, scale, source.Width),
+            <= 9 => Numeric<int>(source.Scale, scale, source.Width),
+            <= 18 => Numeric<long>(source.Scale, scale, source.Width),
+            _ => Numeric<Int128>(source.Scale, scale, source.Width),
+        };
+    }
+
+    private static ColumnEncoder Numeric<T>(int source, DecimalScale scale, int width)
+        where T : unmanaged, IBinaryInteger<T> => scale.FitsLong(width)
+        ? new FieldColumn<ShortDecimalField<T>>(new ShortDecimalField<T>(source, scale))
+        : new FieldColumn<WideDecimalField<T>>(new WideDecimalField<T>(source, scale));
+}

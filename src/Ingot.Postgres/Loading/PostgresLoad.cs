@@ -1,0 +1,241 @@
+using System.Collections.Immutable;
+using Ingot.Core;
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.DuckDb;
+using Ingot.Postgres.Errors;
+using Ingot.Postgres.Loading.Sessions;
+using Ingot.Postgres.Loading.Targets;
+using Ingot.Postgres.Sessions;
+
+namespace Ingot.Postgres.Loading;
+
+/// <summary>
+/// One load into one table: copy rows, once or several times, apply them, commit. All of it is one transaction of one
+/// session; disposing before the commit leaves the database as it was. For one caller at a time.
+/// </summary>
+public sealed class PostgresLoad : IDisposable
+{
+    /// <summary>The temporary table that rows are staged in.</summary>
+    internal const string Stage = "pg_temp.\"__ingot_load\"";
+
+    private readonly LoadSession _session;
+    private readonly LoadRequest _request;
+    private readonly PostgresDatabase _database;
+    private ImmutableArray<LoadColumn> _columns = [];
+    private TargetTable? _target;
+    private LoadPath _path;
+    private bool _applied;
+
+    private PostgresLoad(PostgresDatabase database, LoadSession session, LoadRequest request)
+    {
+        _database = database;
+        _session = session;
+        _request = request;
+    }
+
+    /// <summary>What was done so far.</summary>
+    public LoadedRows Rows { get; private set; } = new();
+
+    /// <summary>SQL for FROM, in this load's transaction, that gives the rows which were copied, by the target's names and as they are stored.</summary>
+    public string CopiedRelation => _path switch
+    {
+        LoadPath.Staged => Stage,
+        LoadPath.Created => _request.Target.Quoted,
+        _ => $"(SELECT * FROM {_request.Target.Quoted} WHERE xmin = pg_catalog.pg_current_xact_id()::xid)",
+    };
+
+    /// <summary>Opens a session and its transaction, and looks at the target.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="request">What is going to be loaded.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The load; when <see cref="Rows"/> says that it is committed already, there is nothing left to do.</returns>
+    /// <exception cref="IngotException">The target cannot take the load.</exception>
+    public static async Task<PostgresLoad> BeginAsync(PostgresDatabase database, LoadRequest request, CancellationToken cancellationToken)
+    {
+        var session = await LoadSession.ConnectAsync(database.Settings, cancellationToken);
+        var load = new PostgresLoad(database, session, request);
+        try
+        {
+            await load.BeginAsync(cancellationToken);
+            return load;
+        }
+        catch (Exception e)
+        {
+            load.Dispose();
+            if (e is PostgresFailure failure)
+                throw LoadFailures.Of(request, failure);
+            throw;
+        }
+    }
+
+    /// <summary>Copies the rows of a query to the server.</summary>
+    /// <param name="session">A session that runs nothing else meanwhile.</param>
+    /// <param name="selectSql">A query that has the request's columns, and may have others.</param>
+    /// <param name="cancellationToken">Stops it; the load can only be disposed then.</param>
+    /// <returns>Rows that the server took.</returns>
+    /// <exception cref="IngotException">A row cannot be stored, or the server refused it.</exception>
+    public async Task<long> CopyAsync(DuckDbSession session, string selectSql, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        try
+        {
+            using var rows = session.Query(selectSql, stop.Token);
+            using var pump = new RowPump(_request, _columns, rows, stop);
+            using var copy = await _session.Connection.BeginCopyInAsync(CopySql(), cancellationToken);
+            var copied = await pump.RunAsync(copy);
+            Rows = Rows with { Copied = Rows.Copied + copied, Refused = Rows.Refused + pump.Refused };
+            return copied == pump.Sent ? copied : throw LoadFailures.Miscounted(_request, pump.Sent, copied);
+        }
+        catch (PostgresFailure e)
+        {
+            throw LoadFailures.Of(_request, e);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw LoadFailures.Stopped(_request);
+        }
+    }
+
+    /// <summary>Brings the copied rows into the target as the mode says.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="IngotException">Keys are null or repeated, a value does not fit, or the server refused.</exception>
+    public async Task<LoadedRows> ApplyAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var apply = new LoadApply(_session, _request, _target, _columns, _path);
+            Rows = await apply.RunAsync(Rows, cancellationToken);
+            _applied = true;
+            return Rows;
+        }
+        catch (PostgresFailure e)
+        {
+            throw LoadFailures.Of(_request, e);
+        }
+    }
+
+    /// <summary>Runs statements in the load's transaction.</summary>
+    /// <param name="sql">Statements without rows; identifiers and values quoted by <see cref="Sql"/>.</param>
+    /// <param name="cancellationToken">Stops them.</param>
+    /// <returns>Rows that the last one changed.</returns>
+    public Task<long> ExecuteAsync(string sql, CancellationToken cancellationToken) => _session.ExecuteAsync(sql, cancellationToken);
+
+    /// <summary>Runs a query of few rows, all columns text, in the load's transaction.</summary>
+    /// <param name="sql">A query.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<IReadOnlyList<IReadOnlyList<string?>>> RowsAsync(string sql, CancellationToken cancellationToken) =>
+        await _session.RowsAsync(sql, cancellationToken);
+
+    /// <summary>Writes the certificate and commits. When the connection is lost meanwhile, a new one finds out what became of it.</summary>
+    /// <param name="certificate">The certificate as JSON; null for counts alone.</param>
+    /// <param name="cancellationToken">Stops it before the commit.</param>
+    /// <exception cref="IngotException">Nothing was committed, unless the message says otherwise.</exception>
+    public async Task<LoadedRows> CommitAsync(string? certificate, CancellationToken cancellationToken)
+    {
+        if (!_applied)
+            throw new InvalidOperationException("The load has not been applied.");
+        try
+        {
+            if (_request.LoadId is not null)
+                await _session.ExecuteAsync(Bookkeeping.Insert(_request, Rows, certificate), cancellationToken);
+        }
+        catch (PostgresFailure e)
+        {
+            throw LoadFailures.Of(_request, e);
+        }
+
+        Failpoint.Hit("target.before-commit");
+        try
+        {
+            // Not cancellable: whether a cancelled commit took place cannot be told.
+            await _session.ExecuteAsync("COMMIT", CancellationToken.None);
+        }
+        catch (PostgresFailure e)
+        {
+            await ConfirmAsync(e);
+        }
+
+        Failpoint.Hit("target.after-commit");
+        return Rows;
+    }
+
+    /// <summary>Ends the session; what is not committed is rolled back by the server.</summary>
+    public void Dispose() => _session.Dispose();
+
+    private async Task BeginAsync(CancellationToken cancellationToken)
+    {
+        LoadNames.Check(_request);
+        if (_request.LoadId is { } loadId)
+        {
+            await Bookkeeping.EnsureAsync(_session, cancellationToken);
+            if (await Bookkeeping.FindAsync(_session, loadId, cancellationToken) is { } done)
+            {
+                Rows = done;
+                return;
+            }
+        }
+
+        await _session.ExecuteAsync("BEGIN", cancellationToken);
+        _target = await TargetCatalog.FindAsync(_session, _request.Target, cancellationToken);
+        if (_target is null)
+        {
+            if (!_request.Create)
+                throw LoadFailures.NoTable(_request);
+            await new TargetCreation(_session, _request).RunAsync(cancellationToken);
+            _target = await TargetCatalog.FindAsync(_session, _request.Target, cancellationToken);
+            Rows = Rows with { Created = true };
+            _path = LoadPath.Created;
+        }
+        else
+        {
+            // Nobody may alter the table while its columns are known; readers and writers go on.
+            await _session.ExecuteAsync($"LOCK TABLE {_request.Target.Quoted} IN ACCESS SHARE MODE", cancellationToken);
+        }
+
+        _columns = LoadColumns.Match(_request, _target!);
+        if (_path != LoadPath.Created)
+            await StageAsync(cancellationToken);
+    }
+
+    /// <summary>Rows go straight into the target where that is the same as staging them, and into a stage otherwise.</summary>
+    private async Task StageAsync(CancellationToken cancellationToken)
+    {
+        _path = LoadPath.Staged;
+        var mayBeDirect = _target!.IsPlain && !_columns.Any(c => c.IsCast) && !_request.ReadBack;
+        if (_request.Mode is LoadMode.Append && mayBeDirect)
+            _path = LoadPath.Direct;
+        if (_path != LoadPath.Staged)
+            return;
+
+        var columns = _columns.Select(c => $"{Sql.Name(c.Name)} {c.Staged.Sql}");
+        await _session.ExecuteAsync($"SET temp_buffers = '32MB'; CREATE TEMPORARY TABLE \"__ingot_load\" ({string.Join(", ", columns)}) ON COMMIT DROP", cancellationToken);
+    }
+
+    private string CopySql()
+    {
+        var table = _path is LoadPath.Staged ? Stage : _request.Target.Quoted;
+        // Rows of a table that nobody has seen need no marks of who may see them.
+        var freeze = _path is LoadPath.Direct ? "" : ", FREEZE";
+        return $"COPY {table} ({string.Join(", ", _columns.Select(c => Sql.Name(c.Name)))}) FROM STDIN (FORMAT binary{freeze})";
+    }
+
+    /// <summary>Asks on a new connection whether the commit took place.</summary>
+    private async Task ConfirmAsync(PostgresFailure lost)
+    {
+        if (lost.Server is { IsFatal: false })
+            throw LoadFailures.Of(_request, lost);
+        if (_request.LoadId is not { } loadId)
+            throw LoadFailures.Unknown(_request, lost);
+        try
+        {
+            using var session = await LoadSession.ConnectAsync(_database.Settings, CancellationToken.None);
+            if (await Bookkeeping.FindAsync(session, loadId, CancellationToken.None) is null)
+                throw LoadFailures.Of(_request, lost);
+        }
+        catch (PostgresFailure e) when (e.Server is null or { IsFatal: true })
+        {
+            throw LoadFailures.Unknown(_request, lost);
+        }
+    }
+}
