@@ -39,7 +39,8 @@ internal static partial class LoadFailures
     };
 
     internal static IngotException Stopped(LoadRequest request) => new(
-        ErrorKind.Bug, "postgres.stopped", $"Loading {request.Target} was stopped, and nothing says why.") { State = Untouched(request) };
+        ErrorKind.Bug, "postgres.stopped", $"Loading {request.Target} was stopped, and nothing says why.")
+    { State = Untouched(request) };
 
     internal static PostgresFailure Unknown(LoadRequest request, PostgresFailure lost) => new(
         lost.Kind, lost.Code, $"Loading {request.Target}: {lost.Message} The answer to the commit is missing.", lost)

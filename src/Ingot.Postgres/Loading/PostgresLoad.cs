@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
@@ -145,7 +144,6 @@ public sealed class PostgresLoad : IDisposable
             throw LoadFailures.Of(_request, e);
         }
 
-        Failpoint.Hit("target.before-commit");
         try
         {
             // Not cancellable: whether a cancelled commit took place cannot be told.
@@ -156,7 +154,6 @@ public sealed class PostgresLoad : IDisposable
             await ConfirmAsync(e);
         }
 
-        Failpoint.Hit("target.after-commit");
         return Rows;
     }
 
@@ -194,7 +191,7 @@ public sealed class PostgresLoad : IDisposable
         }
 
         _columns = LoadColumns.Match(_request, _target!);
-        if (_path != LoadPath.Created)
+        if (!Rows.Created)
             await StageAsync(cancellationToken);
     }
 

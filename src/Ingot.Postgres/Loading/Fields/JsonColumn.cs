@@ -14,7 +14,7 @@ internal sealed class JsonColumn(bool binary) : ScratchColumn
     {
         var start = buffer.Length;
         if (binary)
-            buffer.Add(1);
+            buffer.Add((byte)1);
         var refusal = JsonValue.Add(_vector, row, buffer);
         return refusal ?? (buffer.Length - start > FieldLimits.Bytes ? FieldLimits.TooLong : null);
     }

@@ -22,11 +22,14 @@ internal sealed class LoadSession(WireConnection connection) : IDisposable
         () =>
         {
             var tag = "";
-            connection.Guard(sql, cancellationToken, () =>
-            {
-                connection.Writer.Begin(MessageType.Query).Text(sql).End().Send();
-                tag = connection.Finish(sql);
-            });
+            connection.Guard(
+                sql,
+                () =>
+                {
+                    connection.Writer.Begin(MessageType.Query).Text(sql).End().Send();
+                    tag = connection.Finish(sql);
+                },
+                cancellationToken);
             return long.TryParse(tag.AsSpan(tag.LastIndexOf(' ') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var rows) ? rows : 0;
         },
         cancellationToken);
