@@ -12,6 +12,9 @@ internal sealed class InProcess(string folder)
     /// <summary>Columns of the terminal that standard output and error are; null for files.</summary>
     public int? TerminalWidth { get; init; }
 
+    /// <summary>What a person answers on standard input; null when nobody is there.</summary>
+    public string? Answers { get; init; }
+
     public Func<bool> ReaderIsGone { get; init; } = () => false;
 
     public Task<(int ExitCode, string Out, string Error)> Run(params string[] arguments) =>
@@ -27,6 +30,8 @@ internal sealed class InProcess(string folder)
             OutBytes = bytes,
             Out = output,
             Error = error,
+            In = new StringReader(Answers ?? ""),
+            InIsTerminal = Answers is not null,
             CurrentFolder = folder,
             Variables = Variables,
             OutIsTerminal = TerminalWidth is not null,

@@ -29,6 +29,7 @@ internal static class CommandTree
     [
         new DemoCommand(host),
         new NewCommand(host),
+        new SetupCommand(host),
         new RunCommand(host),
         new PlanCommand(host),
         new RunsCommand(host),

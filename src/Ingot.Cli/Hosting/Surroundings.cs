@@ -15,6 +15,12 @@ internal sealed record Surroundings
     /// <summary>Standard error.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Standard input as text; asked for an answer only when <see cref="InIsTerminal"/>.</summary>
+    public TextReader In { get; init; } = TextReader.Null;
+
+    /// <summary>Whether a person can answer on standard input.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>The folder the user is in.</summary>
     public required string CurrentFolder { get; init; }
 
@@ -48,6 +54,8 @@ internal sealed record Surroundings
             OutBytes = output,
             Out = Writer(output),
             Error = Writer(Console.OpenStandardError()),
+            In = Console.In,
+            InIsTerminal = !Console.IsInputRedirected,
             CurrentFolder = Environment.CurrentDirectory,
             Variables = variables,
             OutIsTerminal = !Console.IsOutputRedirected && !dumb,

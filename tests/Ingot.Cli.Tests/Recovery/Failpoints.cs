@@ -31,6 +31,15 @@ internal static partial class Failpoints
         new("journal.before-end"),
     ];
 
+    /// <summary>The failpoints of <c>ingot setup</c>, where <see cref="SettingUp.SetupKillTests"/> kills it.</summary>
+    public static IReadOnlyList<string> OfSetup { get; } =
+    [
+        "setup.database-created", "setup.database", "setup.role", "setup.schemas", "setup.access", "setup.samples",
+    ];
+
+    /// <summary>The failpoints of <c>ingot setup --rollback</c>, where <see cref="SettingUp.RollbackTests"/> kills it.</summary>
+    public static IReadOnlyList<string> OfRollback { get; } = ["setup.rollback", "setup.rollback-before-commit"];
+
     /// <summary>The failpoints named in the program's sources.</summary>
     public static IReadOnlyList<string> InSources()
     {
