@@ -37,7 +37,19 @@ public sealed class PostgresConnector : IConnector
     }
 
     /// <inheritdoc />
-    public ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct) => throw new NotImplementedException();
+    public async ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct)
+    {
+        var database = PostgresDatabase.Open(PostgresSettingsReader.Read(request.Connection!));
+        try
+        {
+            return await PostgresPart.OpenAsync(database, PostgresOptionsReader.Read(request.Options), request, context, ct);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <summary>Without a version nobody knows whether rows have changed, so the part always counts as changed.</summary>
     private static string Fingerprint(string? version, IReadOnlyList<SourceOption> options) => version is null

@@ -2,6 +2,7 @@ using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Connectors;
 using Ingot.Connectors.Files;
+using Ingot.Connectors.Postgres;
 using Ingot.DuckDb;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
@@ -19,16 +20,16 @@ internal sealed class Shop : IDisposable
     private readonly DuckDbDatabase _engine = DuckDbDatabase.Open(null, new DuckDbOptions { PreserveInsertionOrder = false, MemoryLimit = "500MB" });
     private readonly DuckDbSession _session;
 
-    public Shop(string job = "source: { path: \"data/*.csv\" }\n")
+    public Shop(string job = "source: { path: \"data/*.csv\" }\n", string project = "project: shop\n")
     {
-        _folder.Write("ingot.yaml", "project: shop\n");
+        _folder.Write("ingot.yaml", project);
         _folder.Write("jobs/sales.yaml", job);
         _session = _engine.Connect();
         Context = new LoadContext(
             Connectors, new FolderStorage(_folder.At("lake")), _engine, new Witness(_session), _folder.At(".ingot"), TimeProvider.System);
     }
 
-    public static IReadOnlyDictionary<string, IConnector> Connectors { get; } = new Dictionary<string, IConnector> { ["files"] = new FilesConnector() };
+    public static IReadOnlyDictionary<string, IConnector> Connectors { get; } = new Dictionary<string, IConnector> { ["files"] = new FilesConnector(), ["postgres"] = new PostgresConnector() };
 
     public LoadContext Context { get; }
 

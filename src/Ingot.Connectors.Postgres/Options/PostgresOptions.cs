@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ingot.Core.Naming;
+using Ingot.Postgres.Types;
 
 namespace Ingot.Connectors.Postgres.Options;
 
@@ -27,14 +28,8 @@ internal sealed record PostgresOptions
     /// <summary>Query whose answer changes whenever the rows may have changed; null when there is none.</summary>
     public string? VersionQuery { get; init; }
 
-    /// <summary>What becomes of dates that the lake cannot hold.</summary>
-    public string SpecialDates { get; init; } = "error";
-
-    /// <summary>What becomes of numbers that are none.</summary>
-    public string SpecialNumbers { get; init; } = "error";
-
-    /// <summary>What becomes of arrays that are no lists.</summary>
-    public string SpecialArrays { get; init; } = "error";
+    /// <summary>What becomes of values that the lake cannot hold as they are.</summary>
+    public ValuePolicies Policies { get; init; } = new();
 
     /// <summary>Name of the part that is read; the same however the rest of the options changes.</summary>
     internal string PartName => Table?.Quoted ?? "query";

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Postgres.Types;
 
 namespace Ingot.Connectors.Postgres.Options;
 
@@ -15,9 +16,9 @@ internal static class PostgresOptionsReader
         ["columns"] = (o, s) => o with { Columns = ColumnsOf(s) },
         ["parallel"] = (o, s) => o with { Parallel = Number(s) },
         ["query"] = (o, s) => o with { Query = Statement(s) },
-        ["special_arrays"] = (o, s) => o with { SpecialArrays = Choice(s, "error", "null", "text") },
-        ["special_dates"] = (o, s) => o with { SpecialDates = Choice(s, "error", "null", "clamp", "keep") },
-        ["special_numbers"] = (o, s) => o with { SpecialNumbers = Choice(s, "error", "null") },
+        ["special_arrays"] = (o, s) => o with { Policies = o.Policies with { Arrays = Choice<SpecialArrays>(s) } },
+        ["special_dates"] = (o, s) => o with { Policies = o.Policies with { Dates = Choice<SpecialDates>(s) } },
+        ["special_numbers"] = (o, s) => o with { Policies = o.Policies with { Numbers = Choice<SpecialNumbers>(s) } },
         ["table"] = (o, s) => o with { Table = TableOf(s) },
         ["version_query"] = (o, s) => o with { VersionQuery = Statement(s) },
         ["where"] = (o, s) => o with { Where = Text(s) },
@@ -83,9 +84,15 @@ internal static class PostgresOptionsReader
         ? sql
         : throw Wrong(option, $"The option '{option.Name}' takes a query.", "Write a SELECT.");
 
-    private static string Choice(SourceOption option, params string[] choices) => choices.Contains(Text(option), StringComparer.Ordinal)
-        ? Text(option)
-        : throw Wrong(option, $"'{Text(option)}' is not a value of '{option.Name}'.{Nearest.Hint(Text(option), choices)}", $"Use one of {string.Join(", ", choices)}.");
+    private static T Choice<T>(SourceOption option)
+        where T : struct, Enum
+    {
+        var choices = Enum.GetValues<T>().ToDictionary(v => v.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+        var text = Text(option);
+        return choices.TryGetValue(text, out var value)
+            ? value
+            : throw Wrong(option, $"'{text}' is not a value of '{option.Name}'.{Nearest.Hint(text, choices.Keys)}", $"Use one of {string.Join(", ", choices.Keys)}.");
+    }
 
     private static int Number(SourceOption option) =>
         int.TryParse(Text(option), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= PostgresOptions.MostConnections

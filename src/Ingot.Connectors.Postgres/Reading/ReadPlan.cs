@@ -6,8 +6,8 @@ namespace Ingot.Connectors.Postgres.Reading;
 /// <summary>How the rows of a source are read: what each COPY takes, and on how many connections.</summary>
 /// <param name="Ranges">Shares of the rows; each row is in one.</param>
 /// <param name="Connections">Connections that take from them.</param>
-/// <param name="Snapshot">The snapshot that all of them read by; null when one statement reads everything.</param>
-internal sealed record ReadPlan(ImmutableArray<ReadRange> Ranges, int Connections, string? Snapshot)
+/// <param name="Snapshot">The snapshot that all of them read by.</param>
+internal sealed record ReadPlan(ImmutableArray<ReadRange> Ranges, int Connections, string Snapshot)
 {
     /// <summary>Tables of fewer blocks (256 MiB of the usual 8 KiB) are read by one connection unless the job says otherwise.</summary>
     internal const long BlocksForTwo = 32 * 1024;
@@ -20,7 +20,7 @@ internal sealed record ReadPlan(ImmutableArray<ReadRange> Ranges, int Connection
             var connections = Math.Min(options.Parallel ?? (leaves.Sum(l => l.Blocks ?? 0) < BlocksForTwo ? 1 : 2), PostgresOptions.MostConnections);
             var ranges = connections > 1 && !leaves.IsEmpty ? RangePlanner.Plan(options.Table!.Name, leaves, connections) : [];
             if (ranges.Length < 2)
-                return new ReadPlan([new ReadRange(options.Relation, null).And(options.Where)], 1, null);
+                return new ReadPlan([new ReadRange(options.Relation, null).And(options.Where)], 1, await hold.ExportSnapshotAsync(cancellationToken));
 
             foreach (var leaf in leaves)
                 await hold.LockAsync($"SELECT FROM ONLY {leaf.Name.Quoted}", cancellationToken);

@@ -12,7 +12,7 @@ internal sealed record ReadRange(string From, string? Condition)
         // The line break ends a comment that the condition may end with.
         : this with { Condition = Condition is null ? $"({condition}\n)" : $"{Condition} AND ({condition}\n)" };
 
-    /// <summary>The query for some columns of it.</summary>
+    /// <summary>The query for some columns of it, as a COPY puts it together.</summary>
     /// <param name="columns">SQL of the columns; may be empty, for rows without any.</param>
     internal string Select(string columns) => $"SELECT {columns} FROM {From}{(Condition is null ? "" : $" WHERE {Condition}")}";
 }

@@ -22,6 +22,7 @@ public sealed class JobLoad
     private readonly LoadPlan _plan;
     private readonly DateTimeOffset _startedAt;
     private readonly DeltaTable _table;
+    private readonly List<TableSchema> _schemas = [];
 
     /// <summary>Prepares a load; nothing is read yet.</summary>
     /// <param name="context">What loads work with.</param>
@@ -84,6 +85,7 @@ public sealed class JobLoad
             // of them; what the table has already decided stays.
             using var scan = await OpenAsync(planned.Part, NothingIsRead.Instance, session, cancellationToken);
             var incoming = BronzeColumns.With(scan.Schema, planned.Part.Name);
+            _schemas.Add(scan.Schema);
             if (!known)
             {
                 plan = new SchemaPlan(incoming, []);
@@ -115,6 +117,9 @@ public sealed class JobLoad
             var spool = new RejectSpool(Path.Combine(scratch, $"{results.Count}.rejects.jsonl"), Job.ToleratedRecords);
             spools.Add((planned.Part.Name, spool));
             using var scan = await OpenAsync(planned.Part, spool, session, cancellationToken);
+            // Casts from types that nobody has compared with the table's could alter values.
+            if (scan.Schema != _schemas[results.Count])
+                throw LoadErrors.SourceChanged(Job, planned.Part.Name);
             using var reporting = Report(scan, results, progress);
             var number = results.Count;
             try
@@ -155,7 +160,7 @@ public sealed class JobLoad
         return Outcome(certificate, result.Version) with
         {
             Parts = parts.Length,
-            SourceBytes = parts.Sum(p => p.Planned.Part.Bytes ?? 0),
+            SourceBytes = parts.Sum(p => p.SourceBytes),
             StoredBytes = parts.Sum(p => p.File.Size),
             SchemaChanges = target.Differences,
             Warnings = result.Checkpoint.Failure is { } failure ? [$"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : [],
@@ -177,7 +182,7 @@ public sealed class JobLoad
             return null;
 
         var records = done.Sum(p => p.Records);
-        var bytes = done.Sum(p => p.Planned.Part.Bytes ?? 0);
+        var bytes = done.Sum(p => p.SourceBytes);
         return new Timer(_ => progress.Report(new LoadProgress(records + scan.Records, bytes + scan.BytesRead, _plan.Bytes)), null, ProgressInterval, ProgressInterval);
     }
 

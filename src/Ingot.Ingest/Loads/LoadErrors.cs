@@ -57,6 +57,23 @@ internal static class LoadErrors
         Location = job.File,
     };
 
+    /// <summary>A failure of the source while its rows were read, with what that means for the table.</summary>
+    internal static IngotException Reading(JobDefinition job, IngotException e) => new(e.Kind, e.Code, e.Message, e)
+    {
+        State = $"Nothing was loaded; bronze.{job.Name} is as it was.",
+        Next = e.Next,
+        Location = e.Location ?? job.File,
+        Facts = e.Facts,
+    };
+
+    internal static IngotException SourceChanged(JobDefinition job, string part) => new(
+        ErrorKind.Source, "load.source-changed", $"{job.Name}: the columns of {part} changed while the load began.")
+    {
+        State = $"Nothing was loaded; bronze.{job.Name} is as it was.",
+        Next = "Run again.",
+        Location = job.File,
+    };
+
     /// <summary>A failure of DuckDB while it wrote a part.</summary>
     internal static IngotException Writing(JobDefinition job, string part, DuckDbException e) => new(
         e.ErrorClass is DuckDbErrorClass.Conversion or DuckDbErrorClass.InvalidInput ? ErrorKind.Data : ErrorKind.Target,

@@ -3,6 +3,7 @@ using System.Globalization;
 using Ingot.Connectors;
 using Ingot.Core;
 using Ingot.Core.Columns;
+using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
 using Ingot.Ingest.Jobs;
@@ -46,11 +47,15 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             var readBack = job.Prove is ProofKind.Off ? null : ReadBack(planned.Part, context.Storage.EnginePath(storagePath), session, cancellationToken);
             var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
             file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
-            return new PartResult(planned, file, scan.Records, rejects.Count, written, readBack);
+            return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack);
         }
         catch (DuckDbException e)
         {
             throw LoadErrors.Writing(job, planned.Part.Name, e);
+        }
+        catch (IngotException e) when (e.State is null && e is not RejectSpool.TooManyRejectsException)
+        {
+            throw LoadErrors.Reading(job, e);
         }
     }
 

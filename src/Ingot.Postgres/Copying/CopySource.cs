@@ -14,9 +14,8 @@ public sealed record CopySource
     /// <summary>SQL behind FROM: a quoted table, or a query in brackets with an alias.</summary>
     public required string From { get; init; }
 
-    /// <summary>Conditions that divide the rows, each a piece of work for one connection at a time; null for all rows at
-    /// once. Every row must be in exactly one.</summary>
-    public IReadOnlyList<string?> Ranges { get; init; } = [null];
+    /// <summary>What divides the rows, each a piece of work for one connection at a time. Every row must be in exactly one.</summary>
+    public IReadOnlyList<CopyRange> Ranges { get; init; } = [CopyRange.All];
 
     /// <summary>Condition on all rows; null for none.</summary>
     public string? Filter { get; init; }
@@ -33,11 +32,12 @@ public sealed record CopySource
     /// <summary>The statement that reads some columns of one range.</summary>
     /// <param name="columns">Positions in <see cref="Columns"/>.</param>
     /// <param name="range">One of <see cref="Ranges"/>.</param>
-    internal string CopyStatement(IEnumerable<int> columns, string? range)
+    internal string CopyStatement(IEnumerable<int> columns, CopyRange range)
     {
         var values = string.Join(", ", columns.Select(c => Columns[c].Mapping.SelectExpression(Columns[c].Expression)));
-        var conditions = string.Join(" AND ", new[] { Filter, range }.OfType<string>().Select(c => $"({c})"));
-        return $"COPY (SELECT {values} FROM {From}{(conditions.Length > 0 ? " WHERE " + conditions : "")}{(OrderBy is null ? "" : " ORDER BY " + OrderBy)}) TO STDOUT (FORMAT binary)";
+        var conditions = string.Join(" AND ", new[] { Filter, range.Condition }.OfType<string>().Select(c => $"({c}\n)"));
+        // The line breaks end comments that SQL of a user may end with.
+        return $"COPY (SELECT {values} FROM {range.From ?? From}{(conditions.Length > 0 ? " WHERE " + conditions : "")}{(OrderBy is null ? "" : " ORDER BY " + OrderBy)}) TO STDOUT (FORMAT binary)";
     }
 
     /// <summary>Statements that put a connection into the snapshot.</summary>

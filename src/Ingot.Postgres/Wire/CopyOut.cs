@@ -17,6 +17,7 @@ public sealed class CopyOut : IDisposable
     private int _carriedLength;
     private bool _headerSeen;
     private bool _ended;
+    private long _rows;
 
     internal CopyOut(WireConnection connection, string sql, CancellationToken cancellationToken)
     {
@@ -157,6 +158,7 @@ public sealed class CopyOut : IDisposable
         // The trailer is the only message of one number, −1; a row without columns has 0 there.
         var isRow = length > 4 && (length != 6 || block.Memory[at + HeadLength] == 0);
         block.Rows += isRow ? 1 : 0;
+        _rows += isRow ? 1 : 0;
         return next;
     }
 
@@ -187,7 +189,9 @@ public sealed class CopyOut : IDisposable
         _connection.Reader.PutBack(rest);
         _carriedLength = 0;
         // The token may not close the connection any more once the server is ready.
-        _connection.Finish(_sql);
+        var tag = _connection.Finish(_sql);
         _registration.Dispose();
+        if (tag != $"COPY {_rows}")
+            throw new InvalidDataException($"{_rows} rows came, but the server says '{tag}'");
     }
 }

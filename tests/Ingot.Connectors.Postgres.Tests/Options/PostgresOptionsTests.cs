@@ -1,5 +1,6 @@
 using Ingot.Connectors.Postgres.Options;
 using Ingot.Core.Errors;
+using Ingot.Postgres.Types;
 
 namespace Ingot.Connectors.Postgres.Tests.Options;
 
@@ -17,6 +18,7 @@ public sealed class PostgresOptionsTests
         Assert.Equal("\"My Schema\".\"a.b\"", options.PartName);
         Assert.Equal(("a > 1 -- only", 4, "SELECT max(a) FROM t"), (options.Where, options.Parallel, options.VersionQuery));
         Assert.Equal(["a", "B"], options.Columns);
+        Assert.Equal((SpecialDates.Clamp, SpecialNumbers.Null, SpecialArrays.Text), (options.Policies.Dates, options.Policies.Numbers, options.Policies.Arrays));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class ScanTests
         using var session = database.Connect();
         using var scan = new CopyScan(
             TestSettings.Of(_server),
-            source with { Ranges = [.. Enumerable.Range(0, 10).Select(n => $"i % 10 = {n}")] },
+            source with { Ranges = [.. Enumerable.Range(0, 10).Select(n => new CopyRange($"i % 10 = {n}"))] },
             new CopyScanOptions { OrdinalColumn = "_row_number", Connections = 3, Threads = 2, BlockSize = 32 << 10 });
         using var offer = database.Scans.Offer(scan);
 

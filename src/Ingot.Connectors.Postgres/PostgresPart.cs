@@ -1,0 +1,123 @@
+using System.Globalization;
+using Ingot.Connectors.Postgres.Options;
+using Ingot.Connectors.Postgres.Reading;
+using Ingot.Core.Columns;
+using Ingot.Core.Errors;
+using Ingot.DuckDb.Scans;
+using Ingot.Postgres.Copying;
+using Ingot.Postgres.Sessions;
+
+namespace Ingot.Connectors.Postgres;
+
+/// <summary>An open table or query. Its tables are held as they are until it is disposed.</summary>
+internal sealed class PostgresPart : PartScan
+{
+    private readonly PostgresDatabase _database;
+    private readonly SourceHold _hold;
+    private readonly CopyScan _scan;
+    private readonly OfferedScan _offered;
+
+    private PostgresPart(PostgresDatabase database, SourceHold hold, CopyScan scan, OfferedScan offered, TableSchema schema, IReadOnlyDictionary<string, string> format)
+    {
+        _database = database;
+        _hold = hold;
+        _scan = scan;
+        _offered = offered;
+        Schema = schema;
+        Format = format;
+    }
+
+    /// <inheritdoc />
+    public override TableSchema Schema { get; }
+
+    /// <inheritdoc />
+    public override string Relation => _offered.Relation;
+
+    /// <inheritdoc />
+    public override long Records => _scan.Rows;
+
+    /// <inheritdoc />
+    public override long BytesRead => _scan.Bytes;
+
+    /// <summary>Unknown: rows are of another size in COPY than on disk.</summary>
+    public override long? BytesTotal => null;
+
+    /// <inheritdoc />
+    public override IReadOnlyDictionary<string, string> Format { get; }
+
+    /// <summary>Opens what a job reads: its tables are held, and a snapshot is taken.</summary>
+    public static async Task<PostgresPart> OpenAsync(PostgresDatabase database, PostgresOptions options, SourceRequest request, ScanContext context, CancellationToken ct)
+    {
+        var hold = await SourceHold.BeginAsync(database, ct);
+        try
+        {
+            await LockAsync(hold, database, options, ct);
+            CopyColumn[] columns = [.. (await SourceColumns.FindAsync(hold, database, options, ct)).Select(c => new CopyColumn(c, options.Policies))];
+            var schema = TableSchema.Of(columns.Select(c => new Column(c.Name, c.Mapping.Type, c.Nullable) { SourceType = c.Mapping.Source.Sql }));
+            SourceColumns.CheckDeclared(schema, request.Columns, options.PartName);
+            var plan = await ReadPlan.MakeAsync(hold, options, ct);
+            var scan = Scan(database.Settings, options, columns, plan);
+            return new PostgresPart(database, hold, scan, context.Database.Scans.Offer(scan), schema, FormatOf(columns, plan));
+        }
+        catch
+        {
+            await hold.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _offered.Dispose();
+            _scan.Dispose();
+            _hold.Dispose();
+            _database.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static async Task LockAsync(SourceHold hold, PostgresDatabase database, PostgresOptions options, CancellationToken ct)
+    {
+        try
+        {
+            await hold.LockAsync(options.Query ?? new ReadRange(options.Relation, null).And(options.Where).Select(""), ct);
+        }
+        catch (IngotException e) when (e.Code == "postgres.lock-timeout")
+        {
+            throw await LockHolders.ExplainAsync(e, database, options.Table, ct);
+        }
+    }
+
+    private static CopyScan Scan(PostgresSettings settings, PostgresOptions options, CopyColumn[] columns, ReadPlan plan) => new(
+        settings,
+        new CopySource
+        {
+            Name = options.PartName,
+            Columns = columns,
+            From = options.Relation,
+            Ranges = [.. plan.Ranges.Select(r => new CopyRange(r.Condition) { From = r.From })],
+            Snapshot = plan.Snapshot,
+        },
+        new CopyScanOptions
+        {
+            Policies = options.Policies,
+            OrdinalColumn = RowNumber,
+            Connections = Math.Min(plan.Connections, settings.PoolSize),
+        });
+
+    private static Dictionary<string, string> FormatOf(CopyColumn[] columns, ReadPlan plan)
+    {
+        var format = new Dictionary<string, string>
+        {
+            ["connections"] = plan.Connections.ToString(CultureInfo.InvariantCulture),
+            ["ranges"] = plan.Ranges.Length.ToString(CultureInfo.InvariantCulture),
+        };
+        foreach (var column in columns.Where(c => c.Mapping.Note is not null))
+            format[$"column {column.Name}"] = column.Mapping.Note!;
+        return format;
+    }
+}
