@@ -41,6 +41,10 @@ public sealed class RunJournal : IAsyncDisposable
         _store = store;
         _dead = new DeadRuns(time, times);
         _reader = new JournalReader(store, _dead);
+        Errors = new ErrorLog(store, _reader, time, redactor);
+        Metrics = new MetricLog(_reader, time);
+        Configuration = new ConfigurationLog(_reader);
+        Lineage = new LineageLog(_reader);
         _time = time;
         _times = times;
         _redactor = redactor;
@@ -48,6 +52,18 @@ public sealed class RunJournal : IAsyncDisposable
 
     /// <summary>Where it is: path of the file, or host, port and database.</summary>
     public string Place => _store.Place;
+
+    /// <summary>Its errors.</summary>
+    public ErrorLog Errors { get; }
+
+    /// <summary>Its metrics.</summary>
+    public MetricLog Metrics { get; }
+
+    /// <summary>How the project was configured.</summary>
+    public ConfigurationLog Configuration { get; }
+
+    /// <summary>Which table and column was made from which.</summary>
+    public LineageLog Lineage { get; }
 
     /// <summary>The journal of a project in a file. Nothing is opened or created yet.</summary>
     /// <param name="folder">The project's <c>.ingot</c> folder, which need not exist.</param>
@@ -140,9 +156,9 @@ public sealed class RunJournal : IAsyncDisposable
         while (await connection.ExecuteAsync(InsertRun, new
         {
             RunId = runId,
-            header.Command,
-            header.Project,
-            header.Environment,
+            Command = _redactor.Clean(header.Command),
+            Project = Redactor.Storable(header.Project),
+            Environment = Redactor.Storable(header.Environment),
             Arguments = JournalText.Array(header.Arguments, _redactor),
             ProcessMark.Current.Host,
             ProcessMark.Current.ProcessId,
@@ -157,7 +173,7 @@ public sealed class RunJournal : IAsyncDisposable
     {
         var found = string.Equals(reference, "last", StringComparison.OrdinalIgnoreCase)
             ? await RunQueries.RunsAsync(connection, new RunFilter(Limit: 1))
-            : await RunQueries.RunsLikeAsync(connection, reference.Replace("\0", "", StringComparison.Ordinal), Candidates + 1);
+            : await RunQueries.RunsLikeAsync(connection, Redactor.Storable(reference), Candidates + 1);
         if (found.Count > 1)
             throw Ambiguous(reference, found);
 

@@ -50,8 +50,8 @@ public sealed class RunLog : IAsyncDisposable
             RunId,
             TaskNumber = number,
             Kind = JournalText.Name(header.Kind),
-            header.Name,
-            header.Layer,
+            Name = Redactor.Clean(header.Name),
+            Layer = Redactor.CleanOrNull(header.Layer),
             StartedAt = Clock.Now,
         });
         return task;
@@ -205,7 +205,7 @@ public sealed class RunLog : IAsyncDisposable
             Message = Redactor.Clean(error.Message),
             State = Redactor.CleanOrNull(error.State),
             Next = Redactor.CleanOrNull(error.Next),
-            error.Location?.File,
+            File = Redactor.CleanOrNull(error.Location?.File),
             error.Location?.Line,
             error.Location?.Column,
             Facts = JournalText.Facts(error.Facts, Redactor),
@@ -213,7 +213,7 @@ public sealed class RunLog : IAsyncDisposable
         });
 
     internal void AddMetric(string name, double value, string unit, int? task) =>
-        Add(JournalStatement.AddMetric, new { RunId, TaskNumber = task, MeasuredAt = Clock.Now, Name = name, Value = value, Unit = unit });
+        Add(JournalStatement.AddMetric, new { RunId, TaskNumber = task, MeasuredAt = Clock.Now, Name = Redactor.Clean(name), Value = value, Unit = Redactor.Clean(unit) });
 
     internal void AddAttempt(string operation, int number, IngotException? error, TimeSpan? delay, int? task) =>
         Add(JournalStatement.AddAttempt, new

@@ -4,7 +4,7 @@ using Ingot.Core.Errors;
 namespace Ingot.Journal.Reading;
 
 /// <summary>A row of an error, as SQL gives it.</summary>
-internal sealed record ErrorRow
+internal record ErrorRow
 {
     public required long ErrorId { get; init; }
     public int? TaskNumber { get; init; }

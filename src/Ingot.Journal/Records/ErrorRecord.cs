@@ -4,7 +4,7 @@ using Ingot.Core.Errors;
 namespace Ingot.Journal;
 
 /// <summary>An error of a run, redacted.</summary>
-public sealed record ErrorRecord
+public record ErrorRecord
 {
     /// <summary>Number in the journal, as <c>ingot errors</c> shows it.</summary>
     public long ErrorId { get; init; }

@@ -11,8 +11,8 @@ internal static class ConfigurationEntry
         {
             RunId = runId,
             ChangedAt = at,
-            header.Project,
-            header.Environment,
+            Project = Redactor.Storable(header.Project),
+            Environment = Redactor.Storable(header.Environment),
             Key = redactor.Clean(change.Key),
             OldValue = redactor.CleanSetting(change.Key, change.OldValue),
             NewValue = redactor.CleanSetting(change.Key, change.NewValue),

@@ -20,7 +20,7 @@ internal static class ConfigurationRecorder
             return;
 
         await connection.TakeTurnAsync(); // two runs that begin at once record a change once
-        var last = (await connection.QueryAsync<(string Key, string? Value)>(LastRecorded, new { header.Project, header.Environment }))
+        var last = (await connection.QueryAsync<(string Key, string? Value)>(LastRecorded, new { Project = Redactor.Storable(header.Project), Environment = Redactor.Storable(header.Environment) }))
             .ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         var entries = Changes(last, configuration, redactor)
             .Select(c => ConfigurationEntry.Of(runId, at, header, c.Change, c.SetBy, changedBy: null, redactor))

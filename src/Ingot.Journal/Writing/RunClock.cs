@@ -10,5 +10,5 @@ internal sealed class RunClock(TimeProvider time)
 
     internal DateTimeOffset Now => Truncate(Start + time.GetElapsedTime(_began));
 
-    private static DateTimeOffset Truncate(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
+    internal static DateTimeOffset Truncate(DateTimeOffset at) => at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond));
 }
