@@ -7,9 +7,10 @@ namespace Ingot.Cli.Commands;
 internal sealed class ConfigCommand : Command
 {
     public ConfigCommand(CommandHost host)
-        : base("config", "Show or validate the project's configuration.")
+        : base("config", "Show or validate the project's configuration, or how it changed.")
     {
         Add(new ConfigShowCommand(host));
         Add(new ConfigValidateCommand(host));
+        Add(new ConfigHistoryCommand(host));
     }
 }

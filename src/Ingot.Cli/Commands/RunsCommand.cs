@@ -24,6 +24,14 @@ internal sealed class RunsCommand : IngotCommand
         Description = "Only runs that are running, succeeded, failed or interrupted.",
     };
 
+    private readonly Option<string> _command = new("--command")
+    {
+        HelpName = "COMMAND",
+        Description = "Only runs of a command, such as run or demo.",
+    };
+
+    private readonly Option<int> _days = DaysOption.Optional();
+
     public RunsCommand(CommandHost host)
         : base("runs", "List runs, the newest first.", host)
     {
@@ -31,10 +39,14 @@ internal sealed class RunsCommand : IngotCommand
         _status.OneOf([.. Enum.GetNames<RunStatus>().Select(n => n.ToLowerInvariant())]);
         Add(_limit);
         Add(_status);
+        Add(_command);
+        Add(_days);
         Examples =
         [
             ("ingot runs", "The last twenty."),
             ("ingot runs --status failed --limit 5", "The last five that failed."),
+            ("ingot runs --status running", "What is at work, with the rows so far."),
+            ("ingot runs --days 7 --command run", "The last week's."),
             ("ingot runs --json", "For a program."),
         ];
     }
@@ -43,12 +55,13 @@ internal sealed class RunsCommand : IngotCommand
     {
         var status = context.Parse.GetValue(_status) is { } word ? Enum.Parse<RunStatus>(word, ignoreCase: true) : (RunStatus?)null;
         await using var journal = context.Journal();
-        var runs = await journal.RunsAsync(new RunFilter(context.Parse.GetValue(_limit), status), context.CancellationToken);
-        context.Report.End(new Shown(runs));
+        var runs = await journal.RunsAsync(new RunFilter(context.Parse.GetValue(_limit), status, context.Parse.GetValue(_command), context.Since(_days)), context.CancellationToken);
+        var narrowed = status is not null || context.Parse.GetValue(_command) is not null || context.Since(_days) is not null;
+        context.Report.End(new Shown(runs, narrowed));
         return ExitCode.Success;
     }
 
-    private sealed record Shown(IReadOnlyList<RunRecord> Runs) : IOutcome
+    private sealed record Shown(IReadOnlyList<RunRecord> Runs, bool Narrowed) : IOutcome
     {
         public bool IsAnswer => true;
 
@@ -56,7 +69,7 @@ internal sealed class RunsCommand : IngotCommand
         {
             if (Runs.Count == 0)
             {
-                page.Line("There are no runs yet.");
+                page.Line(Narrowed ? "There are no runs like that." : "There are no runs yet.");
                 return;
             }
 

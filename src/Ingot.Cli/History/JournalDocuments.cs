@@ -13,4 +13,11 @@ namespace Ingot.Cli.History;
     Converters = [typeof(SnakeCaseWords<Verdict>), typeof(SnakeCaseWords<ErrorKind>)])]
 [JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
 [JsonSerializable(typeof(RunDetail))]
+[JsonSerializable(typeof(ErrorEntry))]
+[JsonSerializable(typeof(IReadOnlyList<ErrorEntry>))]
+[JsonSerializable(typeof(ErrorReport))]
+[JsonSerializable(typeof(IReadOnlyList<MetricSummary>))]
+[JsonSerializable(typeof(Throughput))]
+[JsonSerializable(typeof(SlowRuns))]
+[JsonSerializable(typeof(IReadOnlyList<ConfigurationChange>))]
 internal sealed partial class JournalDocuments : JsonSerializerContext;

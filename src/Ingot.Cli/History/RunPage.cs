@@ -15,6 +15,8 @@ internal sealed class RunPage(RunDetail detail)
     {
         Head(page);
         Section(page, "Tasks", Tasks());
+        Section(page, "Batches at work or failed", Batches());
+        Section(page, "Attempts", Attempts());
         Section(page, "Certificates", Certificates());
         foreach (var certificate in detail.Certificates.Where(c => c.Certificate.Reason is not null))
             page.Line($"  {SafeText.Of(certificate.Certificate.Job)}: {SafeText.Of(certificate.Certificate.Reason!)}");
@@ -29,8 +31,18 @@ internal sealed class RunPage(RunDetail detail)
         page.Line(SafeText.Of($"{run.Project}{(run.Environment is { } e ? $" ({e})" : "")}: ingot {string.Join(' ', run.Arguments.Prepend(run.Command))}"));
         page.Line($"started {Times.Of(run.StartedAt)} UTC{(run.Elapsed is { } elapsed ? $", took {Amounts.Duration(elapsed)}" : "")}, "
             + $"process {run.ProcessId} on {SafeText.Of(run.Host)}, ingot {run.IngotVersion}");
+        if (Used() is { Length: > 0 } used)
+            page.Line(used);
         if (run.Message is { } message)
             page.Line(SafeText.Of(message));
+    }
+
+    /// <summary>What the run took from the machine, where it was measured.</summary>
+    private string Used()
+    {
+        string? Of(string name, string words) =>
+            detail.Metrics.LastOrDefault(m => m.TaskNumber is null && m.Name == name) is { } m ? $"{words} {Amounts.Measure(m.Value, m.Unit)}" : null;
+        return string.Join(", ", new[] { Of("cpu", "processor"), Of("memory_peak", "peak of memory") }.OfType<string>());
     }
 
     private static void Section(TextPage page, string title, TextTable table)
@@ -55,6 +67,34 @@ internal sealed class RunPage(RunDetail detail)
 
         return table;
     }
+
+    private TextTable Batches()
+    {
+        var table = new TextTable(new("task"), new("batch"), new("status"), new("rows", true), new("of", true), new("bytes", true));
+        foreach (var batch in detail.Batches.Where(b => b.Status is not BatchStatus.Succeeded))
+        {
+            table.Add(
+                TaskName(batch.TaskNumber), batch.Name, batch.Status.ToString().ToLowerInvariant(), Amounts.Count(batch.RowsDone),
+                Times.Of(batch.PlannedRows), batch.PlannedBytes is { } bytes ? Amounts.Bytes(bytes) : "");
+        }
+
+        return table;
+    }
+
+    private TextTable Attempts()
+    {
+        var table = new TextTable(new("operation"), new("attempt", true), new("outcome"), new("next after", true), new("code"), new("what"));
+        foreach (var attempt in detail.Attempts)
+        {
+            table.Add(
+                attempt.Operation, Amounts.Count(attempt.AttemptNumber), attempt.Outcome.Replace('_', ' '),
+                attempt.DelaySeconds is { } delay ? Amounts.Duration(TimeSpan.FromSeconds(delay)) : "", attempt.Code ?? "", attempt.Message ?? "");
+        }
+
+        return table;
+    }
+
+    private string TaskName(int number) => detail.Tasks.FirstOrDefault(t => t.TaskNumber == number)?.Name ?? "";
 
     private TextTable Certificates()
     {

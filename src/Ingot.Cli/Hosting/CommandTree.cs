@@ -34,6 +34,8 @@ internal static class CommandTree
         new PlanCommand(host),
         new RunsCommand(host),
         new ShowCommand(host),
+        new ErrorsCommand(host),
+        new MetricsCommand(host),
         new QueryCommand(host),
         new CatalogCommand(host),
         new DoctorCommand(host),

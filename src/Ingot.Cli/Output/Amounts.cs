@@ -8,6 +8,17 @@ internal static class Amounts
     /// <summary><c>1,067,371</c>.</summary>
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary><c>1067371</c>: a number that is a name.</summary>
+    public static string Plain(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A measured number in its unit: seconds as a duration, bytes in decimal units, others with four digits.</summary>
+    public static string Measure(double value, string unit) => unit switch
+    {
+        "s" when Math.Abs(value) < 1e9 => (value < 0 ? "-" : "") + Duration(TimeSpan.FromSeconds(Math.Abs(value))),
+        "By" when Math.Abs(value) < 1e18 => (value < 0 ? "-" : "") + Bytes((long)Math.Abs(value)),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{value:G4}{(unit is "" or "1" ? "" : " ")}{(unit == "1" ? "" : unit)}"),
+    };
+
     /// <summary><c>1 row</c>, <c>2 rows</c>.</summary>
     public static string Of(long count, string one) => count == 1 ? $"1 {one}" : $"{Count(count)} {one}s";
 

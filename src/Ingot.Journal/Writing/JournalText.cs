@@ -81,7 +81,7 @@ internal static class JournalText
         writer.WriteStartObject();
         foreach (var (name, value) in members)
         {
-            writer.WritePropertyName(name);
+            writer.WritePropertyName(redactor.Clean(name));
             Write(writer, value, redactor);
         }
 

@@ -12,6 +12,7 @@ CREATE INDEX lineage_by_target ON lineage (target);
 CREATE INDEX lineage_by_source ON lineage (source);
 CREATE INDEX column_lineage_by_target ON column_lineage (target_table, target_column);
 CREATE INDEX attempt_by_run ON attempt (run_id, task_number);
+CREATE INDEX configuration_change_by_run ON configuration_change (run_id);
 CREATE INDEX configuration_change_by_key ON configuration_change (project, config_key, change_id);
 
 CREATE FUNCTION refuse_change_of_ended() RETURNS trigger LANGUAGE plpgsql AS $$

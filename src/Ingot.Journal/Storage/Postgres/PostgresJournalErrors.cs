@@ -52,6 +52,15 @@ internal static class PostgresJournalErrors
         };
     }
 
+    /// <summary>The role may not read or write the journal.</summary>
+    internal static IngotException MayNotUse(PostgresSettings settings, string right, PostgresException? cause) =>
+        new(ErrorKind.Target, "journal.missing-right", $"Role {Sql.Name(settings.User)} may not use the journal {settings.Display}: {right}.", cause)
+        {
+            State = Unaffected,
+            Next = $"Run 'ingot setup', or give the role USAGE on schema {PostgresSchema.Name}, SELECT and INSERT on its tables, UPDATE on run, task and batch, USAGE on its sequences.",
+            Facts = Facts(settings, ("role", settings.User), ("right", right)),
+        };
+
     /// <summary>Puts any failure of reading or writing into the journal's words.</summary>
     internal static IngotException Of(Exception error, PostgresSettings settings) => error switch
     {
@@ -68,13 +77,7 @@ internal static class PostgresJournalErrors
             Next = $"Correct user and password of connection {settings.Name}.",
             Facts = Facts(settings, ("role", settings.User)),
         },
-        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => new(
-            ErrorKind.Target, "journal.missing-right", $"Role {Sql.Name(settings.User)} may not use the journal {settings.Display}: {e.MessageText}.", e)
-        {
-            State = Unaffected,
-            Next = $"Run 'ingot setup', or give the role USAGE on schema {PostgresSchema.Name}, SELECT and INSERT on its tables, UPDATE on run, task and batch, USAGE on its sequences.",
-            Facts = Facts(settings, ("role", settings.User), ("right", e.MessageText)),
-        },
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => MayNotUse(settings, e.MessageText, e),
         PostgresException { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.InvalidSchemaName } e => new(
             ErrorKind.Target, "journal.unreadable", $"Schema {PostgresSchema.Name} of {settings.Display} is no whole journal: {e.MessageText}.", e)
         {

@@ -28,6 +28,8 @@ internal sealed class PostgresSchema(PostgresSettings settings, IReadOnlyList<Mi
             WHERE n.nspname = '{Name}' AND c.relname = 'schema_version')
         """;
 
+    private const string MayUse = $"SELECT has_schema_privilege('{Name}', 'USAGE')";
+
     private readonly JournalSchema _schema = new(settings.Display, migrations, now);
 
     /// <summary>Whether there is a journal, of whatever format.</summary>
@@ -52,6 +54,9 @@ internal sealed class PostgresSchema(PostgresSettings settings, IReadOnlyList<Mi
     {
         if (!await ExistsAsync(connection, cancellationToken))
             return false;
+        // Without that right the tables cannot even be seen, and would seem to be missing.
+        if (!await new JournalConnection(connection, null, cancellationToken).ScalarAsync<bool>(MayUse))
+            throw PostgresJournalErrors.MayNotUse(settings, $"permission denied for schema {Name}", cause: null);
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var journal = new PostgresJournalConnection(connection, transaction, cancellationToken);
