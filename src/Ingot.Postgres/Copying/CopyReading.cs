@@ -41,9 +41,6 @@ internal sealed class CopyReading : IDisposable
 
     internal long Bytes => Interlocked.Read(ref _bytes);
 
-    /// <summary>Whether text must be looked at: a server whose encoding is SQL_ASCII keeps whatever bytes it was given.</summary>
-    internal bool DoubtText { get; private set; }
-
     internal void AddWorker() => Interlocked.Increment(ref _workers);
 
     /// <summary>A reading whose workers have all gone is over, also when its rows were not read to their end.</summary>
@@ -109,7 +106,6 @@ internal sealed class CopyReading : IDisposable
         try
         {
             using var connection = WireConnection.Connect(_settings, _stop.Token, _options.Side);
-            DoubtText |= connection.ServerEncoding == "SQL_ASCII";
             foreach (var statement in _source.SnapshotStatements)
                 connection.Execute(statement, _stop.Token);
             for (int range; (range = Interlocked.Increment(ref _nextRange)) < _source.Ranges.Count;)

@@ -26,7 +26,7 @@ internal sealed class CopyWorker : ScanWorker
     internal CopyWorker(CopyReading reading, CopySource source, CopyScanOptions options, IReadOnlyList<int> columns)
     {
         (_reading, _source) = (reading, source);
-        _columns = [.. columns.Select(c => c < source.Columns.Count ? ((string, ColumnDecoder)?)(source.Columns[c].Name, DecoderFactory.Create(source.Columns[c].Mapping, options.Policies, () => reading.DoubtText)) : null)];
+        _columns = [.. columns.Select(c => c < source.Columns.Count ? ((string, ColumnDecoder)?)(source.Columns[c].Name, DecoderFactory.Create(source.Columns[c].Mapping, options.Policies)) : null)];
         _positions = new int[_columns.Length];
         var read = 0;
         for (var i = 0; i < _columns.Length; i++)

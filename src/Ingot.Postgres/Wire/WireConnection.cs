@@ -37,9 +37,6 @@ public sealed class WireConnection : IDisposable
     /// <summary>Whether the connection cannot be used any more.</summary>
     public bool IsBroken => _broken;
 
-    /// <summary>Encoding of the database, such as <c>UTF8</c>; empty when the server did not say.</summary>
-    public string ServerEncoding { get; internal init; } = "";
-
     internal ErrorKind Side { get; }
 
     internal MessageReader Reader { get; }

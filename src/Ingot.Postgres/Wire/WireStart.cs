@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
 using Ingot.Core.Errors;
 using Ingot.Postgres.Errors;
 using Ingot.Postgres.Sessions;
@@ -49,7 +48,6 @@ internal static class WireStart
         SendStart(writer, settings);
         var authentication = new Authentication(writer, settings);
         CancelKey? key = null;
-        var encoding = "";
         while (true)
         {
             var message = reader.Next();
@@ -64,11 +62,7 @@ internal static class WireStart
                 case MessageType.ErrorResponse:
                     throw PostgresErrors.From(ErrorResponse.Read(message.Body), settings, side);
                 case MessageType.ReadyForQuery:
-                    return new WireConnection(settings, side, socket, stream, reader, writer, key) { ServerEncoding = encoding };
-                case MessageType.ParameterStatus:
-                    if (Encoding.UTF8.GetString(message.Body).Split('\0') is ["server_encoding", var value, ..])
-                        encoding = value;
-                    break;
+                    return new WireConnection(settings, side, socket, stream, reader, writer, key);
                 default:
                     if (!MessageType.IsAside(message.Type))
                         throw new InvalidDataException($"a message of type {message.Type} came before the session began");

@@ -23,7 +23,6 @@ public sealed class AuthenticationTests(AuthenticationTests.Guarded guarded) : I
         using var connection = await WireConnection.ConnectAsync(guarded.Settings(user, password), Stop);
 
         Assert.NotEqual(0, connection.ProcessId);
-        Assert.Equal("UTF8", connection.ServerEncoding);
         Assert.Equal(user, guarded.Server.Scalar<string>("postgres", $"SELECT usename::text FROM pg_stat_activity WHERE pid = {connection.ProcessId} AND application_name = 'ingot'"));
     }
 

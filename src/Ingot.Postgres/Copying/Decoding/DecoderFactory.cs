@@ -10,14 +10,13 @@ internal static class DecoderFactory
     /// <summary>Creates a decoder for what the mapping selects.</summary>
     /// <param name="mapping">The column's types.</param>
     /// <param name="policies">Policies.</param>
-    /// <param name="doubtText">Whether text may not be UTF-8.</param>
-    internal static ColumnDecoder Create(TypeMapping mapping, ValuePolicies policies, Func<bool> doubtText) =>
+    internal static ColumnDecoder Create(TypeMapping mapping, ValuePolicies policies) =>
         // After a cast to text nothing is left of the type but its being a list of texts or one.
         mapping.Cast is { } cast && cast.StartsWith("text", StringComparison.Ordinal)
-            ? mapping.Type.Kind == ColumnKind.List ? new ListDecoder(new TextDecoder(doubtText), policies.Arrays) : new TextDecoder(doubtText)
-            : Create(mapping.Source.Undomained, mapping.Type, policies, doubtText);
+            ? mapping.Type.Kind == ColumnKind.List ? new ListDecoder(new TextDecoder(), policies.Arrays) : new TextDecoder()
+            : Create(mapping.Source.Undomained, mapping.Type, policies);
 
-    private static ColumnDecoder Create(PostgresType source, ColumnType type, ValuePolicies policies, Func<bool> doubtText) => type.Kind switch
+    private static ColumnDecoder Create(PostgresType source, ColumnType type, ValuePolicies policies) => type.Kind switch
     {
         ColumnKind.Boolean => new FixedDecoder<FixedForms.OfByte, byte>(),
         ColumnKind.SmallInt => new FixedDecoder<FixedForms.OfInt16, ushort>(),
@@ -30,14 +29,13 @@ internal static class DecoderFactory
         ColumnKind.Timestamp or ColumnKind.TimestampTz => new TimestampDecoder(policies.Dates),
         ColumnKind.Decimal => Decimal(type, policies.Numbers),
         ColumnKind.Varchar when source.Oid == TypeOid.Numeric => new NumericTextDecoder(),
-        ColumnKind.Varchar when source.Oid == TypeOid.Jsonb => new JsonbDecoder(new TextDecoder(doubtText)),
-        ColumnKind.Varchar => new TextDecoder(doubtText),
-        ColumnKind.Blob => new BytesDecoder(),
+        ColumnKind.Varchar when source.Oid == TypeOid.Jsonb => new JsonbDecoder(new TextDecoder()),
+        ColumnKind.Varchar or ColumnKind.Blob => new TextDecoder(),
         ColumnKind.Bit => new BitDecoder(),
-        ColumnKind.List => new ListDecoder(Create(source.Element!.Undomained, type.Element, policies, doubtText), policies.Arrays),
+        ColumnKind.List => new ListDecoder(Create(source.Element!.Undomained, type.Element, policies), policies.Arrays),
         ColumnKind.Struct => new StructDecoder(
             [.. source.Fields.Select(f => f.Name)],
-            [.. source.Fields.Select((f, i) => Create(f.Type.Undomained, type.Fields[i].Type, policies, doubtText))]),
+            [.. source.Fields.Select((f, i) => Create(f.Type.Undomained, type.Fields[i].Type, policies))]),
         _ => throw new ArgumentException($"No decoder gives {type}.", nameof(type)),
     };
 
