@@ -103,7 +103,7 @@ public sealed class InterruptionTests
     {
         var settings = TestSettings.Of(PostgresServer.Shared);
         var source = await OpenScan.SourceAsync(settings, Endless);
-        using var scan = OpenScan.Of(settings, source with { Ranges = ["i % 2 = 0", "1 / (i - 1000) > 0"] }, new CopyScanOptions { Connections = 2 });
+        using var scan = OpenScan.Of(settings, source with { Ranges = [new("i % 2 = 0"), new("1 / (i - 1000) > 0")] }, new CopyScanOptions { Connections = 2 });
         var failure = Assert.Throws<PostgresFailure>(() => scan.Session.Execute($"CREATE TABLE t AS FROM {scan.Relation}", Stop));
         Assert.Equal("22012", failure.Server!.SqlState);
     }

@@ -86,7 +86,7 @@ public sealed class ScanTests
         var snapshot = (string)(await begin.ExecuteScalarAsync(Stop))!;
         _server.Execute(database, "DELETE FROM t");
 
-        using var scan = OpenScan.Of(settings, source with { Snapshot = snapshot, Ranges = ["i <= 500", "i > 500"] }, new CopyScanOptions { Connections = 2 });
+        using var scan = OpenScan.Of(settings, source with { Snapshot = snapshot, Ranges = [new("i <= 500"), new("i > 500")] }, new CopyScanOptions { Connections = 2 });
         Assert.Equal([1000L, 500_500L], scan.Rows($"SELECT count(*), sum(i)::BIGINT FROM {scan.Relation}")[0]);
     }
 
