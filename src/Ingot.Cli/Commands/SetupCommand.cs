@@ -50,11 +50,11 @@ internal sealed class SetupCommand : IngotCommand
         if (context.Has(_samples))
             settings = settings with { Samples = SampleTables.Except(context.Project().Jobs.Select(j => j.Name)) };
         return context.Has(_rollback) || context.Has(_forceRecreate)
-            ? await RollBack(context, settings)
-            : await SetUp(context, settings);
+            ? await RollBack(context, options, settings)
+            : await SetUp(context, options, settings);
     }
 
-    private async Task<int> RollBack(CommandContext context, SetupSettings settings)
+    private async Task<int> RollBack(CommandContext context, ProjectOptions options, SetupSettings settings)
     {
         var rollback = new WarehouseRollback(settings, context.Surroundings.Clock);
         var plan = await rollback.PlanAsync(new RollbackRequest(context.Has(_keepDatabase), context.Has(_dropOthers)), context.CancellationToken);
@@ -77,16 +77,16 @@ internal sealed class SetupCommand : IngotCommand
         if (report.Failure is null && context.Has(_forceRecreate))
         {
             context.Report.Note($"Dropped {string.Join(", ", Dropped(report))}.");
-            return await SetUp(context, settings);
+            return await SetUp(context, options, settings);
         }
 
         context.Report.End(new RollbackOutcome(plan, report));
         return report.Failure is null ? ExitCode.Success : ExitCode.Of(report.Failure.Kind);
     }
 
-    private async Task<int> SetUp(CommandContext context, SetupSettings settings)
+    private async Task<int> SetUp(CommandContext context, ProjectOptions options, SetupSettings settings)
     {
-        var setup = new WarehouseSetup(settings, new JournalOfSetup(), context.Surroundings.Clock);
+        var setup = new WarehouseSetup(settings, new JournalOfSetup(context, options), context.Surroundings.Clock);
         var dryRun = context.Has(_dryRun);
         var report = dryRun
             ? await setup.ExplainAsync(context.CancellationToken)

@@ -91,6 +91,7 @@ public sealed class WarehouseSetup(SetupSettings settings, ISetupJournal journal
                     SetupStep.Role => "setup.role",
                     SetupStep.Schemas => "setup.schemas",
                     SetupStep.Access => "setup.access",
+                    SetupStep.Journal => "setup.journal",
                     _ => "setup.samples",
                 });
             }

@@ -34,7 +34,7 @@ internal static partial class Failpoints
     /// <summary>The failpoints of <c>ingot setup</c>, where <see cref="SettingUp.SetupKillTests"/> kills it.</summary>
     public static IReadOnlyList<string> OfSetup { get; } =
     [
-        "setup.database-created", "setup.database", "setup.role", "setup.schemas", "setup.access", "setup.samples",
+        "setup.database-created", "setup.database", "setup.role", "setup.schemas", "setup.access", "setup.journal", "setup.samples",
     ];
 
     /// <summary>The failpoints of <c>ingot setup --rollback</c>, where <see cref="SettingUp.RollbackTests"/> kills it.</summary>

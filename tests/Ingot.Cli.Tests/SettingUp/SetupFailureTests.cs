@@ -100,6 +100,23 @@ public sealed class SetupFailureTests
     }
 
     [Fact]
+    public async Task What_fails_once_there_is_a_journal_is_recorded()
+    {
+        using var trial = new SetupTrial();
+        await trial.Do("setup");
+        trial.InWarehouse("CREATE TYPE bronze.crm_prd_info AS ENUM ('in the way')");
+
+        var (exitCode, _, error) = await trial.Ingot.Run("setup", "--samples");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("Completed: database, role, schemas, access, journal.", error, StringComparison.Ordinal);
+        Assert.Equal("failed", trial.Value<string>("SELECT status FROM logs.run ORDER BY started_at DESC LIMIT 1"));
+        Assert.Equal("setup.samples failed", trial.Value<string>("SELECT name || ' ' || status FROM logs.task ORDER BY started_at DESC LIMIT 1"));
+        Assert.True(trial.Value<bool>("SELECT count(*) > 0 FROM logs.error WHERE message LIKE 'Setup stopped at step ''samples''%'"));
+        Assert.Equal(18_494, trial.Value<long>("SELECT count(*) FROM bronze.crm_cust_info"));
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_named()
     {
         using var trial = new SetupTrial();

@@ -29,6 +29,33 @@ public sealed class SetupTests
             trial.Value<string>("SELECT obj_description('silver'::regnamespace, 'pg_namespace')"));
     }
 
+    [Fact]
+    public async Task The_journal_knows_each_step_with_its_time_and_result()
+    {
+        using var trial = new SetupTrial();
+
+        await trial.Do("setup");
+        await trial.Do("setup");
+        var run = await trial.Ingot.Json("show", "last", "--json");
+
+        Assert.Equal(2, trial.Value<long>("SELECT count(*) FROM logs.run WHERE command = 'setup' AND status = 'succeeded'"));
+        Assert.Equal(
+            "setup.database succeeded,setup.role succeeded,setup.schemas succeeded,setup.access unchanged,setup.journal succeeded",
+            Steps("ORDER BY started_at LIMIT 1"));
+        Assert.Equal(
+            "setup.database unchanged,setup.role unchanged,setup.schemas unchanged,setup.access unchanged,setup.journal unchanged",
+            Steps("ORDER BY started_at DESC LIMIT 1"));
+        Assert.True(trial.Value<bool>("""
+            SELECT bool_and(t.started_at BETWEEN r.started_at AND r.ended_at AND t.ended_at BETWEEN t.started_at AND r.ended_at AND r.ended_at <= now())
+            FROM logs.task t JOIN logs.run r USING (run_id)
+            """));
+        Assert.Contains(trial.Database, run.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(trial.Password[^32..], run.ToJsonString(), StringComparison.Ordinal);
+
+        string? Steps(string which) => trial.Value<string>(
+            $"SELECT string_agg(name || ' ' || status, ',' ORDER BY task_number) FROM logs.task WHERE run_id = (SELECT run_id FROM logs.run {which})");
+    }
+
     [Theory]
     [InlineData("a\"b", "it's")]
     [InlineData("two words", "dot.ted")]
