@@ -89,6 +89,8 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
     {
         if (map.Find(name) is { } node && node is not ConfigMap)
             settings.Add(new SourceOption(name, node.AsTextList(), node.Location));
+        else if (map.Entries.FirstOrDefault(e => e.Key == name)?.Value is ConfigScalar { Raw: "null" } word)
+            settings.Add(new SourceOption(name, [word.Raw], word.Location)); // As a policy it is a word like any other.
     }
 
     private static void Check(IConnector connector, List<SourceOption> settings, ConfigMap source)

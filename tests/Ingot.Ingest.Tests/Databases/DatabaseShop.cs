@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using Ingot.Core.Naming;
 using Ingot.TestKit.Servers;
 
 namespace Ingot.Ingest.Tests.Databases;
@@ -11,12 +13,20 @@ internal sealed class DatabaseShop : IDisposable
     /// <param name="server">The server; the shared one unless the test harms it.</param>
     /// <param name="settings">Lines of the connection besides where it is.</param>
     /// <param name="job">The rest of the job.</param>
-    public DatabaseShop(string source, string statements, PostgresServer? server = null, string settings = "", string job = "")
+    /// <param name="role">A role without rights that reads instead of the superuser; created with its name as password.</param>
+    public DatabaseShop(string source, string statements, PostgresServer? server = null, string settings = "", string job = "", string? role = null)
     {
         Server = server ?? PostgresServer.Shared;
         Name = Server.CreateDatabase();
         Execute(statements);
-        Shop = new Shop($"source: {{ connection: db, {source} }}\n{job}", $"project: shop\nconnections:\n  db:\n{Server.Yaml(Name)}\n{settings}");
+        var connection = Server.Yaml(Name);
+        if (role is not null)
+        {
+            Execute($"CREATE ROLE {Sql.Name(role)} LOGIN PASSWORD {Sql.Text(role)}");
+            connection = connection.Replace("user: postgres", $"user: '{role.Replace("'", "''", StringComparison.Ordinal)}'\n    password: '{role.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal);
+        }
+
+        Shop = new Shop($"source: {{ connection: db, {source} }}\n{job}", $"project: shop\nconnections:\n  db:\n{connection}\n{settings}");
     }
 
     public PostgresServer Server { get; }
@@ -28,6 +38,14 @@ internal sealed class DatabaseShop : IDisposable
     public void Execute(string sql) => Server.Execute(Name, sql);
 
     public T? Scalar<T>(string sql) => Server.Scalar<T>(Name, sql);
+
+    /// <summary>Asks until the answer is true.</summary>
+    public void WaitUntil(string condition)
+    {
+        var patience = Stopwatch.StartNew();
+        while (!Scalar<bool>($"SELECT {condition}"))
+            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), condition);
+    }
 
     public void Dispose() => Shop.Dispose();
 }

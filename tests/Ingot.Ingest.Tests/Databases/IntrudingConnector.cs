@@ -1,0 +1,29 @@
+using Ingot.Configuration.Project;
+using Ingot.Connectors;
+
+namespace Ingot.Ingest.Tests.Databases;
+
+/// <summary>Another connector, and somebody who does something just before its part is opened to be loaded, after it was looked at.</summary>
+internal sealed class IntrudingConnector(IConnector connector, Action intrude) : IConnector
+{
+    private int _opened;
+
+    public string Kind => connector.Kind;
+
+    public bool NeedsPath => connector.NeedsPath;
+
+    public IReadOnlyCollection<string> OptionNames => connector.OptionNames;
+
+    public void Check(IReadOnlyList<SourceOption> options) => connector.Check(options);
+
+    public void CheckConnection(ConnectionOptions connection) => connector.CheckConnection(connection);
+
+    public ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct) => connector.ListAsync(request, ct);
+
+    public ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct)
+    {
+        if (++_opened == 2)
+            intrude();
+        return connector.OpenAsync(request, part, context, ct);
+    }
+}
