@@ -24,6 +24,7 @@ public static class PostgresErrors
         NpgsqlException { InnerException: PostgresException server } => From(ServerError.Of(server), settings, side, statement, exception),
         NpgsqlException { InnerException: SocketException socket } => Unreachable(settings, side, socket),
         NpgsqlException { InnerException: AuthenticationException tls } => Tls(settings, side, tls.Message, tls),
+        NpgsqlException { Message: var message } when message.Contains("pool has been exhausted", StringComparison.Ordinal) => PoolExhausted(settings, side, exception),
         NpgsqlException { InnerException: TimeoutException } or TimeoutException => TimedOut(settings, side, exception),
         NpgsqlException { InnerException: IOException } or IOException or ObjectDisposedException => Lost(settings, side, exception),
         NpgsqlException { Message: var message } when message.Contains("password", StringComparison.OrdinalIgnoreCase) => NoPassword(settings, side),
@@ -84,6 +85,13 @@ public static class PostgresErrors
         new(side, "postgres.unreachable", $"{Place(settings)} did not answer within {settings.ConnectTimeout.TotalSeconds:0.#} s.", cause)
         {
             Next = CheckServer + " A busy server may need a longer 'connect_timeout'.",
+            Facts = FactsOf(settings),
+        };
+
+    private static PostgresFailure PoolExhausted(PostgresSettings settings, ErrorKind side, Exception cause) =>
+        new(side, "postgres.pool-exhausted", $"All {settings.PoolSize} connections to {settings} were in use for {settings.ConnectTimeout.TotalSeconds:0.#} s.", cause)
+        {
+            Next = "Raise 'pool_size' of the connection, or run less at once.",
             Facts = FactsOf(settings),
         };
 

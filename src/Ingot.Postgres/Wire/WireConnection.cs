@@ -15,7 +15,7 @@ public sealed class WireConnection : IDisposable
     private readonly Socket _socket;
     private readonly Stream _stream;
     private readonly CancelKey? _cancelKey;
-    private bool _broken;
+    private volatile bool _broken;
 
     internal WireConnection(PostgresSettings settings, ErrorKind side, Socket socket, Stream stream, MessageReader reader, MessageWriter writer, CancelKey? cancelKey)
     {
@@ -139,7 +139,7 @@ public sealed class WireConnection : IDisposable
     internal void Guard(string? sql, Action exchange, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var registration = cancellationToken.Register(_socket.Dispose);
+        using var registration = cancellationToken.Register(Interrupt);
         try
         {
             exchange();
@@ -174,8 +174,12 @@ public sealed class WireConnection : IDisposable
         _socket.Dispose();
     }
 
-    /// <summary>Closes the socket under whoever waits on it.</summary>
-    internal void Interrupt() => _socket.Dispose();
+    /// <summary>Closes the socket under whoever waits on it. An exchange that comes to its end all the same was the last.</summary>
+    internal void Interrupt()
+    {
+        _broken = true;
+        _socket.Dispose();
+    }
 
     /// <summary>Reads until the server is ready for the next statement.</summary>
     /// <param name="sql">What was asked, for errors.</param>

@@ -86,6 +86,17 @@ public sealed class ErrorTests
     }
 
     [Fact]
+    public async Task A_pool_that_is_used_up_is_no_silent_server()
+    {
+        var settings = TestSettings.Of(_server) with { PoolSize = 1, ConnectTimeout = TimeSpan.FromSeconds(1) };
+        await using var database = PostgresDatabase.Open(settings);
+        await using var held = await database.ConnectAsync(Stop);
+        var failure = Assert.IsType<PostgresFailure>(PostgresErrors.Explain(await Assert.ThrowsAnyAsync<Exception>(() => database.ConnectAsync(Stop).AsTask()), settings));
+        Assert.Equal("postgres.pool-exhausted", failure.Code);
+        Assert.Contains("pool_size", failure.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_no_failure_of_a_server_stays_as_it_is()
     {
         var settings = TestSettings.Of(_server);
