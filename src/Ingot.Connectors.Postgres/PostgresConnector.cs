@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Ingot.Configuration.Project;
+using Ingot.Connectors.Postgres.Loading;
 using Ingot.Connectors.Postgres.Options;
 using Ingot.Connectors.Postgres.Reading;
+using Ingot.Connectors.Targets;
 using Ingot.Postgres.Sessions;
 
 namespace Ingot.Connectors.Postgres;
@@ -13,6 +15,9 @@ public sealed class PostgresConnector : IConnector
 {
     /// <inheritdoc />
     public string Kind => ConnectionOptions.PostgresKind;
+
+    /// <inheritdoc />
+    public IDestination Destination { get; } = new PostgresDestination();
 
     /// <inheritdoc />
     public bool NeedsPath => false;

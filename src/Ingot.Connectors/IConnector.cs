@@ -1,4 +1,5 @@
 using Ingot.Configuration.Project;
+using Ingot.Connectors.Targets;
 
 namespace Ingot.Connectors;
 
@@ -8,6 +9,9 @@ public interface IConnector
 {
     /// <summary>The word that names this kind in a connection, such as <c>files</c>.</summary>
     string Kind { get; }
+
+    /// <summary>How rows are loaded into connections of this kind; null when they can only be read.</summary>
+    IDestination? Destination => null;
 
     /// <summary>Whether a request must say <see cref="SourceRequest.Path"/>.</summary>
     bool NeedsPath { get; }

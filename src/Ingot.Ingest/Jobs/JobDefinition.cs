@@ -1,4 +1,5 @@
 using Ingot.Connectors;
+using Ingot.Connectors.Targets;
 using Ingot.Core.Errors;
 
 namespace Ingot.Ingest.Jobs;
@@ -24,7 +25,13 @@ public sealed record JobDefinition
     /// <summary>What the connector is asked for.</summary>
     public required SourceRequest Source { get; init; }
 
-    /// <summary>How new data meets old.</summary>
+    /// <summary>The table that it loads into; null when that is its table in the lake.</summary>
+    public TargetTable? Target { get; init; }
+
+    /// <summary>Where its rows go, for people.</summary>
+    public string Into => Target?.ToString() ?? $"bronze.{Name}";
+
+    /// <summary>How new data meets old in the lake.</summary>
     public LoadKind Load { get; init; }
 
     /// <summary>How much evidence is gathered.</summary>

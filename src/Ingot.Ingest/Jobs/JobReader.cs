@@ -20,6 +20,9 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         var load = map.Choice<LoadKind>("load") ?? LoadKind.Append;
         var prove = map.Choice<ProofKind>("prove") ?? ProofKind.Transit;
         var tolerated = ReadTolerance(map.Map("tolerate"));
+        var target = map.Map("target") is { } wanted ? new TargetReader(options, connectors).Read(wanted) : null;
+        if (target is not null)
+            map.Find("load")?.Report("A job with a target does not say 'load'.", "Say how rows meet those that are there with 'mode' of the target.");
         map.ReportUnknownKeys();
 
         var connection = source is null ? null : ReadConnection(source);
@@ -31,6 +34,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
             Connection = connection?.Name,
             ConnectorKind = connection?.Kind ?? FilesKind,
             Source = ReadSource(source, connection, columns),
+            Target = target,
             Load = load,
             Prove = prove,
             ToleratedRecords = tolerated,

@@ -149,7 +149,7 @@ public sealed class JobLoad
         var source = target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name)).ToImmutableArray();
         var certificate = Verdicts.Judge(Job, LoadId, parts, [.. source, BronzeColumns.Schema.Find(BronzeColumns.RowNumber)!], source.Length, _context.Time.GetUtcNow());
         if (certificate.Verdict is Verdict.Refuted)
-            throw LoadErrors.Refuted(certificate);
+            throw LoadErrors.Refuted(Job, certificate);
 
         Failpoint.Hit("load.before-commit");
         var result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate), cancellationToken);
@@ -191,14 +191,6 @@ public sealed class JobLoad
         await _table.RemoveOrphansAsync(TimeSpan.MaxValue, new HashSet<string>(StringComparer.Ordinal) { LoadId }, cancellation: CancellationToken.None);
 
     private static RejectedRecord First(List<(string Part, RejectSpool Spool)> spools) => spools.First(s => s.Spool.First is not null).Spool.First!;
-
-    /// <summary>Looking at a part's schema reads no records, so none can be rejected.</summary>
-    private sealed class NothingIsRead : IRejectSink
-    {
-        internal static NothingIsRead Instance { get; } = new();
-
-        public void Add(RejectedRecord record) => throw new InvalidOperationException("A record was read before its load began.");
-    }
 
     private LoadOutcome Outcome(Certificate? certificate, long? version) => new()
     {

@@ -16,7 +16,7 @@ internal static class LoadErrors
         "load.rejects",
         string.Create(CultureInfo.InvariantCulture, $"{job.Name}: {(stoppedEarly ? "more than " : "")}{rejected:N0} {(rejected == 1 ? "record" : "records")} could not be read and the job tolerates {job.ToleratedRecords:N0}. The first is {first.Part}, line {first.Line}: {first.Reason}"))
     {
-        State = $"Nothing was loaded; bronze.{job.Name} is as it was. The rejected records are in quarantine.{LoadContext.QuarantineName(job.Name)}.",
+        State = $"Nothing was loaded; {job.Into} is as it was. The rejected records are in quarantine.{LoadContext.QuarantineName(job.Name)}.",
         Next = $"Look at them: ingot query \"select line, reason, raw from quarantine.{LoadContext.QuarantineName(job.Name)}\". Mend the source, or allow them with 'tolerate: {{ rows: {rejected.ToString(CultureInfo.InvariantCulture)} }}' in {job.File.File}.",
         Location = job.File,
         Facts = new Dictionary<string, object?>
@@ -29,19 +29,19 @@ internal static class LoadErrors
     internal static IngotException Incompatible(JobDefinition job, string part, SchemaPlan plan)
     {
         var clashes = plan.Differences.Where(d => d.Change is SchemaChange.Incompatible)
-            .Select(d => $"{d.Column} is {d.Old} in bronze.{job.Name} and {d.Incoming} in {part}");
+            .Select(d => $"{d.Column} is {d.Old} in {job.Into} and {d.Incoming} in {part}");
         return new IngotException(ErrorKind.Data, "load.schema", $"{job.Name}: the columns do not fit: {string.Join("; ", clashes)}.")
         {
-            State = $"Nothing was loaded; bronze.{job.Name} is as it was.",
+            State = $"Nothing was loaded; {job.Into} is as it was.",
             Next = $"Declare the column's type under 'columns' in {job.File.File}, or mend the source.",
             Location = job.File,
         };
     }
 
-    internal static IngotException Refuted(Certificate certificate) => new(
+    internal static IngotException Refuted(JobDefinition job, Certificate certificate) => new(
         ErrorKind.Data, "load.refuted", $"{certificate.Job}: the proof of load {certificate.LoadId} failed: {certificate.Reason}")
     {
-        State = $"The load was not committed; bronze.{certificate.Job} is as it was.",
+        State = $"The load was not committed; {job.Into} is as it was.",
         Next = "Run again. If it happens again, check disk and memory of this machine (`ingot doctor`) and report it.",
         Facts = new Dictionary<string, object?>
         {
@@ -49,10 +49,21 @@ internal static class LoadErrors
         },
     };
 
+    internal static IngotException ChangedParts(JobDefinition job, IReadOnlyList<string> parts) => new(
+        ErrorKind.Conflict,
+        "load.changed-part",
+        string.Create(CultureInfo.InvariantCulture, $"{job.Name}: {(parts.Count == 1 ? $"{parts[0]} was" : $"{parts[0]} and {parts.Count - 1:N0} more were")} loaded before and may have changed since. Appending would repeat rows that {job.Into} holds."))
+    {
+        State = $"Nothing was loaded; {job.Into} is as it was.",
+        Next = "Say 'mode: replace', 'merge' or 'delete_insert' under 'target', or 'lineage_columns: true' on a new table, so that the earlier rows of a part can be told and replaced.",
+        Location = job.File,
+        Facts = new Dictionary<string, object?> { ["job"] = job.Name, ["parts"] = parts },
+    };
+
     internal static IngotException LoadedByAnother(JobDefinition job) => new(
         ErrorKind.Conflict, "load.conflict", $"{job.Name}: another process loaded this job into the same lake at the same time.")
     {
-        State = $"Nothing of this load is in bronze.{job.Name}; the other load is.",
+        State = $"Nothing of this load is in {job.Into}; the other load is.",
         Next = "Run again: it loads what the other one did not.",
         Location = job.File,
     };
@@ -81,10 +92,24 @@ internal static class LoadErrors
         $"{job.Name}: {part} could not be written to the lake: {e.Message}",
         e)
     {
-        State = $"Nothing was loaded; bronze.{job.Name} is as it was and unfinished files were removed.",
+        State = $"Nothing was loaded; {job.Into} is as it was and unfinished files were removed.",
         Next = e.ErrorClass is DuckDbErrorClass.OutOfMemory
             ? "Give DuckDB more memory (engine.memory in ingot.yaml) and run again."
             : "Check that the disk has room and the lake folder can be written (`ingot doctor`), then run again.",
+        Location = job.File,
+    };
+
+    /// <summary>A failure of DuckDB while it read a part on its way to a target.</summary>
+    internal static IngotException Sending(JobDefinition job, string part, DuckDbException e) => new(
+        e.ErrorClass is DuckDbErrorClass.Conversion or DuckDbErrorClass.InvalidInput ? ErrorKind.Data : ErrorKind.Source,
+        "load.read",
+        $"{job.Name}: {part} could not be read to its end: {e.Message}",
+        e)
+    {
+        State = $"Nothing was loaded; {job.Into} is as it was.",
+        Next = e.ErrorClass is DuckDbErrorClass.OutOfMemory
+            ? "Give DuckDB more memory (engine.memory in ingot.yaml) and run again."
+            : "Correct what the message names and run again.",
         Location = job.File,
     };
 }

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using Ingot.Connectors.Targets;
 using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Targets;
 
 namespace Ingot.Ingest.Loads;
 
-/// <summary>Compares what the source offers with what the lake remembers.</summary>
+/// <summary>Compares what the source offers with what the lake, or the job's target, remembers.</summary>
 public static class LoadPlanner
 {
     /// <summary>Works out which parts a load would read.</summary>
@@ -15,16 +17,18 @@ public static class LoadPlanner
     public static async Task<LoadPlan> PlanAsync(LoadContext context, JobDefinition job, bool fullRefresh, CancellationToken cancellationToken)
     {
         var offered = await context.Connectors[job.ConnectorKind].ListAsync(job.Source, cancellationToken);
-        var snapshot = await context.BronzeTable(job.Name).FindAsync(cancellationToken);
-        var memory = PartMemory.Of(snapshot);
-        var replace = fullRefresh || job.Load is LoadKind.Full;
+        var snapshot = job.Target is null ? await context.BronzeTable(job.Name).FindAsync(cancellationToken) : null;
+        var known = job.Target is null
+            ? PartMemory.Of(snapshot).Find
+            : await TargetMemory.RecallAsync(context, job, cancellationToken);
+        var replace = fullRefresh || (job.Target is { } target ? target.Mode is TargetMode.Replace : job.Load is LoadKind.Full);
         var planned = ImmutableArray.CreateBuilder<PlannedPart>();
         foreach (var part in offered)
         {
-            var known = memory.Find(part.Name);
-            if (known is null)
+            var held = known(part.Name);
+            if (held is null)
                 planned.Add(new PlannedPart(part, PartReason.New));
-            else if (known.Fingerprint != part.Fingerprint)
+            else if (held.Fingerprint != part.Fingerprint)
                 planned.Add(new PlannedPart(part, PartReason.Changed));
             else if (replace)
                 planned.Add(new PlannedPart(part, PartReason.Again));

@@ -105,7 +105,8 @@ internal sealed class CopyReading : IDisposable
     {
         try
         {
-            using var connection = WireConnection.Connect(_settings, _stop.Token, _options.Side);
+            using var own = _options.Session is null ? WireConnection.Connect(_settings, _stop.Token, _options.Side) : null;
+            var connection = own ?? _options.Session!;
             foreach (var statement in _source.SnapshotStatements)
                 connection.Execute(statement, _stop.Token);
             for (int range; (range = Interlocked.Increment(ref _nextRange)) < _source.Ranges.Count;)

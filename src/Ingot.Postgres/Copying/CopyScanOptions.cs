@@ -23,4 +23,7 @@ public sealed record CopyScanOptions
 
     /// <summary>Which side of the work the server is on, for its errors.</summary>
     public ErrorKind Side { get; init; } = ErrorKind.Source;
+
+    /// <summary>A connection of the caller's to read through, such as one in the midst of a transaction; null for own ones.</summary>
+    internal Wire.WireConnection? Session { get; init; }
 }

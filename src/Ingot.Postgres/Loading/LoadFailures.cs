@@ -33,9 +33,10 @@ internal static partial class LoadFailures
     };
 
     internal static IngotException Miscounted(LoadRequest request, long sent, long copied) => new(
-        ErrorKind.Bug, "postgres.miscounted", string.Create(CultureInfo.InvariantCulture, $"{sent:N0} rows were sent to {request.Target} and the server counted {copied:N0}."))
+        ErrorKind.Data, "postgres.miscounted", string.Create(CultureInfo.InvariantCulture, $"{sent:N0} rows were sent to {request.Target} and the server took {copied:N0}."))
     {
         State = Untouched(request),
+        Next = "Look for a trigger or rule of the table that leaves rows out.",
     };
 
     internal static IngotException Stopped(LoadRequest request) => new(

@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
+using Ingot.DuckDb.Scans;
+using Ingot.Postgres.Copying;
 using Ingot.Postgres.Errors;
 using Ingot.Postgres.Loading.Sessions;
 using Ingot.Postgres.Loading.Targets;
 using Ingot.Postgres.Sessions;
+using Ingot.Postgres.Types;
 
 namespace Ingot.Postgres.Loading;
 
@@ -96,6 +99,30 @@ public sealed class PostgresLoad : IDisposable
         }
     }
 
+    /// <summary>Columns whose values the server does not give back as they were sent: what became <c>json</c> or <c>jsonb</c>.</summary>
+    public IReadOnlyList<string> NotComparable => [.. _columns.Where(c => !c.IsComparable).Select(c => c.Source.Name)];
+
+    /// <summary>The copied rows as the server holds them, read through this load's own session: nothing else may use it until the scan is disposed.</summary>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    /// <returns>A scan of the comparable columns by the query's names, in the types that the server's have; to be read once.</returns>
+    public async Task<Scan> ReadBackAsync(CancellationToken cancellationToken)
+    {
+        var columns = _columns.Where(c => c.IsComparable).ToList();
+        var wire = await _session.Connection.DescribeAsync($"SELECT {string.Join(", ", columns.Select(c => Sql.Name(c.Name)))} FROM {CopiedRelation} AS s", cancellationToken);
+        await using var catalog = await _database.ConnectAsync(cancellationToken);
+        var types = await TypeReader.ReadAsync(catalog, wire.Select(w => new TypeKey(w.TypeOid, w.TypeModifier)), cancellationToken);
+        var policies = new ValuePolicies { Dates = SpecialDates.Keep };
+        return new CopyScan(
+            _database.Settings,
+            new CopySource
+            {
+                Name = _request.Target.ToString(),
+                From = CopiedRelation + " AS s",
+                Columns = [.. columns.Zip(wire, (column, described) => new CopyColumn(column.Source.Name, TypeMapping.Of(types[new TypeKey(described.TypeOid, described.TypeModifier)], policies), Sql.Name(column.Name)))],
+            },
+            new CopyScanOptions { Policies = policies, Side = ErrorKind.Target, Session = _session.Connection });
+    }
+
     /// <summary>Brings the copied rows into the target as the mode says.</summary>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="IngotException">Keys are null or repeated, a value does not fit, or the server refused.</exception>
@@ -118,13 +145,32 @@ public sealed class PostgresLoad : IDisposable
     /// <param name="sql">Statements without rows; identifiers and values quoted by <see cref="Sql"/>.</param>
     /// <param name="cancellationToken">Stops them.</param>
     /// <returns>Rows that the last one changed.</returns>
-    public Task<long> ExecuteAsync(string sql, CancellationToken cancellationToken) => _session.ExecuteAsync(sql, cancellationToken);
+    public async Task<long> ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _session.ExecuteAsync(sql, cancellationToken);
+        }
+        catch (PostgresFailure e)
+        {
+            throw LoadFailures.Of(_request, e);
+        }
+    }
 
     /// <summary>Runs a query of few rows, all columns text, in the load's transaction.</summary>
     /// <param name="sql">A query.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task<IReadOnlyList<IReadOnlyList<string?>>> RowsAsync(string sql, CancellationToken cancellationToken) =>
-        await _session.RowsAsync(sql, cancellationToken);
+    public async Task<IReadOnlyList<IReadOnlyList<string?>>> RowsAsync(string sql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _session.RowsAsync(sql, cancellationToken);
+        }
+        catch (PostgresFailure e)
+        {
+            throw LoadFailures.Of(_request, e);
+        }
+    }
 
     /// <summary>Writes the certificate and commits. When the connection is lost meanwhile, a new one finds out what became of it.</summary>
     /// <param name="certificate">The certificate as JSON; null for counts alone.</param>
@@ -198,16 +244,31 @@ public sealed class PostgresLoad : IDisposable
     /// <summary>Rows go straight into the target where that is the same as staging them, and into a stage otherwise.</summary>
     private async Task StageAsync(CancellationToken cancellationToken)
     {
-        _path = LoadPath.Staged;
-        var mayBeDirect = _target!.IsPlain && !_columns.Any(c => c.IsCast) && !_request.ReadBack;
-        if (_request.Mode is LoadMode.Append && mayBeDirect)
-            _path = LoadPath.Direct;
-        if (_path != LoadPath.Staged)
+        _path = await MayBeDirectAsync(cancellationToken) ? LoadPath.Direct : LoadPath.Staged;
+        if (_path is LoadPath.Direct)
             return;
 
         var columns = _columns.Select(c => $"{Sql.Name(c.Name)} {c.Staged.Sql}");
         await _session.ExecuteAsync($"SET temp_buffers = '32MB'; CREATE TEMPORARY TABLE \"__ingot_load\" ({string.Join(", ", columns)}) ON COMMIT DROP", cancellationToken);
     }
+
+    private async Task<bool> MayBeDirectAsync(CancellationToken cancellationToken)
+    {
+        if (!_target!.IsPlain || _columns.Any(c => c.IsCast) || _request.Mode is not (LoadMode.Append or LoadMode.Replace))
+            return false;
+        if (_request is { Mode: LoadMode.Append, ReadBack: false })
+            return true;
+        if (!await IsEmptyAsync(cancellationToken))
+            return false;
+        if (_request.Mode is LoadMode.Append)
+            return true;
+
+        await _session.ExecuteAsync($"LOCK TABLE {_request.Target.Quoted} IN EXCLUSIVE MODE", cancellationToken);
+        return await IsEmptyAsync(cancellationToken);
+    }
+
+    private async Task<bool> IsEmptyAsync(CancellationToken cancellationToken) =>
+        await _session.RowsAsync($"SELECT (pg_catalog.pg_relation_size({_target!.Oid}::regclass) = 0)::text", cancellationToken) is [["true"]];
 
     private string CopySql()
     {

@@ -15,6 +15,9 @@ internal sealed record LoadColumn(Column Source, string Name, StoredType Type, S
     /// <summary>Whether the server casts the staged value.</summary>
     internal bool IsCast => !ReferenceEquals(Type, Staged);
 
+    /// <summary>Whether the server gives back what was sent: <c>jsonb</c> is rewritten, and of a nested value JSON keeps no types.</summary>
+    internal bool IsComparable => Staged.Oid != TypeIds.Jsonb && (Staged.Oid != TypeIds.Json || Source.Type.Kind < ColumnKind.List);
+
     /// <summary>The staged value as the target's.</summary>
     internal string Value => IsCast && Staged.Oid == TypeIds.Text ? $"CAST(s.{Sql.Name(Name)} AS {Type.Sql})" : $"s.{Sql.Name(Name)}";
 

@@ -1,0 +1,82 @@
+using Dapper;
+using Ingot.Connectors.Targets;
+using Ingot.Core.Errors;
+using Ingot.Postgres.Errors;
+using Ingot.Postgres.Loading;
+using Ingot.Postgres.Sessions;
+using Npgsql;
+
+namespace Ingot.Connectors.Postgres.Loading;
+
+/// <summary>Tables of PostgreSQL as targets of jobs.</summary>
+internal sealed class PostgresDestination : IDestination
+{
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<TargetPart>> RecallAsync(TargetTable target, string job, CancellationToken ct)
+    {
+        var settings = PostgresSettingsReader.Read(target.Connection);
+        await using var database = PostgresDatabase.Open(settings);
+        try
+        {
+            await using var connection = await database.ConnectAsync(ct);
+            var names = new { schema = target.Table.Schema, name = target.Table.Name, job };
+            // What a table held that is there no more, or was made anew by somebody else, says nothing about this one.
+            var remembers = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                """
+                SELECT to_regclass('ingot.loaded_part') IS NOT NULL AND EXISTS (
+                  SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = @schema AND c.relname = @name)
+                """,
+                names,
+                cancellationToken: ct));
+            if (!remembers)
+                return [];
+            return [.. await connection.QueryAsync<TargetPart>(new CommandDefinition(
+                """
+                SELECT part AS "Name", fingerprint AS "Fingerprint", load_id AS "LoadId", rows AS "Rows"
+                FROM ingot.loaded_part WHERE job = @job AND target_schema = @schema AND target_table = @name
+                """,
+                names,
+                cancellationToken: ct))];
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresErrors.Explain(e, settings, ErrorKind.Target, "SELECT");
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<ITargetLoad> BeginAsync(TargetLoadRequest request, CancellationToken ct)
+    {
+        var database = PostgresDatabase.Open(PostgresSettingsReader.Read(request.Target.Connection));
+        try
+        {
+            var load = await PostgresLoad.BeginAsync(database, RequestOf(request), ct);
+            return new PostgresTargetLoad(database, load, request);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static LoadRequest RequestOf(TargetLoadRequest request) =>
+        new(request.Target.Table, ModeOf(request.Target.Mode), request.Target.Key, request.Columns)
+        {
+            LoadId = request.LoadId,
+            Job = request.Job,
+            Create = request.Target.Create,
+            RowNumber = request.RowNumber,
+            Refused = row => request.Refused(row.Row, row.Column, row.Reason, row.Values),
+            Passing = request.Passing,
+            ReadBack = request.ReadBack,
+        };
+
+    private static LoadMode ModeOf(TargetMode mode) => mode switch
+    {
+        TargetMode.Append => LoadMode.Append,
+        TargetMode.Replace => LoadMode.Replace,
+        TargetMode.Merge => LoadMode.Merge,
+        _ => LoadMode.DeleteInsert,
+    };
+}

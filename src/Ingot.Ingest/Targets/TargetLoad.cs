@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using Ingot.Connectors;
+using Ingot.Connectors.Targets;
+using Ingot.Core.Columns;
+using Ingot.Core.Proof;
+using Ingot.DuckDb;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Loads;
+using Ingot.Lake.Schema;
+using Ingot.Proof;
+
+namespace Ingot.Ingest.Targets;
+
+/// <summary>
+/// One execution of a job that has a target: send each new part, read back what the target holds of it, bring it into the
+/// table, and commit rows, certificate and memory of the parts in one transaction of the target.
+/// </summary>
+public sealed class TargetLoad
+{
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly LoadContext _context;
+    private readonly LoadPlan _plan;
+    private readonly DateTimeOffset _startedAt;
+    private readonly TargetTable _target;
+    private RejectSpool? _rejects;
+    private PlannedPart? _part;
+    private RowDigest? _sent;
+
+    /// <summary>Prepares a load; nothing is read yet.</summary>
+    /// <param name="context">What loads work with.</param>
+    /// <param name="plan">What to load, of a job with a target.</param>
+    public TargetLoad(LoadContext context, LoadPlan plan)
+    {
+        _context = context;
+        _plan = plan;
+        _startedAt = context.Time.GetUtcNow();
+        _target = plan.Job.Target! with { Mode = plan.Replace ? TargetMode.Replace : plan.Job.Target!.Mode };
+        LoadId = Ingot.Ingest.Loads.LoadId.New(_startedAt);
+    }
+
+    /// <summary>The id of this load.</summary>
+    public string LoadId { get; }
+
+    private JobDefinition Job => _plan.Job;
+
+    /// <summary>Loads.</summary>
+    /// <param name="progress">Told a few times a second, from another thread; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the load; nothing of it stays.</param>
+    /// <exception cref="Core.Errors.IngotException">The load failed; the table is as it was, unless the message says otherwise.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the table is as it was.</exception>
+    public async Task<LoadOutcome> RunAsync(IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (_plan.Parts.IsEmpty)
+            return Outcome(null);
+        var changed = _plan.Parts.Where(p => p.Reason is PartReason.Changed).Select(p => p.Part.Name).ToList();
+        if (_target is { Mode: TargetMode.Append, LineageColumns: false } && changed.Count > 0)
+            throw LoadErrors.ChangedParts(Job, changed);
+
+        var mark = LoadMark.Set(_context.StateFolder, Job.Name, LoadId);
+        var scratch = ScratchFolder.Create(_context.StateFolder, LoadId);
+        var spools = new List<(string Part, RejectSpool Spool)>();
+        try
+        {
+            using var session = _context.Engine.Connect();
+            var source = await SourceColumnsAsync(session, cancellationToken);
+            var columns = new TargetColumns(source, _target.LineageColumns, []);
+            await using var load = await TargetMemory.DestinationOf(_context, Job).BeginAsync(RequestOf(columns), cancellationToken);
+            columns = columns with { NotComparable = load.NotComparable };
+            if (_target is { Mode: TargetMode.Append, LineageColumns: true } && changed.Count > 0)
+                await load.RemovePartsAsync(changed, cancellationToken);
+            var parts = await SendAsync(load, columns, scratch, spools, session, progress, cancellationToken);
+            return await CommitAsync(load, columns, parts, spools, session, cancellationToken);
+        }
+        finally
+        {
+            spools.ForEach(s => s.Spool.Dispose());
+            ScratchFolder.Delete(_context.StateFolder, LoadId);
+            mark.Remove();
+        }
+    }
+
+    private TargetLoadRequest RequestOf(TargetColumns columns) => new(_target, Job.Name, LoadId, columns.Sent, Job.Prove is not ProofKind.Off)
+    {
+        RowNumber = BronzeColumns.RowNumber,
+        Passing = chunk => _sent!.Add(chunk),
+        Refused = Refuse,
+    };
+
+    /// <summary>The columns of all parts together: a look at each before any is sent.</summary>
+    private async Task<ImmutableArray<Column>> SourceColumnsAsync(DuckDbSession session, CancellationToken cancellationToken)
+    {
+        TableSchema? columns = null;
+        foreach (var planned in _plan.Parts)
+        {
+            using var scan = await OpenAsync(planned.Part, NothingIsRead.Instance, session, cancellationToken);
+            if (_target.LineageColumns)
+                _ = BronzeColumns.With(scan.Schema, planned.Part.Name);
+            if (columns is null)
+            {
+                columns = scan.Schema;
+                continue;
+            }
+
+            var next = SchemaGrowth.Plan(columns, scan.Schema);
+            if (next.IsIncompatible)
+                throw LoadErrors.Incompatible(Job, planned.Part.Name, next);
+            columns = next.Target;
+        }
+
+        return columns!.Columns;
+    }
+
+    private async Task<ImmutableArray<TargetPartResult>> SendAsync(
+        ITargetLoad load, TargetColumns columns, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        _sent = new RowDigest(columns.Source.Length, columns.Compared.Length);
+        var results = ImmutableArray.CreateBuilder<TargetPartResult>();
+        foreach (var planned in _plan.Parts)
+        {
+            var spool = new RejectSpool(Path.Combine(scratch, $"{results.Count}.rejects.jsonl"), Job.ToleratedRecords);
+            spools.Add((planned.Part.Name, spool));
+            (_part, _rejects) = (planned, spool);
+            using var scan = await OpenAsync(planned.Part, spool, session, cancellationToken);
+            using var reporting = Report(scan, results, progress);
+            try
+            {
+                var rows = await load.CopyAsync(session, columns.Select(planned.Part, scan, LoadId, _startedAt), cancellationToken);
+                results.Add(new TargetPartResult(planned, scan.Records, spool.Count, rows));
+            }
+            catch (RejectSpool.TooManyRejectsException)
+            {
+                await KeepRejectsAsync(spools, replace: false, session, cancellationToken);
+                throw LoadErrors.TooManyRejects(Job, spools.Sum(s => s.Spool.Count), stoppedEarly: true, First(spools));
+            }
+            catch (DuckDbException e)
+            {
+                throw LoadErrors.Sending(Job, planned.Part.Name, e);
+            }
+        }
+
+        return results.ToImmutable();
+    }
+
+    private async Task<LoadOutcome> CommitAsync(
+        ITargetLoad load, TargetColumns columns, ImmutableArray<TargetPartResult> parts, List<(string Part, RejectSpool Spool)> spools,
+        DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var rejected = parts.Sum(p => p.Rejected);
+        var isTolerated = rejected <= Job.ToleratedRecords;
+        await KeepRejectsAsync(spools, _plan.Replace && isTolerated, session, cancellationToken);
+        if (!isTolerated)
+            throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First(spools));
+
+        var readBack = Job.Prove is ProofKind.Off || columns.Compared.IsEmpty ? null : await ReadBackAsync(load, session, cancellationToken);
+        var counts = await load.ApplyAsync(cancellationToken);
+        var certificate = new TargetEvidence(columns, parts, _sent!, readBack, counts).Judge(Job, LoadId, _target.Mode, _context.Time.GetUtcNow());
+        if (certificate.Verdict is Verdict.Refuted)
+            throw LoadErrors.Refuted(Job, certificate);
+
+        await load.CommitAsync(
+            [.. parts.Select(p => new TargetPart(p.Planned.Part.Name, p.Planned.Part.Fingerprint, LoadId, p.Rows))],
+            _plan.Replace,
+            CertificateJson.Write(certificate).ToJsonString(),
+            cancellationToken);
+        return Outcome(certificate) with
+        {
+            Parts = parts.Length,
+            SourceBytes = parts.Sum(p => p.Planned.Part.Bytes ?? 0),
+        };
+    }
+
+    private async Task<RowDigest> ReadBackAsync(ITargetLoad load, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        using var rows = await load.ReadBackAsync(_context.Engine, cancellationToken);
+        using var watched = _context.Witness.Watch([.. rows.Schema.Columns.Select(c => c.Name)]);
+        await Task.Run(() => session.Scalar<long>($"SELECT count(*) FROM {rows.Relation} AS rows WHERE {watched.Condition}", cancellationToken), cancellationToken);
+        return watched.Digest;
+    }
+
+    /// <summary>A row that the target cannot hold is rejected as one that cannot be read.</summary>
+    private void Refuse(long row, string column, string reason, IReadOnlyList<string?> values)
+    {
+        var raw = string.Join(',', values).Replace("\0", "\\x00", StringComparison.Ordinal);
+        _rejects!.Add(new RejectedRecord
+        {
+            Part = _part!.Part.Name,
+            RecordNumber = row,
+            Line = row,
+            Column = column,
+            Reason = reason,
+            Raw = raw.Length <= RejectedRecord.RawLimit ? raw : raw[..RejectedRecord.RawLimit],
+            RawBytes = System.Text.Encoding.UTF8.GetByteCount(raw),
+        });
+    }
+
+    private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        spools.ForEach(s => s.Spool.Close());
+        return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(spools, replace, session, cancellationToken);
+    }
+
+    private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, DuckDbSession session, CancellationToken cancellationToken) =>
+        _context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(_context.Engine, session, rejects), cancellationToken);
+
+    private Timer? Report(PartScan scan, ImmutableArray<TargetPartResult>.Builder done, IProgress<LoadProgress>? progress)
+    {
+        if (progress is null)
+            return null;
+
+        var records = done.Sum(p => p.Records);
+        var bytes = done.Sum(p => p.Planned.Part.Bytes ?? 0);
+        return new Timer(_ => progress.Report(new LoadProgress(records + scan.Records, bytes + scan.BytesRead, _plan.Bytes)), null, ProgressInterval, ProgressInterval);
+    }
+
+    private static RejectedRecord First(List<(string Part, RejectSpool Spool)> spools) => spools.First(s => s.Spool.First is not null).Spool.First!;
+
+    private LoadOutcome Outcome(Certificate? certificate) => new()
+    {
+        Job = Job.Name,
+        Certificate = certificate,
+        UnchangedParts = _plan.UnchangedParts,
+    };
+}
