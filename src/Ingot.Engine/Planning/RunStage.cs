@@ -10,11 +10,12 @@ namespace Ingot.Engine.Planning;
 /// <param name="Name">What it works on, unique within the plan.</param>
 public abstract record RunStage(string Name);
 
-/// <summary>Loads what a job's source has that the lake has not.</summary>
+/// <summary>Loads what a job's source has that the lake, or the job's target, has not.</summary>
 /// <param name="Job">The job.</param>
 /// <param name="Plan">The parts to load; null when the source could not be listed.</param>
 /// <param name="Problem">Why the source could not be listed; null when it could.</param>
-public sealed record LoadStage(JobDefinition Job, LoadPlan? Plan, IngotException? Problem) : RunStage($"bronze.{Job.Name}");
+public sealed record LoadStage(JobDefinition Job, LoadPlan? Plan, IngotException? Problem)
+    : RunStage(Job.Target is null ? Job.Into : $"{Job.Name} → {Job.Into}");
 
 /// <summary>Shows the lake's live files in the warehouse, as views of schemas bronze and quarantine.</summary>
 /// <param name="Jobs">The jobs whose tables are shown.</param>

@@ -2,8 +2,9 @@ using Ingot.Core.Errors;
 using Ingot.Core.Proof;
 using Ingot.Engine.Observing;
 using Ingot.Engine.Planning;
-using Ingot.Engine.Projects;
+using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
+using Ingot.Ingest.Targets;
 using Ingot.Journal;
 
 namespace Ingot.Engine.Running;
@@ -13,19 +14,21 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
 {
     internal async Task<LoadReport> RunAsync(LoadStage stage, CancellationToken cancellationToken)
     {
-        var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Load, stage.Name, LoadContext.BronzeDataset));
+        var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Load, stage.Name, stage.Job.Target?.Table.Schema ?? LoadContext.BronzeDataset));
         try
         {
             if (stage.Problem is { } problem)
                 throw problem;
 
-            var outcome = await new JobLoad(loads, stage.Plan!).RunAsync(new Watch(task), cancellationToken);
+            var outcome = stage.Job.Target is null
+                ? await new JobLoad(loads, stage.Plan!).RunAsync(new Watch(task), cancellationToken)
+                : await new TargetLoad(loads, stage.Plan!).RunAsync(new Watch(task), cancellationToken);
             Record(task, stage, outcome);
             return new LoadReport(stage.Job.Name, outcome, null, task.Elapsed);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var error = e as IngotException ?? Unexpected(stage.Job.Name, e);
+            var error = e as IngotException ?? Unexpected(stage.Job, e);
             task.Fail(error);
             return new LoadReport(stage.Job.Name, null, error, task.Elapsed);
         }
@@ -44,18 +47,18 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
             return;
         }
 
-        var table = IngotProject.BronzeOf(stage.Job).ToString();
+        var table = stage.Job.Into;
         task.Log.Certificate(certificate, table, outcome.TableVersion, outcome.Parts);
         run.Lineage($"{stage.Job.Connection ?? "project"}:{stage.Job.Source.Path}", table, "load");
         task.Complete(new TaskResult(certificate.SourceRecords, certificate.Written.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
     }
 
-    private static IngotException Unexpected(string job, Exception e)
+    private static IngotException Unexpected(JobDefinition job, Exception e)
     {
-        var state = $"bronze.{job} is as it was.";
+        var state = $"{job.Into} is as it was.";
         return e is IOException or UnauthorizedAccessException
-            ? new IngotException(ErrorKind.Target, "load.io", $"{job}: {e.Message}", e) { State = state, Next = "Check the path, the rights and the free disk space (`ingot doctor`), then run again." }
-            : new IngotException(ErrorKind.Bug, "load.bug", $"Loading {job} failed: {e.Message}", e) { State = state };
+            ? new IngotException(ErrorKind.Target, "load.io", $"{job.Name}: {e.Message}", e) { State = state, Next = "Check the path, the rights and the free disk space (`ingot doctor`), then run again." }
+            : new IngotException(ErrorKind.Bug, "load.bug", $"Loading {job.Name} failed: {e.Message}", e) { State = state };
     }
 
     private static string Summary(LoadOutcome outcome, Certificate certificate)

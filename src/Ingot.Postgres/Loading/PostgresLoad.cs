@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
@@ -190,6 +191,7 @@ public sealed class PostgresLoad : IDisposable
             throw LoadFailures.Of(_request, e);
         }
 
+        Failpoint.Hit("target.before-commit");
         try
         {
             // Not cancellable: whether a cancelled commit took place cannot be told.
@@ -200,6 +202,7 @@ public sealed class PostgresLoad : IDisposable
             await ConfirmAsync(e);
         }
 
+        Failpoint.Hit("target.after-commit");
         return Rows;
     }
 
