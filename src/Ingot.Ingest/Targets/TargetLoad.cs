@@ -153,7 +153,7 @@ public sealed class TargetLoad
         if (!isTolerated)
             throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First(spools));
 
-        var readBack = Job.Prove is ProofKind.Off || columns.Compared.IsEmpty ? null : await ReadBackAsync(load, session, cancellationToken);
+        var readBack = Job.Prove is ProofKind.Off || columns.Compared.IsEmpty ? null : await ReadBackAsync(load, columns, session, cancellationToken);
         var counts = await load.ApplyAsync(cancellationToken);
         var certificate = new TargetEvidence(columns, parts, _sent!, readBack, counts).Judge(Job, LoadId, _target.Mode, _context.Time.GetUtcNow());
         if (certificate.Verdict is Verdict.Refuted)
@@ -171,10 +171,10 @@ public sealed class TargetLoad
         };
     }
 
-    private async Task<RowDigest> ReadBackAsync(ITargetLoad load, DuckDbSession session, CancellationToken cancellationToken)
+    private async Task<RowDigest> ReadBackAsync(ITargetLoad load, TargetColumns columns, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var rows = await load.ReadBackAsync(_context.Engine, cancellationToken);
-        using var watched = _context.Witness.Watch([.. rows.Schema.Columns.Select(c => c.Name)]);
+        using var watched = _context.Witness.Watch([.. columns.Compared.Select(c => c.Name)]);
         await Task.Run(() => session.Scalar<long>($"SELECT count(*) FROM {rows.Relation} AS rows WHERE {watched.Condition}", cancellationToken), cancellationToken);
         return watched.Digest;
     }

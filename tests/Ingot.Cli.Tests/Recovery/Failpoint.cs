@@ -7,6 +7,9 @@ internal sealed record Failpoint(string Name)
     /// <summary>Whether only the first run of all comes by.</summary>
     public bool NeverRan { get; init; }
 
+    /// <summary>Whether only a job comes by whose target is a database; <see cref="TargetKillTests"/> tries these.</summary>
+    public bool NeedsTarget { get; init; }
+
     /// <summary>Whether only a run comes by that takes longer than the journal waits between two writes.</summary>
     public bool TakesTime { get; init; }
 

@@ -29,6 +29,8 @@ internal static partial class Failpoints
         new("journal.before-start") { IsJournaled = false },
         new("journal.before-flush") { TakesTime = true },
         new("journal.before-end"),
+        new("target.before-commit") { NeedsTarget = true },
+        new("target.after-commit") { NeedsTarget = true },
     ];
 
     /// <summary>The failpoints of <c>ingot setup</c>, where <see cref="SettingUp.SetupKillTests"/> kills it.</summary>
