@@ -113,6 +113,10 @@ internal sealed class CopyWorker : ScanWorker
             {
                 throw Explain(problem, name, block.FirstRow + _rowsBefore + problem.Row);
             }
+            catch (InvalidDataException e)
+            {
+                throw Malformed(e.Message);
+            }
         }
     }
 

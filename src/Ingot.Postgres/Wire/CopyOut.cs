@@ -96,8 +96,9 @@ public sealed class CopyOut : IDisposable
         // A block that is nearly full is handed over: reading a few bytes costs as much as reading many.
         while (!_ended && (walked == 0 || block.Memory.Length - end > block.Memory.Length / 16))
         {
-            if (walked == 0 && MissingFor(block, end) is > 0 and var needed)
-                block.Grow(needed, end);
+            // A long row gets its room as it comes: a length alone is not worth a gigabyte.
+            if (end == block.Memory.Length && LengthOfFirst(block, end) is var needed && needed > end)
+                block.Grow((int)Math.Min(needed, (2L * end) + HeadLength), end);
             var read = _connection.Stream.Read(block.Memory[end..]);
             if (read == 0)
                 throw new EndOfStreamException("the server closed the connection");
@@ -114,11 +115,11 @@ public sealed class CopyOut : IDisposable
         return block.Rows > 0 || !_ended;
     }
 
-    /// <summary>Size that a block must have for its first message; 0 when it is large enough.</summary>
-    private static int MissingFor(CopyBlock block, int end)
+    /// <summary>Bytes of the first message.</summary>
+    private static long LengthOfFirst(CopyBlock block, int end)
     {
         var length = end >= HeadLength ? (long)BinaryPrimitives.ReadInt32BigEndian(block.Memory[1..]) + 1 : HeadLength;
-        return length <= block.Memory.Length ? 0 : length <= LongestRow ? (int)length + HeaderLength : throw new InvalidDataException("a row is longer than 1.75 GiB");
+        return length <= LongestRow ? length : throw new InvalidDataException("a row is longer than 1.75 GiB");
     }
 
     /// <summary>Steps over the messages that have come whole.</summary>
