@@ -288,15 +288,18 @@ public sealed class PostgresLoad : IDisposable
             throw LoadFailures.Of(_request, lost);
         if (_request.LoadId is not { } loadId)
             throw LoadFailures.Unknown(_request, lost);
+        LoadedRows? done;
         try
         {
             using var session = await LoadSession.ConnectAsync(_database.Settings, CancellationToken.None);
-            if (await Bookkeeping.FindAsync(session, loadId, CancellationToken.None) is null)
-                throw LoadFailures.Of(_request, lost);
+            done = await Bookkeeping.FindAsync(session, loadId, CancellationToken.None);
         }
-        catch (PostgresFailure e) when (e.Server is null or { IsFatal: true })
+        catch (PostgresFailure)
         {
             throw LoadFailures.Unknown(_request, lost);
         }
+
+        if (done is null)
+            throw LoadFailures.Of(_request, lost);
     }
 }
