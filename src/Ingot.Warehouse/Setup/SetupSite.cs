@@ -147,6 +147,9 @@ internal sealed class SetupSite : IAsyncDisposable
         var connection = await pool.ConnectAsync(cancellationToken);
         // A server may be set to read \' in a text as a quote.
         await connection.RunAsync("SET standard_conforming_strings = on", cancellationToken);
+        // Who connects names database and role byte for byte. In a database of another encoding they would be stored in other bytes.
+        if (connection.PostgresParameters.TryGetValue("server_encoding", out var encoding) && encoding != "UTF8")
+            await connection.RunAsync("SET client_encoding = SQL_ASCII", cancellationToken);
         return connection;
     }
 }

@@ -19,14 +19,14 @@ public sealed class PostgresServer : IDisposable
     private readonly string _folder;
     private readonly string _programs;
 
-    private PostgresServer(string programs, IEnumerable<string> settings)
+    private PostgresServer(string programs, IEnumerable<string> settings, string encoding = "UTF8", string locale = "C.UTF-8")
     {
         _programs = programs;
         _folder = Directory.CreateTempSubdirectory("ingot-pg-").FullName;
         Port = FreePort();
         if (AsServer.Length > 0)
             Run("chown", "postgres", _folder);
-        RunProgram("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions");
+        RunProgram("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", encoding, $"--locale={locale}", "--no-sync", "--no-instructions");
         File.WriteAllText(Path.Combine(Data, "pg_hba.conf"), "local all postgres trust\nhost all postgres 127.0.0.1/32 trust\nlocal all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n");
         File.AppendAllLines(
             Path.Combine(Data, "postgresql.conf"),
@@ -63,6 +63,16 @@ public sealed class PostgresServer : IDisposable
         var programs = FindPrograms();
         Requires.Part(programs is not null, "there is no PostgreSQL server (Debian: apt-get install postgresql)");
         return new PostgresServer(programs!, settings);
+    }
+
+    /// <summary>Starts a server whose own databases have another encoding and locale than UTF-8.</summary>
+    /// <param name="encoding">Encoding, such as <c>LATIN1</c>.</param>
+    /// <param name="locale">Locale, such as <c>C</c>.</param>
+    public static PostgresServer StartWithLocale(string encoding, string locale)
+    {
+        var programs = FindPrograms();
+        Requires.Part(programs is not null, "there is no PostgreSQL server (Debian: apt-get install postgresql)");
+        return new PostgresServer(programs!, [], encoding, locale);
     }
 
     /// <summary>An Npgsql connection string of superuser <c>postgres</c>.</summary>
