@@ -44,6 +44,7 @@ internal sealed record ErrorMeaning(string Code, ErrorKind? Kind, string? Next)
         ["23502"] = new("postgres.null-violation", ErrorKind.Data, "Correct the data, or let the column hold nulls."),
         ["23"] = new("postgres.constraint-violation", ErrorKind.Data, "Correct the data, or the constraint."),
         ["22021"] = new("postgres.encoding", ErrorKind.Data, "Its bytes are not what the encoding says. Where they come from a database without one (SQL_ASCII), select the column with convert_from(convert_to(column, 'SQL_ASCII'), 'LATIN1') or whatever encoding they are in."),
+        ["22023"] = new("postgres.parameter", null, "Correct what the message names."),
         ["22"] = new("postgres.data", ErrorKind.Data, "Correct the value, or the type of the column."),
         ["42P04"] = new("postgres.exists", ErrorKind.Conflict, "Choose another name, or drop what has it."),
         ["42P06"] = new("postgres.exists", ErrorKind.Conflict, "Choose another name, or drop what has it."),

@@ -32,6 +32,76 @@ public sealed class CopyTests
     }
 
     [Fact]
+    public async Task A_Unix_socket_leads_there_too()
+    {
+        var settings = TestSettings.Of(PostgresServer.Shared) with { Host = PostgresServer.Shared.SocketFolder, Tls = Ingot.Postgres.Sessions.TlsMode.VerifyFull };
+        using var connection = await WireConnection.ConnectAsync(settings, Stop);
+        using (var copy = connection.BeginCopyOut("COPY (SELECT i FROM generate_series(1, 10000) i) TO STDOUT (FORMAT binary)", Stop))
+        {
+            var block = new CopyBlock(64 << 10);
+            var rows = 0;
+            while (copy.Read(block))
+                rows += block.Rows;
+            Assert.Equal(10_000, rows);
+        }
+
+        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.ExecuteAsync("SELECT pg_sleep(600)", cancel.Token));
+        Gone.Wait(PostgresServer.Shared, connection.ProcessId);
+        Assert.True(connection.IsBroken);
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_left_in_its_middle_stops_at_the_server()
+    {
+        using var connection = await WireConnection.ConnectAsync(TestSettings.Of(PostgresServer.Shared), Stop);
+        using (var copy = connection.BeginCopyOut("COPY (SELECT repeat('x', 1000), generate_series(1, 1000000000)) TO STDOUT (FORMAT binary)", Stop))
+            Assert.True(copy.Read(new CopyBlock(64 << 10)));
+
+        Assert.True(connection.IsBroken);
+        Gone.Wait(PostgresServer.Shared, connection.ProcessId);
+    }
+
+    [Fact]
+    public async Task A_cancelled_copy_leaves_no_row()
+    {
+        var server = PostgresServer.Shared;
+        var database = server.CreateDatabase();
+        server.Execute(database, "CREATE TABLE t (i int)");
+        using var connection = await WireConnection.ConnectAsync(TestSettings.Of(server, database), Stop);
+        using var cancel = new CancellationTokenSource();
+        using var copy = connection.BeginCopyIn("COPY t FROM STDIN (FORMAT binary)", cancel.Token);
+        for (var i = 0; i < 100_000; i++)
+            copy.Write([0, 1, 0, 0, 0, 4, 0, 0, 0, 7]);
+        await cancel.CancelAsync();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => copy.Complete());
+        Gone.Wait(server, connection.ProcessId);
+        Assert.Equal(0L, server.Scalar<long>(database, "SELECT count(*) FROM t"));
+    }
+
+    [Fact]
+    public async Task A_session_that_is_ended_while_sending_says_so()
+    {
+        var server = PostgresServer.Shared;
+        var database = server.CreateDatabase();
+        server.Execute(database, "CREATE TABLE t (i int)");
+        using var connection = await WireConnection.ConnectAsync(TestSettings.Of(server, database), Stop, ErrorKind.Target);
+        using var copy = connection.BeginCopyIn("COPY t FROM STDIN (FORMAT binary)", Stop);
+        copy.Write([0, 1, 0, 0, 0, 4, 0, 0, 0, 7]);
+        server.Execute(database, $"SELECT pg_terminate_backend({connection.ProcessId}, 10000)");
+        var failure = Assert.Throws<PostgresFailure>(() =>
+        {
+            for (var i = 0; i < 100_000_000; i++)
+                copy.Write([0, 1, 0, 0, 0, 4, 0, 0, 0, 7]);
+        });
+
+        Assert.Equal(("postgres.connection-ended", ErrorKind.Target), (failure.Code, failure.Kind));
+        Assert.True(connection.IsBroken);
+        Assert.Equal(0L, server.Scalar<long>(database, "SELECT count(*) FROM t"));
+    }
+
+    [Fact]
     public async Task A_row_longer_than_a_block_arrives_whole()
     {
         using var connection = await WireConnection.ConnectAsync(TestSettings.Of(PostgresServer.Shared), Stop);
