@@ -27,6 +27,7 @@ public sealed class RunLog : IAsyncDisposable
         _header = header;
         Clock = clock;
         Redactor = redactor;
+        session.Told = outcome => _writer?.TryAdd(AttemptEntry("write to the journal", outcome.Number, outcome.Error, outcome.Delay, task: null));
         _writer = new RunWriter(runId, session, clock, time, times, Progress);
     }
 
@@ -216,7 +217,10 @@ public sealed class RunLog : IAsyncDisposable
         Add(JournalStatement.AddMetric, new { RunId, TaskNumber = task, MeasuredAt = Clock.Now, Name = Redactor.Clean(name), Value = value, Unit = Redactor.Clean(unit) });
 
     internal void AddAttempt(string operation, int number, IngotException? error, TimeSpan? delay, int? task) =>
-        Add(JournalStatement.AddAttempt, new
+        _writer.Add(AttemptEntry(operation, number, error, delay, task));
+
+    private JournalEntry AttemptEntry(string operation, int number, IngotException? error, TimeSpan? delay, int? task) =>
+        new(JournalStatement.AddAttempt, new
         {
             RunId,
             TaskNumber = task,

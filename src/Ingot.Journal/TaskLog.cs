@@ -174,7 +174,7 @@ public sealed class TaskLog
             throw new IngotException(ErrorKind.Bug, "journal.task-ended", $"Task {Header.Name} of run {_run.RunId} has ended already.");
 
         foreach (var batch in _batches.Values)
-            batch.End(status is RunTaskStatus.Succeeded or RunTaskStatus.Unchanged ? BatchStatus.Succeeded : BatchStatus.Interrupted);
+            batch.End(LeftOpen(status));
         _run.EndTask(_number, new
         {
             _run.RunId,
@@ -188,4 +188,12 @@ public sealed class TaskLog
             Message = _run.Redactor.CleanOrNull(result.Message),
         });
     }
+
+    /// <summary>How batches end that were open when their task ended.</summary>
+    private static BatchStatus LeftOpen(RunTaskStatus status) => status switch
+    {
+        RunTaskStatus.Succeeded or RunTaskStatus.Unchanged => BatchStatus.Succeeded,
+        RunTaskStatus.Failed => BatchStatus.Failed,
+        _ => BatchStatus.Interrupted,
+    };
 }

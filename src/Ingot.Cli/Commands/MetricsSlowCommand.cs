@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ingot.Cli.History;
@@ -29,7 +30,7 @@ internal sealed class MetricsSlowCommand : IngotCommand
         Add(_days);
         _percentile.Validators.Add(result =>
         {
-            if (result.Tokens.Count == 1 && result.GetValueOrDefault<double>() is not (>= 0 and <= 100))
+            if (result.Tokens is [{ Value: var text }] && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var given) && given is not (>= 0 and <= 100))
                 result.AddError("--percentile must be from 0 to 100.");
         });
         Examples =
@@ -61,9 +62,9 @@ internal sealed class MetricsSlowCommand : IngotCommand
                 return;
             }
 
-            var limit = $"longer than {Amounts.Duration(TimeSpan.FromSeconds(Runs.SecondsLimit!.Value))}"
-                + (Runs.RowsPerSecondLimit is { } rate ? $" or slower than {Amounts.Rate(rate)}" : "");
-            page.Line(FormattableString.Invariant($"{Runs.Slow.Count} of {Amounts.Of(Runs.Runs, "run")} of {task} took {limit} (percentile {Runs.Percentile:0.##})."));
+            page.Line(FormattableString.Invariant($"{Amounts.Count(Runs.Slow.Count)} of {Amounts.Of(Runs.Runs, "run")} of {task} beyond percentile {Runs.Percentile:0.##}: those that"));
+            page.Line($"took longer than {Amounts.Duration(TimeSpan.FromSeconds(Runs.SecondsLimit!.Value))}"
+                + (Runs.RowsPerSecondLimit is { } rate ? $" or wrote less than {Amounts.Rate(rate)}" : ""));
             if (Runs.Slow.Count == 0)
                 return;
 

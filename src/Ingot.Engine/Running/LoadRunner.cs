@@ -49,7 +49,7 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
 
         var table = stage.Job.Into;
         task.Log.Certificate(certificate, table, outcome.TableVersion, outcome.Parts);
-        run.Lineage($"{stage.Job.Connection ?? "project"}:{stage.Job.Source.Path}", table, "load");
+        run.Lineage($"{stage.Job.Connection ?? "project"}:{stage.Job.Source.Path}", table, "load", certificate.Written.Rows);
         task.Complete(new TaskResult(certificate.SourceRecords, certificate.Written.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
     }
 
@@ -70,6 +70,12 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
 
     private sealed class Watch(RunTask task) : IProgress<LoadProgress>
     {
-        public void Report(LoadProgress value) => task.Progress(value.Rows, value.BytesDone, value.BytesTotal);
+        private readonly LoadBatches _batches = new(task.Log);
+
+        public void Report(LoadProgress value)
+        {
+            task.Progress(value.Rows, value.BytesDone, value.BytesTotal);
+            _batches.On(value.Part);
+        }
     }
 }

@@ -16,8 +16,6 @@ namespace Ingot.Ingest.Loads;
 /// </summary>
 public sealed class JobLoad
 {
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
-
     private readonly LoadContext _context;
     private readonly LoadPlan _plan;
     private readonly DateTimeOffset _startedAt;
@@ -120,12 +118,13 @@ public sealed class JobLoad
             // Casts from types that nobody has compared with the table's could alter values.
             if (scan.Schema != _schemas[results.Count])
                 throw LoadErrors.SourceChanged(Job, planned.Part.Name);
-            using var reporting = Report(scan, results, progress);
+            using var reporting = PartReporter.Begin(progress, _plan, planned, scan, results.Select(r => (r.Planned, r.Records)));
             var number = results.Count;
             try
             {
                 // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
                 results.Add(await Task.Run(() => writer.RunAsync(planned, scan, spool, number, session, cancellationToken), cancellationToken));
+                reporting?.End();
             }
             catch (RejectSpool.TooManyRejectsException)
             {
@@ -175,16 +174,6 @@ public sealed class JobLoad
 
     private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, DuckDbSession session, CancellationToken cancellationToken) =>
         _context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(_context.Engine, session, rejects), cancellationToken);
-
-    private Timer? Report(PartScan scan, ImmutableArray<PartResult>.Builder done, IProgress<LoadProgress>? progress)
-    {
-        if (progress is null)
-            return null;
-
-        var records = done.Sum(p => p.Records);
-        var bytes = done.Sum(p => p.SourceBytes);
-        return new Timer(_ => progress.Report(new LoadProgress(records + scan.Records, bytes + scan.BytesRead, _plan.Bytes)), null, ProgressInterval, ProgressInterval);
-    }
 
     /// <summary>Removes the files of a load that did not commit. Not cancellable: it is what a cancelled load must still do.</summary>
     private async Task RemoveUnfinishedAsync() =>

@@ -4,4 +4,5 @@ namespace Ingot.Ingest.Loads;
 /// <param name="Rows">Records read so far.</param>
 /// <param name="BytesDone">Bytes read so far.</param>
 /// <param name="BytesTotal">Bytes to read in all; null when unknown.</param>
-public sealed record LoadProgress(long Rows, long BytesDone, long? BytesTotal);
+/// <param name="Part">The part that is being loaded.</param>
+public sealed record LoadProgress(long Rows, long BytesDone, long? BytesTotal, PartProgress Part);

@@ -17,8 +17,6 @@ namespace Ingot.Ingest.Targets;
 /// </summary>
 public sealed class TargetLoad
 {
-    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
-
     private readonly LoadContext _context;
     private readonly LoadPlan _plan;
     private readonly DateTimeOffset _startedAt;
@@ -123,11 +121,12 @@ public sealed class TargetLoad
             spools.Add((planned.Part.Name, spool));
             (_part, _rejects) = (planned, spool);
             using var scan = await OpenAsync(planned.Part, spool, session, cancellationToken);
-            using var reporting = Report(scan, results, progress);
+            using var reporting = PartReporter.Begin(progress, _plan, planned, scan, results.Select(r => (r.Planned, r.Records)));
             try
             {
                 var rows = await load.CopyAsync(session, columns.Select(planned.Part, scan, LoadId, _startedAt), cancellationToken);
                 results.Add(new TargetPartResult(planned, scan.Records, spool.Count, rows));
+                reporting?.End();
             }
             catch (RejectSpool.TooManyRejectsException)
             {
@@ -203,16 +202,6 @@ public sealed class TargetLoad
 
     private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, DuckDbSession session, CancellationToken cancellationToken) =>
         _context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(_context.Engine, session, rejects), cancellationToken);
-
-    private Timer? Report(PartScan scan, ImmutableArray<TargetPartResult>.Builder done, IProgress<LoadProgress>? progress)
-    {
-        if (progress is null)
-            return null;
-
-        var records = done.Sum(p => p.Records);
-        var bytes = done.Sum(p => p.Planned.Part.Bytes ?? 0);
-        return new Timer(_ => progress.Report(new LoadProgress(records + scan.Records, bytes + scan.BytesRead, _plan.Bytes)), null, ProgressInterval, ProgressInterval);
-    }
 
     private static RejectedRecord First(List<(string Part, RejectSpool Spool)> spools) => spools.First(s => s.Spool.First is not null).Spool.First!;
 

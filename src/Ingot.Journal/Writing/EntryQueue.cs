@@ -42,6 +42,18 @@ internal sealed class EntryQueue(string runId, int capacity)
         }
     }
 
+    /// <summary>Puts an entry at the end if that can be done at once; one about the writing itself must not wait for it.</summary>
+    internal bool TryAdd(JournalEntry entry)
+    {
+        lock (_gate)
+        {
+            if (_closed || _entries.Count >= capacity)
+                return false;
+            _entries.Add(entry);
+            return true;
+        }
+    }
+
     /// <summary>What waits now, in order; it stays until <see cref="Written"/>.</summary>
     /// <param name="close">Whether to refuse further entries, for the last flush.</param>
     internal IReadOnlyList<JournalEntry> Peek(bool close)

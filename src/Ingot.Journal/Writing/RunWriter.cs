@@ -55,6 +55,9 @@ internal sealed class RunWriter : IAsyncDisposable
     /// <inheritdoc cref="EntryQueue.Add" />
     internal void Add(JournalEntry entry) => _queue.Add(entry);
 
+    /// <inheritdoc cref="EntryQueue.TryAdd" />
+    internal bool TryAdd(JournalEntry entry) => _queue.TryAdd(entry);
+
     /// <summary>Writes all that waits.</summary>
     /// <exception cref="IngotException">It could not be written; it is kept.</exception>
     internal ValueTask FlushAsync(CancellationToken cancellationToken) => FlushAsync(end: null, cancellationToken);

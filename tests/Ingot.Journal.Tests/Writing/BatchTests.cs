@@ -24,7 +24,7 @@ public abstract class BatchTests(Store store) : JournalTests(store)
 
         Assert.Equal((1, 1, "sales-1.csv", 100L, 4096L, 40L, BatchStatus.Running, null), (inFlight.TaskNumber, inFlight.BatchNumber, inFlight.Name, inFlight.PlannedRows, inFlight.PlannedBytes, inFlight.RowsDone, inFlight.Status, inFlight.EndedAt));
         Assert.Equal(
-            [(1, 100L, BatchStatus.Succeeded), (2, 0L, BatchStatus.Failed), (3, 7L, BatchStatus.Interrupted)],
+            [(1, 100L, BatchStatus.Succeeded), (2, 0L, BatchStatus.Failed), (3, 7L, BatchStatus.Failed)],
             batches.Select(b => (b.BatchNumber, b.RowsDone, b.Status)));
         Assert.All(batches, b => Assert.NotNull(b.EndedAt));
     }

@@ -18,8 +18,12 @@ internal sealed class Patience(PostgresSettings settings, TimeProvider time, Tim
 
     /// <summary>Tries until it succeeds, fails for a reason that does not pass, or the limit is over.</summary>
     /// <exception cref="Core.Errors.IngotException">Why it failed, in the journal's words.</exception>
-    internal async ValueTask<T> TryAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken)
+    /// <param name="attempt">What to do.</param>
+    /// <param name="told">Told of each failed attempt, and of one that succeeds after others failed; null for nobody.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    internal async ValueTask<T> TryAsync<T>(Func<Task<T>> attempt, Action<AttemptOutcome>? told, CancellationToken cancellationToken)
     {
+        var number = 1;
         var began = time.GetTimestamp();
         using var turns = new PeriodicTimer(FirstWait, time);
         while (true)
@@ -28,14 +32,22 @@ internal sealed class Patience(PostgresSettings settings, TimeProvider time, Tim
             {
                 var result = await attempt();
                 _answered = true;
+                if (number > 1)
+                    told?.Invoke(new AttemptOutcome(number, null, null));
                 return result;
             }
             catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 var mayPass = PostgresJournalErrors.IsPassing(e) && (_answered || PostgresJournalErrors.IsStarting(e));
-                if (!mayPass || time.GetElapsedTime(began) >= limit)
-                    throw PostgresJournalErrors.Of(e, settings);
+                var error = PostgresJournalErrors.Of(e, settings);
+                var ends = !mayPass || time.GetElapsedTime(began) >= limit;
+                if (mayPass)
+                    told?.Invoke(new AttemptOutcome(number, error, ends ? null : turns.Period));
+                if (ends)
+                    throw error;
             }
+
+            number++;
 
             await turns.WaitForNextTickAsync(cancellationToken);
             turns.Period = turns.Period * 2 < LongestWait ? turns.Period * 2 : LongestWait;

@@ -13,8 +13,10 @@ internal sealed class PostgresRunSession(PostgresStore store) : IRunSession
     private NpgsqlConnection? _connection;
     private string? _runId;
 
+    public Action<AttemptOutcome>? Told { get; set; }
+
     public ValueTask<T> WriteAsync<T>(Func<JournalConnection, Task<T>> write, CancellationToken cancellationToken) =>
-        store.PatientlyAsync(() => AttemptAsync(connection => store.WriteAsync(connection, write, cancellationToken), cancellationToken), cancellationToken);
+        store.PatientlyAsync(() => AttemptAsync(connection => store.WriteAsync(connection, write, cancellationToken), cancellationToken), cancellationToken, Told);
 
     public async ValueTask VouchForAsync(string runId, CancellationToken cancellationToken)
     {

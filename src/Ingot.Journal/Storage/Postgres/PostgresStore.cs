@@ -62,7 +62,8 @@ internal sealed class PostgresStore : IJournalStore
         UseAsync(connection => _schema.PrepareAsync(connection, cancellationToken), cancellationToken);
 
     /// <summary>Does something again while the server is away, for as long as is waited for one.</summary>
-    internal ValueTask<T> PatientlyAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken) => _patience.TryAsync(attempt, cancellationToken);
+    internal ValueTask<T> PatientlyAsync<T>(Func<Task<T>> attempt, CancellationToken cancellationToken, Action<AttemptOutcome>? told = null) =>
+        _patience.TryAsync(attempt, told, cancellationToken);
 
     internal ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken) => _database.ConnectAsync(cancellationToken);
 

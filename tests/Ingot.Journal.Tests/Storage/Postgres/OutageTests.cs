@@ -29,6 +29,8 @@ public sealed class OutageTests() : JournalTests(Store.Postgres)
         var detail = await journal.FindRunAsync("last", Stop);
         Assert.Equal(RunStatus.Succeeded, detail!.Run.Status);
         Assert.Equal(["bronze.sales", "silver.cut0", "silver.cut1", "silver.cut2"], detail.Tasks.Select(t => t.Name));
+        Assert.Equal(["retried", "recovered", "retried", "recovered", "retried", "recovered"], detail.Attempts.Select(a => a.Outcome));
+        Assert.Equal(("write to the journal", 1, "journal.unreachable"), (detail.Attempts[0].Operation, detail.Attempts[0].AttemptNumber, detail.Attempts[0].Code));
     }
 
     [Theory]
