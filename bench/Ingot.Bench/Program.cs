@@ -1,13 +1,17 @@
 using System.Globalization;
 using Ingot.Bench;
+using Ingot.Bench.Postgres;
 
 // ingot-bench spine [--rows N] [--rounds K] [--json FILE]: see bench/README.md.
+// ingot-bench postgres [--rows N] [--rounds K] [--sizes one|all] [--json FILE]
 // ingot-bench by-hand load|run …: the same work in plain DuckDB SQL, as a process of its own.
 return args switch
 {
     ["spine", .. var options] => await SpineBenchmark.RunAsync(BenchOptions.Parse(options)),
+    ["postgres", .. var options] => await PostgresBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["by-hand", "load", var csv, var target] => Print(ByHand.Load(csv, target)),
     ["ingot", "load", var project] => Print(await IngotLoad.RunAsync(project)),
+    ["ingot", "load", var project, var warmUp] => Print(await IngotLoad.RunAsync(project, warmUp)),
     ["by-hand", "run", var project] => ByHand.Run(project),
     _ => Usage(),
 };
@@ -21,6 +25,6 @@ static int Print(double seconds)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench spine [--rows N] [--rounds K] [--json FILE]");
+    Console.Error.WriteLine("usage: bench spine|postgres [--rows N] [--rounds K] [--json FILE]");
     return 2;
 }

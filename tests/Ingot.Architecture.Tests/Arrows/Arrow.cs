@@ -31,7 +31,7 @@ internal sealed record Arrow(string From, string[] To, string Reason)
         new("Cli",
             ["Core", "DuckDb", "Postgres", "Connectors", "Connectors.Files", "Connectors.Postgres", "Configuration", "Journal", "Lake", "Proof", "OpenLineage", "Ingest", "Warehouse", "Engine"],
             "Cli is a host: the only kind of project that picks connectors, and no other may depend on it."),
-        new("Bench", ["Cli"], "The benchmarks measure the program that users run."),
+        new("Bench", ["Cli", "TestKit"], "The benchmarks measure the program that users run, on servers of their own that the test kit starts."),
         new("TestKit", ["Core", "DuckDb"], "The test kit serves the tests of every project, so it must not depend on what they test."),
     ];
 
