@@ -7,6 +7,9 @@ public sealed class CrmErpRun : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>The project's folder.</summary>
+    internal string Path => _folder.Path;
+
     /// <summary>What the run wrote.</summary>
     internal string Output { get; private set; } = "";
 

@@ -71,23 +71,64 @@ public sealed class SetupKillTests
     {
         Requires.Part(!OperatingSystem.IsWindows(), "this needs POSIX signals");
         using var trial = new SetupTrial();
-        await trial.Kill("setup.role", "setup");
-        await using var blocker = new NpgsqlConnection(PostgresServer.Shared.ConnectionString(trial.Database));
-        await blocker.OpenAsync(Token);
-        await using var transaction = await blocker.BeginTransactionAsync(Token);
-        await using (var command = new NpgsqlCommand("CREATE SCHEMA gold", blocker))
-            await command.ExecuteNonQueryAsync(Token);
+        await trial.Do("setup");
+        trial.InWarehouse("DROP SCHEMA gold, quarantine");
+        await using var obstacle = await Obstacle.InTheWayOf("gold", trial, PostgresServer.Shared);
 
         using var process = IngotProcess.Start(trial.Path, ["setup"]);
-        await UntilBlocked(trial.Database);
+        await obstacle.IsHit();
         await Signals.Send("INT", process);
         var outcome = await process.Finish(Token);
-        await transaction.RollbackAsync(Token);
+        await obstacle.Remove();
 
         Assert.Equal(130, outcome.ExitCode);
         Assert.Contains("error[setup.interrupted]: Setup was stopped at step 'schemas'.", outcome.Error, StringComparison.Ordinal);
         Assert.Contains("Completed: database, role.", outcome.Error, StringComparison.Ordinal);
-        Assert.Contains("gold, quarantine, ingot created", await trial.Do("setup"), StringComparison.Ordinal);
+        Assert.Contains("gold, quarantine created", await trial.Do("setup"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_setup_waits_for_the_first_but_not_for_ever()
+    {
+        using var trial = new SetupTrial();
+        await trial.Do("setup");
+        trial.InWarehouse("DROP SCHEMA gold");
+        await using var obstacle = await Obstacle.InTheWayOf("gold", trial, PostgresServer.Shared);
+
+        var first = trial.Ingot.Run("setup");
+        await obstacle.IsHit();
+        var (exitCode, _, error) = await trial.Ingot.Run("setup", "--set", "connections.admin.lock_timeout=200ms");
+        var rollback = await trial.Ingot.Run("setup", "--rollback", "--yes", "--set", "connections.admin.lock_timeout=200ms");
+        await obstacle.Remove();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("waiting for it", error, StringComparison.Ordinal);
+        Assert.Contains("error[setup.in-progress]", error, StringComparison.Ordinal);
+        Assert.Contains("error[setup.in-progress]", rollback.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await first).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_server_that_dies_is_an_error_and_the_next_setup_goes_on()
+    {
+        using var server = PostgresServer.Start();
+        using var trial = new SetupTrial(server: server);
+        await trial.Do("setup");
+        var made = trial.Snapshot();
+        trial.InWarehouse("DROP SCHEMA gold");
+        await using var obstacle = await Obstacle.InTheWayOf("gold", trial, server);
+
+        var setup = trial.Ingot.Run("setup");
+        await obstacle.IsHit();
+        server.Stop("immediate");
+        var (exitCode, _, error) = await setup;
+        server.Start();
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("error[postgres.", error, StringComparison.Ordinal);
+        Assert.Contains("at step 'schemas'", error, StringComparison.Ordinal);
+        await trial.Do("setup");
+        Assert.Equal(made, trial.Snapshot());
     }
 
     [Fact]
@@ -99,17 +140,5 @@ public sealed class SetupKillTests
 
         Assert.All(outcomes, o => Assert.True(o.ExitCode == 0, o.Error));
         Assert.Equal(18_494, trial.Value<long>("SELECT count(*) FROM bronze.crm_cust_info"));
-    }
-
-    /// <summary>Waits until a session waits for a lock in a database; the server itself knows.</summary>
-    private static async Task UntilBlocked(string database)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        limit.CancelAfter(IngotProcess.Patience);
-        while (PostgresServer.Shared.Scalar<long>("postgres", $"SELECT count(*) FROM pg_stat_activity WHERE datname = {Sql.Text(database)} AND wait_event_type = 'Lock'") == 0)
-        {
-            limit.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
     }
 }

@@ -30,7 +30,7 @@ internal sealed class RoleStep : ISetupStep
             return new SetupItem("role", name, SetupState.Created, new SqlWork(InWarehouse: false, Creation(settings, quoted), Comment(settings, quoted)));
         return facts is { IsOurs: true, MayLogIn: false }
             ? new SetupItem("role", name, SetupState.Changed, new SqlWork(InWarehouse: false, $"ALTER ROLE {quoted} LOGIN"))
-            : new SetupItem("role", name, SetupState.WasThere);
+            : new SetupItem("role", name, SetupState.WasThere) { Note = facts.IsSuperuser ? "it is a superuser, and runs need no such rights" : null };
     }
 
     private static SetupStatement Creation(SetupSettings settings, string quoted)
