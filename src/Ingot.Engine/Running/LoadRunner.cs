@@ -49,7 +49,9 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
 
         var table = stage.Job.Into;
         task.Log.Certificate(certificate, table, outcome.TableVersion, outcome.Parts);
-        run.Lineage($"{stage.Job.Connection ?? "project"}:{stage.Job.Source.Path}", table, "load", certificate.Written.Rows);
+        // A path says where files lie; a table or query has only the name of its part.
+        var source = stage.Job.Source.Path is { Length: > 0 } path ? path : string.Join(", ", stage.Plan!.Parts.Select(p => p.Part.Name));
+        run.Lineage($"{stage.Job.Connection ?? "project"}:{source}", table, "load", certificate.Written.Rows);
         task.Complete(new TaskResult(certificate.SourceRecords, certificate.Written.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
     }
 
