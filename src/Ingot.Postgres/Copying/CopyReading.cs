@@ -64,6 +64,13 @@ internal sealed class CopyReading : IDisposable
 
     internal void GiveBack(CopyBlock block) => _empty.Add(block, CancellationToken.None);
 
+    /// <summary>Ends the reading for all, with the first failure that there is.</summary>
+    internal void Fail(Exception exception)
+    {
+        Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(exception), null);
+        Cancel();
+    }
+
     internal void Cancel()
     {
         lock (_lock)
@@ -114,8 +121,7 @@ internal sealed class CopyReading : IDisposable
         }
         catch (Exception e)
         {
-            Interlocked.CompareExchange(ref _failure, ExceptionDispatchInfo.Capture(e), null);
-            _stop.Cancel();
+            Fail(e);
         }
         finally
         {

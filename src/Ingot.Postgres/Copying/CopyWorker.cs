@@ -44,6 +44,33 @@ internal sealed class CopyWorker : ScanWorker
             _registration = Cancellation.Register(_reading.Cancel);
         }
 
+        try
+        {
+            return FillNext(chunk);
+        }
+        catch (Exception e)
+        {
+            // The other workers may be waiting for a server that takes its time.
+            _reading.Fail(e);
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_disposed)
+        {
+            _disposed = true;
+            _registration.Dispose();
+            _reading.RemoveWorker();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int FillNext(Chunk chunk)
+    {
         while (_block is not null || Next())
         {
             _at = ReadIndex(_block!);
@@ -61,19 +88,6 @@ internal sealed class CopyWorker : ScanWorker
         }
 
         return 0;
-    }
-
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing && !_disposed)
-        {
-            _disposed = true;
-            _registration.Dispose();
-            _reading.RemoveWorker();
-        }
-
-        base.Dispose(disposing);
     }
 
     private bool Next()

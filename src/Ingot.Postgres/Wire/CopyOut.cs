@@ -9,6 +9,9 @@ public sealed class CopyOut : IDisposable
     private const int HeadLength = 5;
     private const int HeaderLength = 19;
     private const int LongestRow = 0x7000_0000;
+
+    /// <summary>Rows of a server that pauses are handed over after this time, though the block is not full.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private readonly WireConnection _connection;
     private readonly string _sql;
     private readonly CancellationToken _cancellation;
@@ -72,6 +75,7 @@ public sealed class CopyOut : IDisposable
         }
 
         TakeFromReader();
+        _connection.LimitReceive(Patience);
     }
 
     private void TakeFromReader()
@@ -99,9 +103,13 @@ public sealed class CopyOut : IDisposable
             // A long row gets its room as it comes: a length alone is not worth a gigabyte.
             if (end == block.Memory.Length && LengthOfFirst(block, end) is var needed && needed > end)
                 block.Grow((int)Math.Min(needed, (2L * end) + HeadLength), end);
-            var read = _connection.Stream.Read(block.Memory[end..]);
+            var read = _connection.Receive(block.Memory[end..]);
             if (read == 0)
                 throw new EndOfStreamException("the server closed the connection");
+            if (read < 0 && block.Rows > 0)
+                break;
+            if (read < 0)
+                continue;
             Bytes += read;
             end += read;
             walked = Walk(block, walked, end);
@@ -189,6 +197,7 @@ public sealed class CopyOut : IDisposable
     {
         _connection.Reader.PutBack(rest);
         _carriedLength = 0;
+        _connection.LimitReceive(TimeSpan.Zero);
         // The token may not close the connection any more once the server is ready.
         var tag = _connection.Finish(_sql);
         _registration.Dispose();

@@ -166,6 +166,30 @@ public sealed class WireConnection : IDisposable
             : PostgresErrors.Explain(exception, Settings, Side, sql);
     }
 
+    /// <summary>Lets <see cref="Receive"/> wait for so long only; endlessly when zero. Not for messages, which are waited for.</summary>
+    internal void LimitReceive(TimeSpan patience)
+    {
+        if (_stream is NetworkStream)
+            _socket.ReceiveTimeout = (int)patience.TotalMilliseconds;
+    }
+
+    /// <summary>Takes what has come from the server.</summary>
+    /// <returns>Bytes; 0 at the end, −1 when nothing came in the time that <see cref="LimitReceive"/> set.</returns>
+    internal int Receive(Span<byte> target)
+    {
+        // TLS has no place to stop at within a record, and waits.
+        if (_stream is not NetworkStream)
+            return _stream.Read(target);
+
+        var received = _socket.Receive(target, SocketFlags.None, out var error);
+        return error switch
+        {
+            SocketError.Success => received,
+            SocketError.TimedOut or SocketError.WouldBlock => -1,
+            _ => throw new SocketException((int)error),
+        };
+    }
+
     /// <summary>Leaves an exchange in its middle: the server is told to stop, and the connection ends.</summary>
     internal void Abandon()
     {

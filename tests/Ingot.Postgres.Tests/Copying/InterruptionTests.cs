@@ -41,6 +41,20 @@ public sealed class InterruptionTests
         Gone.Wait(PostgresServer.Shared, PostgresServer.Shared.Scalar<int>("postgres", $"SELECT coalesce(max(pid), 0) FROM pg_stat_activity WHERE application_name = '{name}'"));
     }
 
+    [Theory]
+    [InlineData("2026-01-01", null)]
+    [InlineData("infinity", "postgres.special-date")]
+    public async Task Rows_of_a_server_that_pauses_are_not_waited_for(string first, string? code)
+    {
+        var query = $"SELECT i, '{first}'::date AS d, CASE WHEN i > 5 THEN pg_sleep(600)::text ELSE repeat('x', 20000) END AS t FROM (SELECT generate_series(1, 6) AS i) s";
+        using var scan = await OpenScan.QueryAsync(query);
+        var reading = Task.Run(() => scan.Rows($"SELECT count(d) + count(t) FROM (FROM {scan.Relation} LIMIT 4)"), Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        if (code is null)
+            Assert.Equal([8L], Assert.Single(await reading));
+        else
+            Assert.Equal(code, (await Assert.ThrowsAsync<IngotException>(() => reading)).Code);
+    }
+
     [Fact]
     public async Task A_terminated_session_is_an_error_of_the_source()
     {
