@@ -73,14 +73,20 @@ internal static class ChildProgram
             var load = run.StartTask(SampleRuns.Load);
             load.Certificate(SampleRuns.Proved(), "retail/sales", 7, 3);
             load.Metric("share", 0.25, "1");
+            load.StartBatch("sales.csv", 12, 4096).Complete(12);
+            load.Attempt("read sales.csv", 1, new IngotException(ErrorKind.Source, "files.held", "Somebody holds sales.csv."), TimeSpan.FromSeconds(1));
+            load.Recovered("read sales.csv", 2);
             load.Complete(new TaskResult(12, 10, 2, 4096, "3 parts, proved"));
             var model = run.StartTask(new TaskHeader(TaskKind.Model, "silver.sales", "silver"));
             model.Check(new CheckResult("not_null", "silver.sales", "id", FailureAction.Fail, false, 10, 2));
             model.Fail(new IngotException(ErrorKind.Data, "model.check-failed", "A check failed.") { Location = new SourceLocation("models/silver/sales.sql", 3) });
-            run.Lineage("bronze.sales", "silver.sales", "model");
+            run.Lineage("bronze.sales", "silver.sales", "model", 10);
+            run.ColumnLineage("bronze.sales", "id", "silver.sales", "sale_id", "cast(id as bigint)");
+            run.ConfigurationChanged("engine.memory", "1GB", "2GB", "too slow", "ada");
             await run.CompleteAsync(RunStatus.Failed);
         }
 
+        await journal.Errors.ResolveAsync(1, "ada", "corrected");
         clock.Now = clock.Now.AddDays(1);
         await using (var left = await journal.StartRunAsync(SampleRuns.Header))
             left.StartTask(SampleRuns.Load);

@@ -39,4 +39,24 @@ public sealed class FixtureTests : IDisposable
         Assert.Equal(0.25, Assert.Single(detail.Metrics).Value);
         Assert.Equal("bronze.sales", Assert.Single(detail.Lineage).Source);
     }
+
+    [Fact]
+    public async Task A_journal_of_version_2_is_read_in_full_and_written_on()
+    {
+        File.Copy(Repository.At("tests", "Ingot.Journal.Tests", "Fixtures", "journal-2.duckdb"), JournalDatabase.PathIn(_folder.Path));
+        var journal = SampleRuns.Open(_folder.Path);
+
+        var runs = await journal.RunsAsync(cancellationToken: Stop);
+        var detail = await journal.FindRunAsync(runs[1].RunId, Stop);
+        var error = Assert.Single(await journal.Errors.ListAsync(new ErrorFilter(Resolved: true), Stop));
+        await using var next = await journal.StartRunAsync(SampleRuns.Header, Stop);
+
+        Assert.Equal([RunStatus.Interrupted, RunStatus.Failed], runs.Select(r => r.Status));
+        Assert.Equal(("sales.csv", 12L, BatchStatus.Succeeded), (Assert.Single(detail!.Batches).Name, detail.Batches[0].RowsDone, detail.Batches[0].Status));
+        Assert.Equal(["retried", "recovered"], detail.Attempts.Select(a => a.Outcome));
+        Assert.Equal(10, Assert.Single(detail.Lineage).Rows);
+        Assert.Equal("cast(id as bigint)", Assert.Single(detail.ColumnLineage).Transformation);
+        Assert.Equal(("ada", "corrected"), (error.ResolvedBy, error.Note));
+        Assert.Equal("2GB", Assert.Single(await journal.Configuration.HistoryAsync(cancellationToken: Stop)).NewValue);
+    }
 }

@@ -67,7 +67,7 @@ COMMENT ON COLUMN run.message IS 'what to say about its end';
 
 COMMENT ON TABLE task IS 'A piece of a run: a load, a model, a check, maintenance';
 COMMENT ON COLUMN task.run_id IS 'run; key with task_number';
-COMMENT ON COLUMN task.task_number IS '1, 2, … in the order of starting';
+COMMENT ON COLUMN task.task_number IS '1, 2, ... in the order of starting';
 COMMENT ON COLUMN task.kind IS 'load, model, check, maintenance';
 COMMENT ON COLUMN task.name IS 'such as bronze.sales';
 COMMENT ON COLUMN task.layer IS 'layer that it writes; null when it writes none';
@@ -160,7 +160,7 @@ COMMENT ON COLUMN column_lineage.transformation IS 'expression that makes it; nu
 COMMENT ON TABLE batch IS 'A part of a load, such as a file or a range of the key';
 COMMENT ON COLUMN batch.run_id IS 'run; key with task_number and batch_number';
 COMMENT ON COLUMN batch.task_number IS 'task that loads';
-COMMENT ON COLUMN batch.batch_number IS '1, 2, … in the order of starting';
+COMMENT ON COLUMN batch.batch_number IS '1, 2, ... in the order of starting';
 COMMENT ON COLUMN batch.name IS 'what the part is';
 COMMENT ON COLUMN batch.planned_rows IS 'rows expected; null when unknown';
 COMMENT ON COLUMN batch.planned_bytes IS 'bytes expected; null when unknown';
@@ -174,7 +174,7 @@ COMMENT ON COLUMN attempt.attempt_id IS 'number from the sequence attempt_id; ke
 COMMENT ON COLUMN attempt.run_id IS 'run';
 COMMENT ON COLUMN attempt.task_number IS 'task; null when it is of the run';
 COMMENT ON COLUMN attempt.operation IS 'what is tried';
-COMMENT ON COLUMN attempt.attempt_number IS '1, 2, …';
+COMMENT ON COLUMN attempt.attempt_number IS '1, 2, ...';
 COMMENT ON COLUMN attempt.ended_at IS 'when it failed or succeeded';
 COMMENT ON COLUMN attempt.outcome IS 'retried: failed, another follows; given_up: failed, none follows; recovered: succeeded';
 COMMENT ON COLUMN attempt.delay_seconds IS 'how long until the next; not null exactly when retried';

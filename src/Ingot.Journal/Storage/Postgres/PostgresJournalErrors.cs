@@ -52,6 +52,15 @@ internal static class PostgresJournalErrors
         };
     }
 
+    /// <summary>The database cannot hold every text.</summary>
+    internal static IngotException WrongEncoding(PostgresSettings settings, string encoding) =>
+        new(ErrorKind.Target, "journal.encoding", $"Database {Sql.Name(settings.Database)} has encoding {encoding}, which cannot hold every text that a journal gets.")
+        {
+            State = Unaffected,
+            Next = "Name another database in 'journal.connection'; one that 'ingot setup' creates has encoding UTF8.",
+            Facts = Facts(settings, ("encoding", encoding)),
+        };
+
     /// <summary>The role may not read or write the journal.</summary>
     internal static IngotException MayNotUse(PostgresSettings settings, string right, PostgresException? cause) =>
         new(ErrorKind.Target, "journal.missing-right", $"Role {Sql.Name(settings.User)} may not use the journal {settings.Display}: {right}.", cause)

@@ -40,6 +40,10 @@ internal sealed class PostgresSchema(PostgresSettings settings, IReadOnlyList<Mi
     /// <exception cref="Core.Errors.IngotException">It is newer than this program, or the role may not do it.</exception>
     internal async Task<bool> PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        var encoding = connection.PostgresParameters["server_encoding"];
+        if (encoding is not ("UTF8" or "SQL_ASCII"))
+            throw PostgresJournalErrors.WrongEncoding(settings, encoding);
+
         try
         {
             return !await IsCurrentAsync(connection, cancellationToken) && await ChangeAsync(connection, cancellationToken);

@@ -102,6 +102,20 @@ public sealed class RightsTests() : JournalTests(Store.Postgres)
         Assert.Contains("ingot setup", error.Next, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_database_that_cannot_hold_every_text_is_refused_before_anything_is_made()
+    {
+        var name = "latin_" + Guid.NewGuid().ToString("N");
+        PostgresServer.Shared.Execute("postgres", $"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'");
+        await using var journal = RunJournal.Open(TestPlace.SettingsOf(PostgresServer.Shared.Port, name), TimeProvider.System);
+
+        var error = await Assert.ThrowsAsync<IngotException>(async () => await journal.StartRunAsync(SampleRuns.Header, Stop));
+
+        Assert.Equal((ErrorKind.Target, "journal.encoding"), (error.Kind, error.Code));
+        Assert.Contains("LATIN1", error.Message, StringComparison.Ordinal);
+        Assert.False(PostgresServer.Shared.Scalar<bool>(name, "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'logs')"));
+    }
+
     private void CreateRole() => PostgresServer.Shared.Execute(Place.Database, $"CREATE ROLE {Sql.Name(_role)} LOGIN PASSWORD 'right one'");
 
     private RunJournal OpenAsRole() =>
