@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Warehouse.Lineage.Binding;
@@ -18,8 +19,29 @@ internal sealed class QueryLineageReader : IDisposable
     {
         using var document = _engine.Parse(sql.Text);
         if (document is null)
-            return new QueryLineage([], [], new HashSet<ColumnSource>(), [new UnresolvedReference("SELECT", "This is not one SELECT.", sql.Start)]);
+            return Nothing(sql, "This is not one SELECT.");
 
+        try
+        {
+            return Read(document, sql, columnsOf);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return Nothing(sql, "It is nested too deeply.");
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException)
+        {
+            return Nothing(sql, $"The parser describes it in a way that is not known: {e.Message}");
+        }
+    }
+
+    public void Dispose() => _engine.Dispose();
+
+    private static QueryLineage Nothing(SqlText sql, string reason) =>
+        new([new OutputColumn(null, [], null)], [], new HashSet<ColumnSource>(), [], [new UnresolvedReference("SELECT", reason, sql.Start)]);
+
+    private QueryLineage Read(JsonDocument document, SqlText sql, Func<TableName, TableColumns> columnsOf)
+    {
         var findings = new Findings(columnsOf, _engine);
         var root = document.RootElement.GetProperty("statements")[0].Node("node")!.Value;
         var query = new QueryReader(findings).Read(root, null, Frame.NoCtes);
@@ -28,10 +50,9 @@ internal sealed class QueryLineageReader : IDisposable
             [.. DistinctNames.Of(query.Columns).Select(Output), .. query.Unknown.Select(u => new OutputColumn(null, Sorted(u.All), null))],
             Sorted(query.Rows),
             findings.Reads,
+            [.. findings.Tables.OrderBy(t => t.ToString(), StringComparer.OrdinalIgnoreCase)],
             [.. findings.Unresolved.Select(u => new UnresolvedReference(u.Text, u.Reason, Place(sql, u.Offset)))]);
     }
-
-    public void Dispose() => _engine.Dispose();
 
     private OutputColumn Output(BoundColumn column) =>
         new(column.Name, Sorted(column.Influences), column.Expression is { } expression ? _engine.Write(expression) : null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Ingot.Warehouse.Lineage.Binding;
@@ -42,6 +43,7 @@ internal sealed class ExpressionReader(Findings findings, QueryReader queries)
 
     private void Collect(JsonElement node, Frame frame, InfluenceKind kind, HashSet<ColumnInfluence> into)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (node.Text("class"))
         {
             case "COLUMN_REF":

@@ -9,6 +9,7 @@ namespace Ingot.Warehouse.Lineage.Binding;
 internal sealed class Findings(Func<TableName, TableColumns> columnsOf, TreeEngine engine)
 {
     private readonly HashSet<ColumnSource> _reads = [];
+    private readonly HashSet<TableName> _tables = [];
     private readonly List<(string Text, string Reason, int? Offset)> _unresolved = [];
 
     public TreeEngine Engine => engine;
@@ -17,7 +18,14 @@ internal sealed class Findings(Func<TableName, TableColumns> columnsOf, TreeEngi
 
     public IReadOnlyList<(string Text, string Reason, int? Offset)> Unresolved => _unresolved;
 
-    public TableColumns ColumnsOf(TableName table) => columnsOf(table);
+    public IReadOnlyCollection<TableName> Tables => _tables;
+
+    /// <summary>The columns of a table that the query reads.</summary>
+    public TableColumns ColumnsOf(TableName table)
+    {
+        _tables.Add(table);
+        return table.Schema == ColumnSource.FileSchema ? TableColumns.Unknown : columnsOf(table);
+    }
 
     /// <summary>Notes that the query cannot do without these.</summary>
     public void Read(IEnumerable<ColumnInfluence> influences) =>

@@ -76,9 +76,12 @@ internal sealed class FromReader
         if (SystemSchemas.Contains(schema))
             return new Relation(name, [], [UnknownColumns.MadeOf([])]);
         if (schema.Length == 0 && name.AsSpan().IndexOfAny("./*") >= 0)
-            return new Relation(Path.GetFileNameWithoutExtension(name), [], [UnknownColumns.Of(new TableName(ColumnSource.FileSchema, name))]);
+            return OfTable(Path.GetFileNameWithoutExtension(name), new TableName(ColumnSource.FileSchema, name)) with { Table = null };
+        return OfTable(name, new TableName(schema, name));
+    }
 
-        var table = new TableName(schema, name);
+    private Relation OfTable(string name, TableName table)
+    {
         var columns = _findings.ColumnsOf(table);
         return new Relation(
             name,
@@ -92,7 +95,7 @@ internal sealed class FromReader
         var function = from.Node("function")!.Value;
         var name = function.Text("function_name");
         if (FileFunctions.Contains(name) && function.List("children").FirstOrDefault().Constant() is { } path)
-            return new Relation(name, [], [UnknownColumns.Of(new TableName(ColumnSource.FileSchema, path))]);
+            return OfTable(name, new TableName(ColumnSource.FileSchema, path)) with { Table = null };
 
         var frame = new Frame(outer ?? Scope.Empty, ctes);
         var arguments = function.List("children").SelectMany(a => _queries.Expressions.Influences(a, frame, InfluenceKind.Transformation)).ToImmutableHashSet();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Ingot.Warehouse.Lineage.Binding;
@@ -31,6 +32,7 @@ internal sealed class QueryReader
     /// <param name="ctes">The queries that WITH names around it.</param>
     public BoundQuery Read(JsonElement node, Scope? outer, ImmutableDictionary<string, Lazy<Relation>> ctes)
     {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         ctes = With(node, outer, ctes);
         switch (node.Text("type"))
         {
