@@ -96,6 +96,10 @@ public sealed class RunTests : IDisposable
         Assert.Equal(["goods", "sales"], detail.Certificates.Select(c => c.Certificate.Job).Order());
         Assert.Contains(detail.Lineage, l => (l.Source, l.Target) == ("silver.good", "gold.revenue"));
         Assert.Contains(detail.Lineage, l => (l.Source, l.Target) == ("project:data/sales.csv", "bronze.sales"));
+        Assert.Equal(2, Assert.Single(detail.Lineage, l => l.Target == "bronze.sales").Rows);
+        Assert.Contains(detail.ColumnLineage, c => (c.SourceTable, c.SourceColumn, c.TargetTable, c.TargetColumn, c.Transformation) == ("project:data/sales.csv", "count", "bronze.sales", "count", null));
+        Assert.Contains(detail.ColumnLineage, c => (c.SourceTable, c.SourceColumn, c.TargetTable, c.TargetColumn, c.Transformation) == ("silver.good", "price", "gold.revenue", "revenue", "(count * price)"));
+        Assert.Contains(detail.ColumnLineage, c => (c.SourceTable, c.SourceColumn, c.TargetTable, c.TargetColumn, c.Transformation) == ("silver.sale", "good", "gold.revenue", "good", null));
         Assert.Contains(detail.Checks, c => c.Name == "every_sale_has_a_price" && c.Passed);
     }
 

@@ -38,6 +38,7 @@ internal static class CommandTree
         new MetricsCommand(host),
         new QueryCommand(host),
         new CatalogCommand(host),
+        new LineageCommand(host),
         new DoctorCommand(host),
         new ConfigCommand(host),
         new CompletionCommand(host),

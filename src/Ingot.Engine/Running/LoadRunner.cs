@@ -1,7 +1,9 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Proof;
+using Ingot.Engine.Lineage;
 using Ingot.Engine.Observing;
 using Ingot.Engine.Planning;
+using Ingot.Engine.Projects;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 using Ingot.Ingest.Targets;
@@ -49,9 +51,9 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
 
         var table = stage.Job.Into;
         task.Log.Certificate(certificate, table, outcome.TableVersion, outcome.Parts);
-        // A path says where files lie; a table or query has only the name of its part.
-        var source = stage.Job.Source.Path is { Length: > 0 } path ? path : string.Join(", ", stage.Plan!.Parts.Select(p => p.Part.Name));
-        run.Lineage($"{stage.Job.Connection ?? "project"}:{source}", table, "load", certificate.Written.Rows);
+        run.Lineage(SourceNames.Of(stage.Job), table, "load", certificate.Written.Rows);
+        if (certificate.Quarantined > 0)
+            run.Lineage(SourceNames.Of(stage.Job), IngotProject.QuarantineOf(stage.Job).ToString(), "quarantine", certificate.Quarantined);
         task.Complete(new TaskResult(certificate.SourceRecords, certificate.Written.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
     }
 

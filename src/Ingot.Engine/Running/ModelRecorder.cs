@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ingot.Core.Errors;
+using Ingot.Engine.Lineage;
 using Ingot.Engine.Observing;
 using Ingot.Journal;
 using Ingot.Warehouse.Checks;
@@ -8,7 +9,7 @@ using Ingot.Warehouse.Running;
 namespace Ingot.Engine.Running;
 
 /// <summary>Tells the journal and the watcher what happens while models are built and checked.</summary>
-internal sealed class ModelRecorder(RunLog run, IRunObserver observer, TimeProvider time)
+internal sealed class ModelRecorder(RunLog run, LineageRecorder lineage, IRunObserver observer, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, RunTask> _tasks = new(StringComparer.Ordinal);
 
@@ -43,8 +44,7 @@ internal sealed class ModelRecorder(RunLog run, IRunObserver observer, TimeProvi
             case ModelOutcome.Skipped: task.Skip(result.Reason ?? "something it reads failed"); break;
             case ModelOutcome.Unchanged: task.Complete(Result(result, "unchanged", changed: false)); break;
             default:
-                foreach (var input in result.Inputs)
-                    run.Lineage(input.ToString(), name, "model");
+                lineage.Built(result);
                 task.Complete(Result(result, Summary(result), changed: true));
                 break;
         }

@@ -2,6 +2,7 @@ using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Engine.Journals;
+using Ingot.Engine.Lineage;
 using Ingot.Engine.Observing;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
@@ -86,6 +87,9 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             versions = await new LakeViews(project, engine.Loads, engine.Warehouse!).PublishAsync(stage.Jobs, failed, cancellationToken);
         Failpoint.Hit("run.after-publish");
 
+        var lineage = new LineageRecorder(run, await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken));
+        foreach (var load in loads.Where(l => l.Outcome?.Certificate is not null))
+            lineage.Loaded(project.Jobs.Single(j => j.Name == load.Job));
         var models = await new ModelRun(engine.Warehouse!, project.Graph, new ModelRunOptions
         {
             RunId = run.RunId,
@@ -93,7 +97,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             Unavailable = Unavailable(failed),
             FullRefresh = request.FullRefresh,
             Clock = time,
-        }).Run(plan.Selection, new ModelRecorder(run, observer, time).On, cancellationToken);
+        }).Run(plan.Selection, new ModelRecorder(run, lineage, observer, time).On, cancellationToken);
         return new RunReport(run.RunId, loads, models, TimeSpan.Zero);
     }
 

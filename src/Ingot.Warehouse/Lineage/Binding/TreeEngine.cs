@@ -8,6 +8,10 @@ namespace Ingot.Warehouse.Lineage.Binding;
 /// <summary>A database that holds nothing: it turns SQL into trees and trees into SQL, and says which functions aggregate.</summary>
 internal sealed class TreeEngine : IDisposable
 {
+    // What PostgreSQL has besides; models may be written for it.
+    private static readonly string[] PostgresAggregates =
+        ["every", "json_agg", "json_agg_strict", "json_object_agg", "jsonb_agg", "jsonb_object_agg", "range_agg", "range_intersect_agg", "xmlagg"];
+
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 100_000 };
 
     private readonly DuckDbDatabase _database;
@@ -18,6 +22,7 @@ internal sealed class TreeEngine : IDisposable
     {
         _database = DuckDbDatabase.Open();
         _session = _database.Connect();
+        _aggregates.UnionWith(PostgresAggregates);
         using var result = _session.Query("SELECT DISTINCT function_name FROM duckdb_functions() WHERE function_type = 'aggregate'");
         while (result.Fetch() is { } chunk)
         {

@@ -18,7 +18,8 @@ public static class ImpactReader
         var depths = changed.Column is null ? walk.Tables.ToDictionary(t => t.Table, t => t.Depth) : TablesOf(graph, walk, depth);
         var tables = depths.OrderBy(t => t.Value).ThenBy(t => t.Key.ToString(), StringComparer.OrdinalIgnoreCase)
             .Select(t => new AffectedTable(t.Key, t.Value, NamesIt(graph, t.Key, changed))).ToList();
-        var paths = Paths(graph, changed.Table, [.. depths.Keys], depth);
+        var reached = walk.Nodes.Select(n => n.Node).Append(changed).ToHashSet();
+        var paths = Paths(graph, changed.Table, (from, to) => depths.ContainsKey(to) && Carries(graph, changed, reached, from, to), depth);
         var impact = new LineageImpact
         {
             Changed = changed,
@@ -71,8 +72,20 @@ public static class ImpactReader
         return [.. walk.Nodes.Select(n => new AffectedColumn(n.Node, n.Depth, direct.Contains(n.Node)))];
     }
 
-    /// <summary>Ways through affected tables that end in gold, at most one more than are listed.</summary>
-    private static List<IReadOnlyList<TableName>> Paths(LineageGraph graph, TableName start, HashSet<TableName> affected, int depth)
+    /// <summary>Whether the change goes from one table to the next: by a column it reached, by rows it reached, or by a name.</summary>
+    private static bool Carries(LineageGraph graph, ColumnSource changed, HashSet<ColumnSource> reached, TableName from, TableName to)
+    {
+        if (changed.Column is null || reached.Contains(new ColumnSource(from, null)) || RowsReached(graph, reached, from))
+            return true;
+        return graph.ColumnFlows.Any(f => f.From.Table.Equals(from) && f.To.Table.Equals(to) && reached.Contains(f.From))
+            || (graph.Models.Find(to) is { } model && reached.Any(c => c.Table.Equals(from) && Needs(model, c)));
+    }
+
+    private static bool RowsReached(LineageGraph graph, HashSet<ColumnSource> reached, TableName table) => reached
+        .Where(c => c.Column is null).Any(rows => LineageWalk.From(graph, rows, LineageDirection.Down).Tables.Any(t => t.Table.Equals(table)));
+
+    /// <summary>Ways that end in gold, at most one more than are listed.</summary>
+    private static List<IReadOnlyList<TableName>> Paths(LineageGraph graph, TableName start, Func<TableName, TableName, bool> carries, int depth)
     {
         var paths = new List<IReadOnlyList<TableName>>();
         Follow([start]);
@@ -80,7 +93,8 @@ public static class ImpactReader
 
         void Follow(List<TableName> path)
         {
-            foreach (var next in graph.FlowsAt(path[^1], LineageDirection.Down).Select(f => f.To).Distinct().Where(t => affected.Contains(t) && !path.Contains(t)))
+            var nexts = graph.FlowsAt(path[^1], LineageDirection.Down).Select(f => f.To).Distinct();
+            foreach (var next in nexts.Where(t => !path.Contains(t) && carries(path[^1], t)))
             {
                 if (paths.Count > MostPaths || path.Count > depth)
                     return;

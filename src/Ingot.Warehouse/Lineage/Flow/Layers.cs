@@ -8,6 +8,9 @@ public static class Layers
     /// <summary>What jobs read.</summary>
     public const string Source = "source";
 
+    /// <summary>Tables of other databases that jobs load.</summary>
+    public const string Target = "target";
+
     /// <summary>What jobs load.</summary>
     public const string Bronze = "bronze";
 
@@ -25,9 +28,9 @@ public static class Layers
     /// <param name="layer">The layer.</param>
     public static bool IsIn(this TableName table, string layer) => string.Equals(table.Schema, layer, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether it stands outside the warehouse: a source of a job, or a file that a model names.</summary>
+    /// <summary>Whether it stands outside the warehouse: a source or a target of a job, or a file that a model names.</summary>
     /// <param name="table">The table.</param>
-    public static bool IsOutside(this TableName table) => table.IsIn(Source) || table.IsIn(ColumnSource.FileSchema);
+    public static bool IsOutside(this TableName table) => table.IsIn(Source) || table.IsIn(Target) || table.IsIn(ColumnSource.FileSchema);
 
     /// <summary>The name as people write it: quoted where it must be, sources as the job names them.</summary>
     /// <param name="table">The table.</param>

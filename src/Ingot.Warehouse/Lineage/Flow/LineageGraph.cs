@@ -46,7 +46,7 @@ public sealed class LineageGraph
     /// <param name="cancellationToken">Stops between models.</param>
     public static LineageGraph Create(IReadOnlyList<LoadLineage> loads, ModelGraph graph, CancellationToken cancellationToken = default)
     {
-        var models = ProjectLineage.Derive(graph, loads.ToDictionary(l => l.Table, l => l.Columns), cancellationToken);
+        var models = ProjectLineage.Derive(graph, loads.DistinctBy(l => l.Table).ToDictionary(l => l.Table, l => l.Columns), cancellationToken);
         return new LineageGraph(
             models, loads,
             [.. loads.SelectMany(FlowsOf).Concat(graph.Models.SelectMany(n => FlowsOf(n, models.Find(n.Name)!))).Distinct()],

@@ -1,0 +1,61 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.Engine.Projects;
+using Ingot.Engine.Running;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Loads;
+using Ingot.Warehouse.Lineage;
+using Ingot.Warehouse.Lineage.Flow;
+
+namespace Ingot.Engine.Lineage;
+
+/// <summary>The lineage of a whole project: from its files, and from the lake where that exists already.</summary>
+public static class ProjectFlow
+{
+    /// <summary>Reads the lineage of a project. No source is asked and nothing is changed.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public static async Task<LineageGraph> ReadAsync(IngotProject project, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var engine = RunEngine.OpenForPlanning(project, time);
+        return await ReadAsync(project, engine.Loads, cancellationToken);
+    }
+
+    internal static async Task<LineageGraph> ReadAsync(IngotProject project, LoadContext loads, CancellationToken cancellationToken)
+    {
+        var known = new List<LoadLineage>();
+        foreach (var job in project.Jobs)
+            known.Add(await LoadAsync(job, loads, cancellationToken));
+        return LineageGraph.Create(known, project.Graph, cancellationToken);
+    }
+
+    private static async Task<LoadLineage> LoadAsync(JobDefinition job, LoadContext loads, CancellationToken cancellationToken)
+    {
+        var (source, quarantine) = (SourceNames.Of(job), IngotProject.QuarantineOf(job));
+        if (job.Target is null)
+            return new LoadLineage(source, IngotProject.BronzeOf(job), quarantine, await ColumnsAsync(job, loads, cancellationToken), OwnColumns);
+
+        var declared = new TableColumns([.. (job.Source.Columns ?? []).Select(c => c.Name)], IsComplete: false);
+        return new LoadLineage(source, new TableName(Layers.Target, job.Into), quarantine, declared, []);
+    }
+
+    private static IReadOnlyCollection<string> OwnColumns { get; } = [.. BronzeColumns.Schema.Columns.Select(c => c.Name)];
+
+    /// <summary>The columns of a bronze table: all of them once it is there, and before that those that the job declares.</summary>
+    private static async Task<TableColumns> ColumnsAsync(JobDefinition job, LoadContext loads, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await loads.BronzeTable(job.Name).FindAsync(cancellationToken) is { } snapshot)
+                return new TableColumns([.. snapshot.Schema.Columns.Select(c => c.Name)], IsComplete: true);
+        }
+        catch (IngotException e) when (e.Code.StartsWith("lake.", StringComparison.Ordinal))
+        {
+            // A table that cannot be read is told of by what reads its rows; here it is as unknown as one not loaded yet.
+        }
+
+        // A source may have columns besides those that are declared.
+        return new TableColumns([.. (job.Source.Columns ?? []).Select(c => c.Name), .. OwnColumns], IsComplete: false);
+    }
+}
