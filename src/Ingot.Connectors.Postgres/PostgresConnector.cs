@@ -13,6 +13,9 @@ namespace Ingot.Connectors.Postgres;
 /// <summary>Reads tables, views and queries of a PostgreSQL database. See docs/formats/postgres.md.</summary>
 public sealed class PostgresConnector : IConnector
 {
+    /// <summary>An answer of more characters is remembered by its digest.</summary>
+    private const int LongestVersion = 100;
+
     /// <inheritdoc />
     public string Kind => ConnectionOptions.PostgresKind;
 
@@ -59,12 +62,11 @@ public sealed class PostgresConnector : IConnector
     /// <summary>Without a version nobody knows whether rows have changed, so the part always counts as changed.</summary>
     private static string Fingerprint(string? version, IReadOnlyList<SourceOption> options) => version is null
         ? string.Create(CultureInfo.InvariantCulture, $"unknown {Guid.NewGuid():N}")
-        : $"{version} {Digest(options)}";
+        : $"{(version.Length <= LongestVersion ? version : Digest(version))} {Digest(Text(options))}";
 
     /// <summary>Another condition or query gives other rows of the same version.</summary>
-    private static string Digest(IReadOnlyList<SourceOption> options)
-    {
-        var text = string.Join('\n', options.Where(o => o.Name != "parallel").OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name}={string.Join('\0', o.Values)}"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
-    }
+    private static string Text(IReadOnlyList<SourceOption> options) =>
+        string.Join('\n', options.Where(o => o.Name != "parallel").OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name}={string.Join('\0', o.Values)}"));
+
+    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }
