@@ -73,14 +73,25 @@ internal sealed class RunsCommand : IngotCommand
                 return;
             }
 
+            // A run's id begins with its start, and a column of nothing takes room from the others.
+            var failed = Runs.Any(r => r.TasksFailed > 0);
+            var quarantined = Runs.Any(r => r.RowsQuarantined > 0);
             var table = new TextTable(
-                new("run"), new("status"), new("command"), new("started (UTC)"), new("took", true),
-                new("tasks", true), new("failed", true), new("rows loaded", true), new("quarantined", true));
+            [
+                new("run", IsWhole: true), new("status"), new("command"), new("took", true), new("tasks", true),
+                .. failed ? [new TextColumn("failed", true)] : Array.Empty<TextColumn>(),
+                new("rows loaded", true),
+                .. quarantined ? [new TextColumn("quarantined", true)] : Array.Empty<TextColumn>(),
+            ]);
             foreach (var run in Runs)
             {
                 table.Add(
-                    run.RunId, run.Status.ToString().ToLowerInvariant(), run.Command, Times.Of(run.StartedAt), Times.Of(run.Elapsed),
-                    Times.Of(run.Tasks), Times.Of(run.TasksFailed), Times.Of(run.RowsLoaded), Times.Of(run.RowsQuarantined));
+                [
+                    run.RunId, run.Status.ToString().ToLowerInvariant(), run.Command, Times.Of(run.Elapsed), Times.Of(run.Tasks),
+                    .. failed ? [Times.Of(run.TasksFailed)] : Array.Empty<string>(),
+                    Times.Of(run.RowsLoaded),
+                    .. quarantined ? [Times.Of(run.RowsQuarantined)] : Array.Empty<string>(),
+                ]);
             }
 
             page.Table(table);

@@ -54,7 +54,7 @@ internal sealed class TextTable(params IReadOnlyList<TextColumn> columns)
         return cell[..kept] + "…";
     }
 
-    /// <summary>The widest cell of each column; when the page is narrower, all columns wider than a common limit get that limit.</summary>
+    /// <summary>The widest cell of each column; when the page is narrower, all columns wider than a common limit get that limit, but for whole ones.</summary>
     private int[] Widths(int? page)
     {
         var widths = columns
@@ -65,8 +65,10 @@ internal sealed class TextTable(params IReadOnlyList<TextColumn> columns)
 
         var room = width - (Gap.Length * (widths.Length - 1));
         var limit = room;
-        while (limit > NarrowestCell && widths.Sum(w => Math.Min(w, limit)) > room)
+        while (limit > NarrowestCell && widths.Select((w, i) => Limited(w, i)).Sum() > room)
             limit--;
-        return [.. widths.Select(w => Math.Min(w, Math.Max(limit, NarrowestCell)))];
+        return [.. widths.Select((w, i) => Limited(w, i))];
+
+        int Limited(int wanted, int column) => columns[column].IsWhole ? wanted : Math.Min(wanted, Math.Max(limit, NarrowestCell));
     }
 }

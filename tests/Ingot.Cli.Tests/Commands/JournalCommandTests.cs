@@ -120,6 +120,8 @@ public sealed class JournalCommandTests
         {
             var (exitCode, text, error) = await terminal.Run(command);
             Assert.Equal((0, ""), (exitCode, error));
+            if (command is ["runs"])
+                Assert.Matches(@"(?m)^\d{8}T\d{6}-[0-9a-f]{4}  failed  ", text);
             Assert.All(text.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 80, $"{string.Join(' ', command)}: {line}"));
         }
     }
