@@ -8,7 +8,7 @@ using Npgsql;
 namespace Ingot.Cli.Tests.SettingUp;
 
 /// <summary>A setup that dies anywhere is completed by the next one, to the same end.</summary>
-public sealed class SetupKillTests
+public sealed class SetupKillTests(UndisturbedSetup undisturbed) : IClassFixture<UndisturbedSetup>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -18,14 +18,12 @@ public sealed class SetupKillTests
     [MemberData(nameof(Names))]
     public async Task A_setup_killed_there_is_completed_by_the_next_one(string failpoint)
     {
-        using var undisturbed = new SetupTrial();
         using var trial = new SetupTrial();
-        await undisturbed.Do("setup", "--samples");
 
         await trial.Kill(failpoint, "setup", "--samples");
         await trial.Do("setup", "--samples");
 
-        Assert.Equal(undisturbed.Snapshot(), trial.Snapshot());
+        Assert.Equal(undisturbed.Snapshot, trial.Snapshot());
         Assert.Equal(60_398, trial.Value<long>("SELECT count(*) FROM bronze.crm_sales_details"));
     }
 
