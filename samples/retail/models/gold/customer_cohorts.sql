@@ -32,7 +32,8 @@ size as (
 )
 select
     cohort_month,
-    ((year(month) - year(cohort_month)) * 12 + month(month) - month(cohort_month))::integer as months_since,
+    ((extract(year from month) - extract(year from cohort_month)) * 12
+        + extract(month from month) - extract(month from cohort_month))::integer            as months_since,
     cohort_size,
     count(*)                                                                                as customers,
     (100.0 * count(*) / cohort_size)::decimal(5, 2)                                         as retention_percent,

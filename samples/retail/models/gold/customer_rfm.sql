@@ -26,7 +26,7 @@ behaviour as (
     join gold.dim_date as day using (date_key)
     where invoice.customer_key <> 0
     group by invoice.customer_key
-    having frequency > 0
+    having count(*) filter (where invoice.invoice_type = 'sale') > 0
 ),
 scored as (
     select

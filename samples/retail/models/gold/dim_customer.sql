@@ -7,15 +7,20 @@ checks:
   # Customer 0, and nobody else, is the guest.
   - expression: "(customer_key = 0) = (customer_type = 'guest')"
 --- */
-with buyer as (
+with place as (
+    select customer_id, country, min(invoiced_at) as first_seen_at, max(invoiced_at) as last_seen_at
+    from silver.sale
+    where customer_id is not null
+    group by customer_id, country
+),
+buyer as (
     select
         customer_id,
         -- Where the latest line went.
-        max_by(country, (invoiced_at, country))  as country,
-        min(invoiced_at)::date                   as first_seen_on,
-        max(invoiced_at)::date                   as last_seen_on
-    from silver.sale
-    where customer_id is not null
+        (array_agg(country order by last_seen_at desc, country desc))[1] as country,
+        min(first_seen_at)::date                                         as first_seen_on,
+        max(last_seen_at)::date                                          as last_seen_on
+    from place
     group by customer_id
 )
 select customer_id as customer_key, customer_id, 'registered' as customer_type, country, first_seen_on, last_seen_on

@@ -24,7 +24,8 @@ product as (
     select
         stock_code,
         -- Equally frequent wordings are settled by the alphabet, so that every run picks the same one.
-        max_by(description, (priced_lines, description)) filter (where description is not null and priced_lines > 0)
+        (array_agg(description order by priced_lines desc, description desc)
+            filter (where description is not null and priced_lines > 0))[1]
                                                         as description,
         min(first_loaded_at)                            as first_loaded_at,
         bool_or(is_service)                             as is_service
