@@ -12,11 +12,11 @@ internal static class PostgresTables
         {ModelStates.Setup}
         CREATE TABLE IF NOT EXISTS ingot.bronze_state (
             table_name VARCHAR PRIMARY KEY,
+            lake_id VARCHAR NOT NULL,
             lake_version VARCHAR NOT NULL,
             columns VARCHAR NOT NULL,
             files VARCHAR[] NOT NULL,
             rows BIGINT NOT NULL,
-            digest VARCHAR NOT NULL,
             loaded_at TIMESTAMPTZ NOT NULL);
         """;
 }

@@ -1,5 +1,8 @@
 using Ingot.Core.Errors;
+using Ingot.DuckDb;
 using Ingot.Postgres.Sessions;
+using Ingot.Proof;
+using Ingot.Warehouse.Engines.Postgres.Bronze;
 using Npgsql;
 
 namespace Ingot.Warehouse.Engines.Postgres;
@@ -64,13 +67,25 @@ public sealed class PostgresWarehouse : IWarehouse
     }
 
     /// <inheritdoc />
-    IWarehouseSession IWarehouse.OpenSession()
+    IWarehouseSession IWarehouse.OpenSession() => new PostgresWarehouseSession(OpenTarget());
+
+    /// <summary>Brings a table of the lake into the warehouse, as far as it is not there already.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="session">A DuckDB session that runs nothing else meanwhile.</param>
+    /// <param name="witness">The witness of that session's database.</param>
+    /// <param name="cancellationToken">Stops it; the table stays as it was.</param>
+    /// <exception cref="IngotException">The rows could not be copied, or not proved (<c>warehouse.refuted</c>, data).</exception>
+    public Task<LakeCopy> CopyAsync(LakeTable table, DuckDbSession session, Witness witness, CancellationToken cancellationToken) =>
+        new BronzeLoad(this, table, session, witness).RunAsync(cancellationToken);
+
+    /// <summary>Opens a session that changes the warehouse.</summary>
+    internal PostgresTarget OpenTarget()
     {
         var commands = Connect(Database);
         try
         {
             commands.Execute(SessionSettings, [BuildNameOf(_hold.Session)], CancellationToken.None);
-            return new PostgresWarehouseSession(commands, _hold);
+            return new PostgresTarget(commands, _hold);
         }
         catch
         {

@@ -1,0 +1,19 @@
+using Ingot.Core.Columns;
+using Ingot.Core.Naming;
+
+namespace Ingot.Warehouse.Engines.Postgres.Bronze;
+
+/// <summary>A table of the lake, to be copied into the warehouse.</summary>
+/// <param name="Name">Its name in the warehouse, such as <c>bronze.sales</c>.</param>
+/// <param name="Id">What tells it from another table of that name, older or newer.</param>
+/// <param name="Version">Its version, such as <c>id@7</c>; another content has another.</param>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Portions">Its rows, by the load that brought them.</param>
+public sealed record LakeTable(TableName Name, string Id, string Version, TableSchema Columns, IReadOnlyList<LakePortion> Portions)
+{
+    /// <summary>A DuckDB query of the rows of some files, in the table's columns.</summary>
+    public required Func<IReadOnlySet<string>, string> Select { get; init; }
+
+    /// <summary>The columns that certificates speak of, in their order; empty when there are none.</summary>
+    public IReadOnlyList<string> Certified { get; init; } = [];
+}
