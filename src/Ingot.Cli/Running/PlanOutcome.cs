@@ -36,6 +36,7 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
     {
         LoadStage => "load",
         PublishStage => "publish",
+        CopyStage => "copy",
         ModelStage => "build",
         _ => "check",
     };
@@ -45,6 +46,7 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
         LoadStage { Problem: { } problem } => $"fails: {problem.Message}",
         LoadStage { Plan: { } plan } => What(plan),
         PublishStage publish => Amounts.Of(publish.Jobs.Count, "table") + " of the lake",
+        CopyStage => "from the lake to PostgreSQL, if changed",
         ModelStage model => What(model),
         CheckStage check => check.Node.Check.Description ?? "the project's own check",
         _ => "",

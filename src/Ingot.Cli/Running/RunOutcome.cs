@@ -4,6 +4,7 @@ using Ingot.Core.Proof;
 using Ingot.Engine.Running;
 using Ingot.Ingest.Loads;
 using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Engines.Postgres.Bronze;
 using Ingot.Warehouse.Running;
 
 namespace Ingot.Cli.Running;
@@ -21,6 +22,8 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
         page.Line();
         foreach (var load in Report.Loads)
             page.Line(Line(load, page.Palette));
+        foreach (var copy in Report.Copies)
+            page.Line(Line(copy, page.Palette));
         page.Line(ModelsLine());
         page.Line(ChecksLine());
         page.Line();
@@ -38,6 +41,7 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
         ["elapsed_seconds"] = Report.Elapsed.TotalSeconds,
         ["rows_loaded"] = Report.RowsLoaded,
         ["loads"] = new JsonArray([.. Report.Loads.Select(ToJson)]),
+        ["copies"] = new JsonArray([.. Report.Copies.Select(ToJson)]),
         ["models"] = new JsonArray([.. Report.Models.Models.Select(ToJson)]),
         ["checks"] = new JsonArray([.. Report.Models.Checks.Select(ToJson)]),
     };
@@ -53,6 +57,18 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
         var rejected = certificate.Quarantined > 0 ? $", {Amounts.Of(certificate.Quarantined, "record")} rejected" : "";
         var verdict = certificate.Verdict is Verdict.Proved ? palette.Good("proved") : palette.Warning($"unproved: {certificate.Reason}");
         return $"Load    {palette.Strong(name)}: {Amounts.Of(outcome.Rows, "row")} from {Amounts.Of(outcome.Parts, "part")}{rejected}; certificate {certificate.LoadId} {verdict}.";
+    }
+
+    private static string Line(CopyReport copy, Palette palette)
+    {
+        var name = palette.Strong(SafeText.Of($"bronze.{copy.Job}"));
+        return copy.Outcome switch
+        {
+            null => $"Copy    {name}: {palette.Bad("failed")}, the warehouse keeps what it had.",
+            { Kind: LakeCopyKind.Unchanged } same => $"Copy    {name}: nothing new; the warehouse holds {Amounts.Of(same.Rows, "row")}.",
+            { Kind: LakeCopyKind.Appended } more => $"Copy    {name}: {Amounts.Of(more.Copied, "row")} added, {palette.Good("proved")}.",
+            var all => $"Copy    {name}: {Amounts.Of(all.Copied, "row")}, {palette.Good("proved")}.",
+        };
     }
 
     private string ModelsLine()
@@ -94,6 +110,22 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
             json["table_version"] = outcome.TableVersion;
             if (outcome.Certificate is { } certificate)
                 json["certificate"] = CertificateJson.Write(certificate);
+        }
+
+        return json;
+    }
+
+    private static JsonObject ToJson(CopyReport copy)
+    {
+        var json = new JsonObject { ["job"] = copy.Job, ["elapsed_seconds"] = copy.Elapsed.TotalSeconds };
+        if (copy.Error is { } error)
+            json["error"] = FailureJson.Of(error);
+        if (copy.Outcome is { } outcome)
+        {
+            json["outcome"] = outcome.Kind.ToString().ToLowerInvariant();
+            json["copied"] = outcome.Copied;
+            json["certified"] = outcome.Certified;
+            json["rows"] = outcome.Rows;
         }
 
         return json;

@@ -24,7 +24,9 @@ public static class RunPlanner
         foreach (var job in jobs)
             stages.Add(await PlanLoadAsync(job, request, context, cancellationToken));
 
-        if (project.Jobs.Count > 0)
+        if (project.Options.Warehouse.IsPostgres)
+            stages.AddRange(project.Jobs.Select(j => new CopyStage(j)));
+        else if (project.Jobs.Count > 0)
             stages.Add(new PublishStage(project.Jobs));
         stages.AddRange(selection.Models.Select(m => new ModelStage(m)));
         stages.AddRange(project.Graph.ChecksOf(selection).Select(c => new CheckStage(c)));

@@ -21,6 +21,10 @@ public sealed record LoadStage(JobDefinition Job, LoadPlan? Plan, IngotException
 /// <param name="Jobs">The jobs whose tables are shown.</param>
 public sealed record PublishStage(IReadOnlyList<JobDefinition> Jobs) : RunStage("bronze views");
 
+/// <summary>Copies a job's tables from the lake into a warehouse that cannot read the lake, as far as they are new.</summary>
+/// <param name="Job">The job.</param>
+public sealed record CopyStage(JobDefinition Job) : RunStage($"copy bronze.{Job.Name}");
+
 /// <summary>Builds a model, unless neither its definition nor what it reads has changed.</summary>
 /// <param name="Node">The model and what it reads.</param>
 public sealed record ModelStage(ModelNode Node) : RunStage(Node.Name.ToString())

@@ -5,7 +5,10 @@ using Ingot.Engine.Projects;
 using Ingot.Ingest.Loads;
 using Ingot.Lake.Storage;
 using Ingot.Proof;
+using Ingot.Postgres.Sessions;
+using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Engines.DuckDb;
+using Ingot.Warehouse.Engines.Postgres;
 
 namespace Ingot.Engine.Running;
 
@@ -15,7 +18,7 @@ public sealed class RunEngine : IDisposable
     private readonly DuckDbDatabase _database;
     private readonly DuckDbSession _session;
 
-    private RunEngine(IngotProject project, DuckDbWarehouse? warehouse, DuckDbDatabase database, TimeProvider time)
+    private RunEngine(IngotProject project, IWarehouse? warehouse, DuckDbDatabase database, TimeProvider time)
     {
         Warehouse = warehouse;
         _database = database;
@@ -32,7 +35,7 @@ public sealed class RunEngine : IDisposable
     /// <summary>What loads work with.</summary>
     public LoadContext Loads { get; }
 
-    internal DuckDbWarehouse? Warehouse { get; }
+    internal IWarehouse? Warehouse { get; }
 
     /// <summary>Opens an engine that can look but builds nothing: the warehouse stays closed.</summary>
     /// <param name="project">The project.</param>
@@ -44,8 +47,25 @@ public sealed class RunEngine : IDisposable
     internal static RunEngine OpenWarehouse(IngotProject project, TimeProvider time)
     {
         var options = project.Options;
+        if (options.Warehouse is { IsPostgres: true, Connection: { } connection })
+            return OpenPostgres(project, PostgresSettingsReader.Read(connection), time);
+
         var warehouse = DuckDbWarehouse.Open(options.Folder.Resolve(options.Warehouse.Path), options.Folder.FullPath, OptionsOf(project));
         return new RunEngine(project, warehouse, warehouse.Database, time);
+    }
+
+    private static RunEngine OpenPostgres(IngotProject project, PostgresSettings settings, TimeProvider time)
+    {
+        var warehouse = PostgresWarehouse.Open(settings);
+        try
+        {
+            return new RunEngine(project, warehouse, DuckDbDatabase.Open(null, OptionsOf(project)), time);
+        }
+        catch
+        {
+            warehouse.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Plans a run.</summary>
@@ -59,9 +79,8 @@ public sealed class RunEngine : IDisposable
     public void Dispose()
     {
         _session.Dispose();
-        if (Warehouse is not null)
-            Warehouse.Dispose();
-        else
+        Warehouse?.Dispose();
+        if (Warehouse is not DuckDbWarehouse)
             _database.Dispose();
     }
 

@@ -8,6 +8,8 @@ using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
 using Ingot.Ingest.Loads;
 using Ingot.Journal;
+using Ingot.Warehouse.Engines.DuckDb;
+using Ingot.Warehouse.Engines.Postgres;
 using Ingot.Warehouse.Running;
 
 namespace Ingot.Engine.Running;
@@ -82,9 +84,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             loads.Add(await runner.RunAsync(stage, cancellationToken));
 
         var failed = loads.Where(l => l.Error is not null).Select(l => l.Job).ToHashSet(StringComparer.Ordinal);
-        var versions = new Dictionary<TableName, string>();
-        foreach (var stage in plan.Stages.OfType<PublishStage>())
-            versions = await new LakeViews(project, engine.Loads, engine.Warehouse!).PublishAsync(stage.Jobs, failed, cancellationToken);
+        var (versions, copies) = await ShowLakeAsync(plan, engine, failed, run, observer, cancellationToken);
         Failpoint.Hit("run.after-publish");
 
         var lineage = new LineageRecorder(run, await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken));
@@ -94,11 +94,29 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         {
             RunId = run.RunId,
             LakeVersions = versions,
-            Unavailable = Unavailable(failed),
+            Unavailable = Unavailable(failed, copies),
             FullRefresh = request.FullRefresh,
             Clock = time,
         }).Run(plan.Selection, new ModelRecorder(run, lineage, observer, time).On, cancellationToken);
-        return new RunReport(run.RunId, loads, models, TimeSpan.Zero);
+        return new RunReport(run.RunId, loads, models, TimeSpan.Zero) { Copies = copies };
+    }
+
+    /// <summary>Brings the lake's tables into the warehouse: as views where it can read the lake, else as copies.</summary>
+    private async Task<(Dictionary<TableName, string> Versions, IReadOnlyList<CopyReport> Copies)> ShowLakeAsync(
+        RunPlan plan, RunEngine engine, HashSet<string> failed, RunLog run, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        if (engine.Warehouse is PostgresWarehouse postgres)
+        {
+            var copies = new LakeCopies(engine.Loads, postgres, run, observer);
+            foreach (var stage in plan.Stages.OfType<CopyStage>())
+                await copies.RunAsync(stage, failed.Contains(stage.Job.Name), cancellationToken);
+            return (copies.Versions, copies.Reports);
+        }
+
+        var versions = new Dictionary<TableName, string>();
+        foreach (var stage in plan.Stages.OfType<PublishStage>())
+            versions = await new LakeViews(project, engine.Loads, (DuckDbWarehouse)engine.Warehouse!).PublishAsync(stage.Jobs, failed, cancellationToken);
+        return (versions, []);
     }
 
     /// <summary>What the journal is told of a failure that nobody foresaw; the caller gets the failure itself.</summary>
@@ -107,6 +125,15 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         : new IngotException(ErrorKind.Bug, "run.bug", e.Message, e);
 
     /// <summary>What reads a table whose load failed is skipped: it would be built from old data as if it were new.</summary>
-    private static Dictionary<TableName, string> Unavailable(IEnumerable<string> failed) =>
-        failed.ToDictionary(job => new TableName(LoadContext.BronzeDataset, job), job => $"the load of bronze.{job} failed");
+    private static Dictionary<TableName, string> Unavailable(IEnumerable<string> failed, IEnumerable<CopyReport> copies)
+    {
+        var reasons = failed.ToDictionary(job => new TableName(LoadContext.BronzeDataset, job), job => $"the load of bronze.{job} failed");
+        foreach (var copy in copies.Where(c => c.Error is not null))
+        {
+            reasons.TryAdd(new TableName(LoadContext.BronzeDataset, copy.Job), $"the copy of bronze.{copy.Job} failed");
+            reasons.TryAdd(new TableName(LoadContext.QuarantineDataset, LoadContext.QuarantineName(copy.Job)), $"the copy of bronze.{copy.Job} failed");
+        }
+
+        return reasons;
+    }
 }

@@ -9,8 +9,11 @@ namespace Ingot.Engine.Running;
 /// <param name="Elapsed">How long it took.</param>
 public sealed record RunReport(string RunId, IReadOnlyList<LoadReport> Loads, ModelRunResult Models, TimeSpan Elapsed)
 {
-    /// <summary>Whether every load, model and error check went well.</summary>
-    public bool Succeeded => Loads.All(l => l.Error is null) && Models.Succeeded;
+    /// <summary>The copies of lake tables to the warehouse, in the order they ran; none where the warehouse reads the lake itself.</summary>
+    public IReadOnlyList<CopyReport> Copies { get; init; } = [];
+
+    /// <summary>Whether every load, copy, model and error check went well.</summary>
+    public bool Succeeded => Loads.All(l => l.Error is null) && Copies.All(c => c.Error is null) && Models.Succeeded;
 
     /// <summary>Rows that the loads wrote.</summary>
     public long RowsLoaded => Loads.Sum(l => l.Outcome?.Rows ?? 0);

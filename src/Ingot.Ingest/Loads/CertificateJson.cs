@@ -13,6 +13,21 @@ public static partial class CertificateJson
     public static JsonObject Write(Certificate certificate) =>
         JsonSerializer.SerializeToNode(certificate, CertificateContext.Default.Certificate)!.AsObject();
 
+    /// <summary>Reads what <see cref="Write"/> wrote; null for what is no certificate that this program knows.</summary>
+    /// <param name="json">The object that a lake commit carries.</param>
+    public static Certificate? Read(JsonObject json)
+    {
+        try
+        {
+            return json.Deserialize(CertificateContext.Default.Certificate) is { FormatVersion: 1 } certificate ? certificate : null;
+        }
+        catch (JsonException)
+        {
+            // Another program's commit can hold anything there.
+            return null;
+        }
+    }
+
     [JsonSerializable(typeof(Certificate))]
     [JsonSourceGenerationOptions(
         PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -15,24 +15,33 @@ public static class LakeRelation
     /// <param name="snapshot">The table at a version.</param>
     /// <param name="locate">The path by which DuckDB shall open a file, absolute or relative to its <c>file_search_path</c>; not escaped.</param>
     /// <exception cref="Core.Errors.IngotException"><c>lake.unsupported-feature</c>: a partition column has a type whose text form is not certain.</exception>
-    public static string Select(Snapshot snapshot, Func<AddFile, string> locate)
+    public static string Select(Snapshot snapshot, Func<AddFile, string> locate) => Select(snapshot, snapshot.Files.Values, locate);
+
+    /// <summary>A SELECT over some of the snapshot's files, in the table's columns.</summary>
+    /// <param name="snapshot">The table at a version.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="locate">The path by which DuckDB shall open a file.</param>
+    /// <exception cref="Core.Errors.IngotException"><c>lake.unsupported-feature</c>: a partition column has a type whose text form is not certain.</exception>
+    public static string Select(Snapshot snapshot, IEnumerable<AddFile> files, Func<AddFile, string> locate)
     {
         var columns = snapshot.Schema.Columns;
-        if (snapshot.Files.Count == 0)
+        var read = files.ToList();
+        if (read.Count == 0)
             return $"SELECT {List(columns, c => $"CAST(NULL AS {c.Type}) AS {Sql.Name(c.Name)}")} WHERE false";
 
-        var uniform = IsUniform(snapshot);
+        var uniform = IsUniform(snapshot, read);
         var restored = List(columns, c => $"{LakeType.Restore(uniform ? Sql.Name(c.Name) : Cast(c), c.Type)} AS {Sql.Name(c.Name)}");
-        var stored = uniform ? $"SELECT * FROM {Files(snapshot.Files.Values, locate, unify: false)}" : Unified(snapshot, locate);
+        var stored = uniform ? $"SELECT * FROM {Files(read, locate, unify: false)}" : Unified(snapshot, read, locate);
         return $"SELECT {restored} FROM ({stored})";
     }
 
     /// <summary>Whether every file says that it was written with the table's present schema; then one footer tells the shape of all.</summary>
-    private static bool IsUniform(Snapshot snapshot)
+    /// <param name="snapshot">The table at a version.</param>
+    /// <param name="files">Files of it.</param>
+    public static bool IsUniform(Snapshot snapshot, IEnumerable<AddFile> files)
     {
         var fingerprint = SchemaFingerprint.Of(snapshot.DeltaSchema);
-        return snapshot.Metadata.PartitionColumns.IsEmpty
-            && snapshot.Files.Values.All(f => f.Tags.GetValueOrDefault(CommitPreparation.SchemaTag) == fingerprint);
+        return snapshot.Metadata.PartitionColumns.IsEmpty && files.All(f => f.Tags.GetValueOrDefault(CommitPreparation.SchemaTag) == fingerprint);
     }
 
     /// <summary>A SELECT over one data file that no snapshot holds yet, in the original types.</summary>
@@ -42,10 +51,10 @@ public static class LakeRelation
         $"SELECT {List(schema.Columns, c => $"{LakeType.Restore(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}")} FROM read_parquet({EngineFile.Literal(enginePath)}, hive_partitioning = false)";
 
     /// <summary>Files of several schemas: an empty relation of the table's own types comes first and gives names and types.</summary>
-    private static string Unified(Snapshot snapshot, Func<AddFile, string> locate)
+    private static string Unified(Snapshot snapshot, IEnumerable<AddFile> files, Func<AddFile, string> locate)
     {
         var shape = List(snapshot.Schema.Columns, c => $"CAST(NULL AS {LakeType.StoredAs(c.Type)}) AS {Sql.Name(c.Name)}");
-        var parts = snapshot.Files.Values
+        var parts = files
             .GroupBy(f => string.Join('\n', snapshot.Metadata.PartitionColumns.Select(p => f.PartitionValues.GetValueOrDefault(p) is { } v ? $"={v}" : "")))
             .Select(g => $"SELECT *{Partition(snapshot, g.First())} FROM {Files(g, locate, unify: true)}");
         return $"SELECT {shape} WHERE false UNION ALL BY NAME {string.Join(" UNION ALL BY NAME ", parts)}";

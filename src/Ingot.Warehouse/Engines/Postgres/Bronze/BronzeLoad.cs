@@ -1,11 +1,9 @@
 using Ingot.Core;
-using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
 using Ingot.Postgres.Loading;
 using Ingot.Proof;
-using Ingot.Warehouse.Models;
 
 namespace Ingot.Warehouse.Engines.Postgres.Bronze;
 

@@ -68,7 +68,7 @@ internal sealed class BronzeProof(PostgresDatabase database, DuckDbSession sessi
 
     private static bool IsComparable(ColumnType type) => type.Kind switch
     {
-        ColumnKind.Struct or ColumnKind.Map or ColumnKind.Union or ColumnKind.SqlNull => false,
+        ColumnKind.Struct or ColumnKind.Map or ColumnKind.Union or ColumnKind.Null => false,
         ColumnKind.List or ColumnKind.Array => type.Element is { } element && element.Kind is not (ColumnKind.List or ColumnKind.Array) && IsComparable(element),
         _ => true,
     };

@@ -1,0 +1,86 @@
+using Ingot.Core.Errors;
+using Ingot.Core.Naming;
+using Ingot.DuckDb;
+using Ingot.Engine.Observing;
+using Ingot.Engine.Planning;
+using Ingot.Engine.Projects;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Loads;
+using Ingot.Journal;
+using Ingot.Warehouse.Engines.Postgres;
+using Ingot.Warehouse.Engines.Postgres.Bronze;
+
+namespace Ingot.Engine.Running;
+
+/// <summary>Copies lake tables to a warehouse in PostgreSQL, one job after the other; one that fails does not stop the rest.</summary>
+internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse, RunLog run, IRunObserver observer)
+{
+    private readonly List<CopyReport> _reports = [];
+
+    /// <summary>The version of each table that the warehouse has now.</summary>
+    internal Dictionary<TableName, string> Versions { get; } = [];
+
+    internal IReadOnlyList<CopyReport> Reports => _reports;
+
+    /// <summary>Copies the tables of a job.</summary>
+    /// <param name="stage">The job.</param>
+    /// <param name="loadFailed">Whether its load failed; where the table's log was the reason, its copy stays as it is.</param>
+    /// <param name="cancellationToken">Stops the copy; the tables stay as they were.</param>
+    internal async Task RunAsync(CopyStage stage, bool loadFailed, CancellationToken cancellationToken)
+    {
+        var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Load, stage.Name, LoadContext.BronzeDataset));
+        try
+        {
+            using var session = loads.Engine.Connect();
+            var bronze = await CopyBronzeAsync(stage.Job, session, cancellationToken);
+            await CopyRejectedAsync(stage.Job, session, cancellationToken);
+            Record(task, stage.Job, bronze);
+            _reports.Add(new CopyReport(stage.Job.Name, bronze, null, task.Elapsed));
+        }
+        catch (IngotException e) when (loadFailed && e.Code.StartsWith("lake.", StringComparison.Ordinal))
+        {
+            task.Skip($"the load of bronze.{stage.Job.Name} failed");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var error = e as IngotException ?? new IngotException(ErrorKind.Bug, "copy.bug", $"Copying bronze.{stage.Job.Name} failed: {e.Message}", e);
+            task.Fail(error);
+            _reports.Add(new CopyReport(stage.Job.Name, null, error, task.Elapsed));
+        }
+    }
+
+    private async Task<LakeCopy?> CopyBronzeAsync(JobDefinition job, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var name = IngotProject.BronzeOf(job);
+        return await LakeTables.FindAsync(name, loads.BronzeTable(job.Name), isCertified: true, cancellationToken) is { } table
+            ? await CopyAsync(table, session, cancellationToken)
+            : null;
+    }
+
+    private async Task CopyRejectedAsync(JobDefinition job, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var name = IngotProject.QuarantineOf(job);
+        var table = await LakeTables.FindAsync(name, loads.QuarantineTable(job.Name), isCertified: false, cancellationToken)
+            ?? LakeTables.NoneRejected(name, session);
+        await CopyAsync(table, session, cancellationToken);
+    }
+
+    private async Task<LakeCopy> CopyAsync(LakeTable table, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var copy = await warehouse.CopyAsync(table, session, loads.Witness, cancellationToken);
+        Versions[table.Name] = table.Version;
+        return copy;
+    }
+
+    private static void Record(RunTask task, JobDefinition job, LakeCopy? copy)
+    {
+        var summary = copy?.Kind switch
+        {
+            null => $"the lake has no bronze.{job.Name} yet",
+            LakeCopyKind.Unchanged => "unchanged",
+            LakeCopyKind.Appended => "appended, proved",
+            _ => "replaced, proved",
+        };
+        task.Complete(new TaskResult(RowsIn: copy?.Copied, RowsOut: copy?.Copied, Message: summary, Changed: copy is not null and not { Kind: LakeCopyKind.Unchanged }));
+    }
+}

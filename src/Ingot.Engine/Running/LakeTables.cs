@@ -1,0 +1,64 @@
+using Ingot.Core.Columns;
+using Ingot.Core.Naming;
+using Ingot.Core.Proof;
+using Ingot.DuckDb;
+using Ingot.Ingest.Loads;
+using Ingot.Lake;
+using Ingot.Lake.Data;
+using Ingot.Lake.Log;
+using Ingot.Warehouse.Engines.Postgres.Bronze;
+
+namespace Ingot.Engine.Running;
+
+/// <summary>Describes tables of the lake as a warehouse copies them: their files by load, with what certificates say of them.</summary>
+internal static class LakeTables
+{
+    private const string LoadTag = "ingot.load";
+
+    /// <summary>A table of the lake; null when there is none.</summary>
+    internal static async Task<LakeTable?> FindAsync(TableName name, DeltaTable table, bool isCertified, CancellationToken cancellationToken)
+    {
+        if (await table.FindAsync(cancellationToken) is not { } snapshot)
+            return null;
+
+        string[] certified = isCertified ? [.. snapshot.Schema.Columns.Select(c => c.Name).Where(c => BronzeColumns.Schema.Find(c) is null), BronzeColumns.RowNumber] : [];
+        var certificates = isCertified ? await CertificatesAsync(table, cancellationToken) : [];
+        var portions = snapshot.Files.Values.GroupBy(f => f.Tags.GetValueOrDefault(LoadTag) ?? "").OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => new LakePortion(g.Key, [.. g.Select(f => f.Path)], EvidenceOf(snapshot, [.. g], certificates.GetValueOrDefault(g.Key))));
+        return new LakeTable(name, snapshot.Metadata.Id, $"{snapshot.Metadata.Id}@{snapshot.Version}", snapshot.Schema, [.. portions])
+        {
+            Certified = certified,
+            Select = files => LakeRelation.Select(snapshot, snapshot.Files.Values.Where(f => files.Contains(f.Path)), f => table.Storage.EnginePath(table.StoragePath(f.Path))),
+        };
+    }
+
+    /// <summary>The table of rejected records of a job that never rejected any.</summary>
+    internal static LakeTable NoneRejected(TableName name, DuckDbSession session)
+    {
+        TableSchema columns;
+        using (var empty = session.Query(RejectedRecords.EmptyRelation))
+            columns = empty.Schema;
+        return new LakeTable(name, "absent", "absent", columns, []) { Select = _ => RejectedRecords.EmptyRelation };
+    }
+
+    /// <summary>
+    /// What a certificate says of files, where it can be compared: all files of the load are still there, and they have the
+    /// columns that the table has now.
+    /// </summary>
+    private static Evidence? EvidenceOf(Snapshot snapshot, IReadOnlyList<AddFile> files, Certificate? certificate) =>
+        certificate is not null && files.Sum(f => f.Rows ?? -1) == certificate.Written.Rows && LakeRelation.IsUniform(snapshot, files)
+            ? certificate.Written
+            : null;
+
+    private static async Task<Dictionary<string, Certificate>> CertificatesAsync(DeltaTable table, CancellationToken cancellationToken)
+    {
+        var certificates = new Dictionary<string, Certificate>(StringComparer.Ordinal);
+        foreach (var version in await table.HistoryAsync(cancellationToken))
+        {
+            if (version.Commit?.Ingot is { } json && CertificateJson.Read(json) is { } certificate)
+                certificates[certificate.LoadId] = certificate;
+        }
+
+        return certificates;
+    }
+}
