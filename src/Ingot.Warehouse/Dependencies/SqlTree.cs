@@ -13,7 +13,7 @@ internal sealed class SqlTree(IReadOnlySet<string> unstableFunctions)
 
     private static readonly HashSet<string> SteadyTableFunctions = new(
         ["range", "generate_series", "unnest", "json_each", "json_tree", "repeat", "repeat_row",
-         "generate_subscripts", "regexp_matches", "regexp_split_to_table", "string_to_table", "json_each_text", "jsonb_each", "jsonb_each_text",
+         "generate_subscripts", "regexp_match", "regexp_matches", "regexp_split_to_table", "string_to_table", "json_each_text", "jsonb_each", "jsonb_each_text",
          "json_array_elements", "json_array_elements_text", "jsonb_array_elements", "jsonb_array_elements_text", "json_object_keys", "jsonb_object_keys"], StringComparer.OrdinalIgnoreCase);
 
     // The SQL standard's clocks are written without parentheses, so the parser takes them for columns.

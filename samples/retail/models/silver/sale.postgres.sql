@@ -1,7 +1,7 @@
 /* ---
 description: PostgreSQL has no try_cast, so that what can be read is recognised before it is.
 --- */
-with line as (
+with line as materialized (
     select
         _source                                                     as source_file,
         _row_number                                                 as line_number,
