@@ -25,7 +25,7 @@ internal sealed class LoadApply(LoadSession session, LoadRequest request, Target
         foreach (var column in columns.Where(c => c.Changed is not null))
             await CheckCastAsync(column, cancellationToken);
         if (HasKey)
-            await CheckKeyAsync(cancellationToken);
+            await CheckKeyAsync(rows.Created, cancellationToken);
         if (path is not LoadPath.Staged)
             return rows with { Inserted = rows.Copied };
 
@@ -101,7 +101,7 @@ internal sealed class LoadApply(LoadSession session, LoadRequest request, Target
         }
     }
 
-    private async Task CheckKeyAsync(CancellationToken cancellationToken)
+    private async Task CheckKeyAsync(bool created, CancellationToken cancellationToken)
     {
         var values = $"(SELECT {Values(_key)} FROM {Copied} AS s) AS k ({Places(_key)})";
         var places = _key.Select((_, i) => $"k.c{i}").ToList();
@@ -115,7 +115,7 @@ internal sealed class LoadApply(LoadSession session, LoadRequest request, Target
             $"SELECT {string.Join(", ", places.Select(p => p + "::text"))}, count(*)::text FROM {values} GROUP BY {string.Join(", ", places)} HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT 3", cancellationToken);
         if (twice.Count > 0)
             throw LoadFailures.DuplicateKeys(request, [.. twice.Select(r => $"({string.Join(", ", r[..^1])}) {r[^1]} times")]);
-        if (path is LoadPath.Created)
+        if (created)
             await session.ExecuteAsync($"ALTER TABLE {Target} ADD PRIMARY KEY ({Names(_key)})", cancellationToken);
     }
 

@@ -231,7 +231,6 @@ public sealed class PostgresLoad : IDisposable
             await new TargetCreation(_session, _request).RunAsync(cancellationToken);
             _target = await TargetCatalog.FindAsync(_session, _request.Target, cancellationToken);
             Rows = Rows with { Created = true };
-            _path = LoadPath.Created;
         }
         else
         {
@@ -240,15 +239,16 @@ public sealed class PostgresLoad : IDisposable
         }
 
         _columns = LoadColumns.Match(_request, _target!);
-        if (!Rows.Created)
-            await StageAsync(cancellationToken);
+        await StageAsync(cancellationToken);
     }
 
     /// <summary>Rows go straight into the target where that is the same as staging them, and into a stage otherwise.</summary>
     private async Task StageAsync(CancellationToken cancellationToken)
     {
-        _path = await MayBeDirectAsync(cancellationToken) ? LoadPath.Direct : LoadPath.Staged;
-        if (_path is LoadPath.Direct)
+        _path = Rows.Created && !_columns.Any(c => c.IsCast) ? LoadPath.Created
+            : await MayBeDirectAsync(cancellationToken) ? LoadPath.Direct
+            : LoadPath.Staged;
+        if (_path is not LoadPath.Staged)
             return;
 
         var columns = _columns.Select(c => $"{Sql.Name(c.Name)} {c.Staged.Sql}");

@@ -11,11 +11,16 @@ namespace Ingot.Postgres.Tests.Loading;
 internal sealed class LoadTarget : IDisposable
 {
     private readonly DuckDbDatabase _engine = DuckDbDatabase.Open();
+    private readonly bool _isOwn;
 
-    internal LoadTarget(PostgresServer? server = null, TimeSpan? lockTimeout = null)
+    /// <summary>Creates the database, unless the test shares one with others of its class; then it is emptied.</summary>
+    internal LoadTarget(PostgresServer? server = null, TimeSpan? lockTimeout = null, string? shared = null)
     {
         Server = server ?? PostgresServer.Shared;
-        Name = Server.CreateDatabase();
+        _isOwn = shared is null;
+        Name = shared ?? Server.CreateDatabase();
+        if (!_isOwn)
+            Execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
         Session = _engine.Connect();
         Session.Execute("SET TimeZone = 'UTC'");
         Database = PostgresDatabase.Open(new PostgresSettings
@@ -41,6 +46,9 @@ internal sealed class LoadTarget : IDisposable
         Session.Dispose();
         _engine.Dispose();
         Database.Dispose();
+        // There are many tests, and a database is eight megabytes.
+        if (_isOwn)
+            Server.Execute("postgres", $"DROP DATABASE {Name} WITH (FORCE)");
     }
 
     /// <summary>What is asked for to load a query into <c>public.t</c>.</summary>

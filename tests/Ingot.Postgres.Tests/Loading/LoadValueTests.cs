@@ -1,10 +1,13 @@
 using Ingot.Core.Errors;
 using Ingot.Postgres.Loading;
+using Ingot.TestKit.Servers;
 
 namespace Ingot.Postgres.Tests.Loading;
 
 public sealed class LoadValueTests
 {
+    private static readonly Lazy<string> Database = new(() => PostgresServer.Shared.CreateDatabase());
+
     [Theory]
     [InlineData("boolean", "true", "boolean", "true")]
     [InlineData("tinyint", "-128", "smallint", "-128")]
@@ -67,7 +70,7 @@ public sealed class LoadValueTests
     [InlineData("integer[][]", "[[1], [2, 3]]", "jsonb", "[[1], [2, 3]]")]
     public async Task A_created_table_holds_the_very_value(string type, string value, string stored, string read)
     {
-        using var target = new LoadTarget();
+        using var target = new LoadTarget(shared: Database.Value);
         var select = $"SELECT CAST('{value.Replace("'", "''", StringComparison.Ordinal)}' AS {type}) AS v UNION ALL SELECT NULL";
 
         await target.LoadAsync(select);
@@ -92,7 +95,7 @@ public sealed class LoadValueTests
     [InlineData("{'a': 'nan'::double}", "jsonb", "not finite")]
     public async Task A_value_that_the_column_cannot_hold_is_refused_by_row_and_column(string value, string type, string? reason)
     {
-        using var target = new LoadTarget();
+        using var target = new LoadTarget(shared: Database.Value);
         target.Execute($"CREATE TABLE t (n integer, v {type})");
         var select = $"SELECT 1 AS n, NULL AS v UNION ALL SELECT 2, {value}";
 
@@ -135,7 +138,7 @@ public sealed class LoadValueTests
     [InlineData("['happy']", "mood[]", "{happy}")]
     public async Task An_existing_column_gets_its_own_type(string value, string type, string read)
     {
-        using var target = new LoadTarget();
+        using var target = new LoadTarget(shared: Database.Value);
         target.Execute($"CREATE TYPE mood AS ENUM ('happy', 'sad'); CREATE DOMAIN mail AS text CHECK (VALUE LIKE '%@%'); CREATE TYPE point2 AS (x bigint, y text); CREATE TABLE t (v {type})");
 
         await target.LoadAsync($"SELECT {value} AS v");
@@ -151,7 +154,7 @@ public sealed class LoadValueTests
     [InlineData("TIMESTAMP '2020-01-01 00:00:01'", "date")]
     public async Task A_cast_that_would_change_a_value_fails(string value, string type)
     {
-        using var target = new LoadTarget();
+        using var target = new LoadTarget(shared: Database.Value);
         target.Execute($"CREATE TABLE t (v {type})");
 
         var failure = await Assert.ThrowsAsync<IngotException>(() => target.LoadAsync($"SELECT {value} AS v"));
@@ -163,7 +166,7 @@ public sealed class LoadValueTests
     [Fact]
     public async Task Refused_rows_can_be_taken_out_while_the_others_are_loaded()
     {
-        using var target = new LoadTarget();
+        using var target = new LoadTarget(shared: Database.Value);
         var refused = new List<RefusedRow>();
         const string select = "SELECT i AS n, CASE WHEN i % 1000 = 0 THEN 'x' || chr(0) ELSE 'row ' || i END AS v, i * 10 AS _row_number FROM range(1, 5001) AS r(i)";
 
