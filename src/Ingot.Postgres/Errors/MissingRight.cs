@@ -48,7 +48,8 @@ internal static partial class MissingRight
             {
                 "COPY" => CopyFrom().IsMatch(statement) ? "INSERT" : "SELECT",
                 "INSERT" or "UPDATE" or "DELETE" or "TRUNCATE" or "REFERENCES" => verb,
-                "LOCK" => "UPDATE",
+                "LOCK" => statement.EndsWith("IN ROW EXCLUSIVE MODE", StringComparison.Ordinal) ? "INSERT"
+                    : statement.EndsWith("IN ACCESS SHARE MODE", StringComparison.Ordinal) ? "SELECT" : "UPDATE",
                 _ => "SELECT",
             },
             _ => "USAGE",

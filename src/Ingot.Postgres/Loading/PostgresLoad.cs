@@ -234,8 +234,10 @@ public sealed class PostgresLoad : IDisposable
         }
         else
         {
-            // Nobody may alter the table while its columns are known; readers and writers go on.
-            await _session.ExecuteAsync($"LOCK TABLE {_request.Target.Quoted} IN ACCESS SHARE MODE", cancellationToken);
+            // Nobody may alter the table while its columns are known; readers and writers go on. Two loads that will need more
+            // begin with the lock that does not stand in each other's way; who may only insert may not even take that.
+            var mode = _request.Mode is LoadMode.Append ? "ROW EXCLUSIVE" : "ACCESS SHARE";
+            await _session.ExecuteAsync($"LOCK TABLE {_request.Target.Quoted} IN {mode} MODE", cancellationToken);
         }
 
         _columns = LoadColumns.Match(_request, _target!);

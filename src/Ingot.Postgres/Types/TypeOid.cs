@@ -26,6 +26,7 @@ internal static class TypeOid
     internal const uint Interval = 1186;
     internal const uint Timetz = 1266;
     internal const uint Bit = 1560;
+    internal const uint Varbit = 1562;
     internal const uint Numeric = 1700;
     internal const uint Uuid = 2950;
     internal const uint Jsonb = 3802;

@@ -86,6 +86,19 @@ public sealed class LoadFailureTests
     }
 
     [Fact]
+    public async Task A_role_that_may_only_insert_appends()
+    {
+        using var target = new LoadTarget();
+        var role = "r" + target.Name;
+        target.Execute($"CREATE ROLE {role} LOGIN PASSWORD 'p'; CREATE TABLE t (k bigint, w text); GRANT INSERT ON t TO {role}");
+        await using (var database = Ingot.Postgres.Sessions.PostgresDatabase.Open(target.Database.Settings with { User = role, Password = "p" }))
+            await PostgresLoader.LoadAsync(database, target.Request(Many), target.Session, Many, LoadTarget.Cancellation);
+
+        Assert.Equal(Rows, target.Scalar<long>("SELECT count(*) FROM t"));
+        target.Execute($"DROP OWNED BY {role}; DROP ROLE {role}");
+    }
+
+    [Fact]
     public async Task A_role_that_may_not_make_the_schema_of_certificates_is_told_who_can()
     {
         using var target = new LoadTarget();

@@ -1,6 +1,7 @@
 using System.Numerics;
 using Ingot.Core.Columns;
 using Ingot.Postgres.Loading.Targets;
+using Ingot.Postgres.Types;
 
 namespace Ingot.Postgres.Loading.Fields;
 
@@ -13,10 +14,10 @@ internal static class IntegerChoice
     internal static ColumnEncoder? Find<T>(StoredType target, int digits)
         where T : unmanaged, IBinaryInteger<T> => target switch
         {
-            { Oid: TypeIds.Int2 } => new FieldColumn<IntegerField<T, short>>(default),
-            { Oid: TypeIds.Int4 } => new FieldColumn<IntegerField<T, int>>(default),
-            { Oid: TypeIds.Int8 } => new FieldColumn<IntegerField<T, long>>(default),
-            { Oid: TypeIds.Numeric } when target.Scale >= 0 => Numeric<T>(0, new DecimalScale(0, target.Width, target.Scale), digits),
+            { Oid: TypeOid.Int2 } => new FieldColumn<IntegerField<T, short>>(default),
+            { Oid: TypeOid.Int4 } => new FieldColumn<IntegerField<T, int>>(default),
+            { Oid: TypeOid.Int8 } => new FieldColumn<IntegerField<T, long>>(default),
+            { Oid: TypeOid.Numeric } when target.Scale >= 0 => Numeric<T>(0, new DecimalScale(0, target.Width, target.Scale), digits),
             _ => null,
         };
 

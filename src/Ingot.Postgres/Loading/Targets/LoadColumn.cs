@@ -1,6 +1,7 @@
 using Ingot.Core.Columns;
 using Ingot.Core.Naming;
 using Ingot.Postgres.Loading.Fields;
+using Ingot.Postgres.Types;
 
 namespace Ingot.Postgres.Loading.Targets;
 
@@ -16,17 +17,17 @@ internal sealed record LoadColumn(Column Source, string Name, StoredType Type, S
     internal bool IsCast => !ReferenceEquals(Type, Staged);
 
     /// <summary>Whether the server gives back what was sent: <c>jsonb</c> is rewritten, and of a nested value JSON keeps no types.</summary>
-    internal bool IsComparable => Staged.Oid != TypeIds.Jsonb && (Staged.Oid != TypeIds.Json || Source.Type.Kind < ColumnKind.List);
+    internal bool IsComparable => Staged.Oid != TypeOid.Jsonb && (Staged.Oid != TypeOid.Json || Source.Type.Kind < ColumnKind.List);
 
     /// <summary>The staged value as the target's.</summary>
-    internal string Value => IsCast && Staged.Oid == TypeIds.Text ? $"CAST(s.{Sql.Name(Name)} AS {Type.Sql})" : $"s.{Sql.Name(Name)}";
+    internal string Value => IsCast && Staged.Oid == TypeOid.Text ? $"CAST(s.{Sql.Name(Name)} AS {Type.Sql})" : $"s.{Sql.Name(Name)}";
 
     /// <summary>
     /// Condition that holds where the cast changes the value: text is read by the server's own rules but never cut to fit,
     /// and anything else must come back as it was. Null when there is no cast or nothing to lose.
     /// </summary>
     internal string? Changed => !IsCast ? null
-        : Staged.Oid != TypeIds.Text ? $"CAST(CAST(s.{Sql.Name(Name)} AS {Type.Sql}) AS {Staged.Sql}) IS DISTINCT FROM s.{Sql.Name(Name)}"
+        : Staged.Oid != TypeOid.Text ? $"CAST(CAST(s.{Sql.Name(Name)} AS {Type.Sql}) AS {Staged.Sql}) IS DISTINCT FROM s.{Sql.Name(Name)}"
         : Type.Modifier >= 0 ? $"CAST(s.{Sql.Name(Name)} AS {Type.BareSql}) IS DISTINCT FROM CAST(CAST(s.{Sql.Name(Name)} AS {Type.Sql}) AS {Type.BareSql})"
         : $"CAST(s.{Sql.Name(Name)} AS {Type.Sql}) IS NULL AND s.{Sql.Name(Name)} IS NOT NULL";
 

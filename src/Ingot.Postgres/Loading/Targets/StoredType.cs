@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ingot.Postgres.Types;
 
 namespace Ingot.Postgres.Loading.Targets;
 
@@ -22,7 +23,7 @@ internal sealed record StoredType(uint Oid, string Sql, int Modifier, StoredType
     internal string BareSql { get; init; } = Sql;
 
     /// <summary>Most characters of a <c>varchar(n)</c> or bits of a <c>bit(n)</c>; 0 for any number.</summary>
-    internal int Length => Modifier < 0 ? 0 : Oid is TypeIds.Varchar or TypeIds.Char ? Modifier - 4 : Modifier;
+    internal int Length => Modifier < 0 ? 0 : Oid is TypeOid.Varchar or TypeOid.Bpchar ? Modifier - 4 : Modifier;
 
     /// <summary>Digits of a <c>numeric(w,s)</c>; 0 for any number.</summary>
     internal int Width => Modifier < 0 ? 0 : ((Modifier - 4) >> 16) & 0xFFFF;
