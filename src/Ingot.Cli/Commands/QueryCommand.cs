@@ -48,11 +48,11 @@ internal sealed class QueryCommand : IngotCommand
         ];
     }
 
-    protected override Task<int> Run(CommandContext context)
+    protected override async Task<int> Run(CommandContext context)
     {
         var format = FormatOf(context);
-        using var query = WarehouseQuery.Open(context.Options());
-        using var rows = query.Run(context.Parse.GetRequiredValue(_sql), format == Json, context.CancellationToken);
+        using var query = WarehouseQueries.Open(context.Options());
+        using var rows = await query.RunAsync(context.Parse.GetRequiredValue(_sql), format == Json, context.CancellationToken);
         var surroundings = context.Surroundings;
         if (format == Csv)
             CsvRows.Write(rows, surroundings.OutBytes, surroundings.ReaderIsGone);
@@ -60,7 +60,7 @@ internal sealed class QueryCommand : IngotCommand
             JsonRows.Write(rows, surroundings.OutBytes, surroundings.ReaderIsGone);
         else
             ShowTable(rows, context);
-        return Task.FromResult(ExitCode.Success);
+        return ExitCode.Success;
     }
 
     private string FormatOf(CommandContext context)

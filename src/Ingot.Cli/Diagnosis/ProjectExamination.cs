@@ -1,6 +1,5 @@
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
-using Ingot.Cli.Querying;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
@@ -24,7 +23,7 @@ internal static class ProjectExamination
         var found = Finding.Ok("project", $"'{options.Name}' in {folder.FullPath} ({options.Environment})");
         return problems.Any
             ? [found, .. problems.All.Select(p => new Finding(Health.Fail, "configuration", $"{p.Location}: {p.Message}", p.Hint))]
-            : [found, Finding.Ok("configuration", "valid"), Memory(options), Lock(options), await Journal(options, context), Warehouse(options), .. StorageExamination.Run(options)];
+            : [found, Finding.Ok("configuration", "valid"), Memory(options), Lock(options), await Journal(options, context), .. WarehouseExamination.Run(options), .. StorageExamination.Run(options)];
     }
 
     private static (ProjectFolder? Folder, Finding? Missing) Find(CommandContext context)
@@ -65,22 +64,6 @@ internal static class ProjectExamination
         catch (IngotException e)
         {
             return new Finding(e.Kind == ErrorKind.Conflict ? Health.Warn : Health.Fail, "journal", e.Message, e.Next);
-        }
-    }
-
-    private static Finding Warehouse(ProjectOptions options)
-    {
-        var shown = options.Folder.Display(options.Warehouse.Path);
-        if (!File.Exists(options.Warehouse.Path))
-            return Finding.Ok("warehouse", $"{shown} is not built yet");
-        try
-        {
-            using var query = WarehouseQuery.Open(options);
-            return Finding.Ok("warehouse", $"{shown} opens");
-        }
-        catch (IngotException e)
-        {
-            return new Finding(e.Kind == ErrorKind.Conflict ? Health.Warn : Health.Fail, "warehouse", e.Message, e.Next);
         }
     }
 }

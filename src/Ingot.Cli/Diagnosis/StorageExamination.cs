@@ -11,12 +11,12 @@ internal static class StorageExamination
 
     public static IEnumerable<Finding> Run(ProjectOptions options)
     {
-        var folders = new (string Subject, string Folder)[]
-        {
+        (string Subject, string Folder)[] folders =
+        [
             ("state folder", options.Folder.StateFolder),
             ("lake", options.Lake.Path),
-            ("warehouse folder", Path.GetDirectoryName(options.Warehouse.Path)!),
-        };
+            .. options.Warehouse.IsPostgres ? [] : new[] { ("warehouse folder", Path.GetDirectoryName(options.Warehouse.Path)!) },
+        ];
         foreach (var (subject, folder) in folders)
             yield return Writable(subject, folder, options.Folder);
         foreach (var group in folders.GroupBy(f => RootOf(f.Folder)).Where(g => g.Key is not null))

@@ -2,6 +2,7 @@ using System.Text;
 using Ingot.Configuration.Problems;
 using Ingot.Core.Errors;
 using Ingot.DuckDb;
+using Ingot.Warehouse.Engines;
 
 namespace Ingot.Cli.Output;
 
@@ -27,11 +28,14 @@ internal static class FailureText
             }
         }
 
-        if (failure is DuckDbException { Statement: { } sql, Position: { } position })
+        var (statement, position) = failure switch
         {
-            foreach (var line in Excerpt(sql, position))
-                yield return $"  {line}";
-        }
+            DuckDbException e => (e.Statement, e.Position),
+            StatementException e => (e.Statement, e.Position),
+            _ => (null, null),
+        };
+        foreach (var line in statement is null || position is null ? [] : Excerpt(statement, position.Value))
+            yield return $"  {line}";
 
         if (failure.Location is { } location)
             yield return $"  at {palette.Strong(location.ToString())}";

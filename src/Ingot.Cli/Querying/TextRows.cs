@@ -6,13 +6,23 @@ namespace Ingot.Cli.Querying;
 /// <summary>The rows of a query as they come, every value as UTF-8 text.</summary>
 /// <param name="result">The running query; all its columns are VARCHAR.</param>
 /// <param name="types">The columns with the types they had before they became text; null when they were text.</param>
-internal sealed class TextRows(DuckDbResult result, TableSchema? types) : IDisposable
+/// <param name="read">What the query reads from, closed after it.</param>
+internal sealed class TextRows(DuckDbResult result, TableSchema? types, params IReadOnlyList<IDisposable> read) : IDisposable
 {
     /// <summary>The columns with their own types.</summary>
     public TableSchema Schema { get; } = types ?? result.Schema;
 
+    /// <summary>Whether values of a type are made of others.</summary>
+    public static bool IsNested(ColumnType type) =>
+        type.Kind is ColumnKind.List or ColumnKind.Array or ColumnKind.Struct or ColumnKind.Map or ColumnKind.Union;
+
     /// <summary>The next rows, valid until the next call; null at the end.</summary>
     public Chunk? Fetch() => result.Fetch();
 
-    public void Dispose() => result.Dispose();
+    public void Dispose()
+    {
+        result.Dispose();
+        foreach (var source in read)
+            source.Dispose();
+    }
 }

@@ -13,7 +13,7 @@ namespace Ingot.Cli.Querying;
 /// A query on the warehouse that cannot change it: the file is opened for reading only, and only statements that read
 /// are accepted. Every value comes as DuckDB itself writes it as text.
 /// </summary>
-internal sealed partial class WarehouseQuery : IDisposable
+internal sealed partial class WarehouseQuery : IWarehouseQuery
 {
     private readonly DuckDbWarehouse _warehouse;
     private readonly DuckDbSession _session;
@@ -47,7 +47,9 @@ internal sealed partial class WarehouseQuery : IDisposable
     /// <param name="cancellationToken">Stops the query.</param>
     /// <exception cref="IngotException">The statement would change something (<c>query.not-reading</c>).</exception>
     /// <exception cref="DuckDbException">The statement is wrong or failed.</exception>
-    public TextRows Run(string sql, bool asJson, CancellationToken cancellationToken)
+    public Task<TextRows> RunAsync(string sql, bool asJson, CancellationToken cancellationToken) => Task.FromResult(Run(sql, asJson, cancellationToken));
+
+    private TextRows Run(string sql, bool asJson, CancellationToken cancellationToken)
     {
         var kind = KindOf(sql);
         if (kind == DuckDbStatementKind.Explain && Explained().Match(sql) is { Success: true } explained)
@@ -102,7 +104,7 @@ internal sealed partial class WarehouseQuery : IDisposable
         using (var empty = _session.Query($"FROM (\n{inner}\n) LIMIT 0", cancellationToken))
             schema = empty.Schema;
 
-        var columns = schema.Columns.Select(c => asJson && IsNested(c.Type)
+        var columns = schema.Columns.Select(c => asJson && TextRows.IsNested(c.Type)
             ? $"to_json({Sql.Name(c.Name)})::VARCHAR"
             : $"{Sql.Name(c.Name)}::VARCHAR");
         return new TextRows(_session.Query($"SELECT {string.Join(", ", columns)} FROM (\n{inner}\n)", cancellationToken), schema);
@@ -125,9 +127,6 @@ internal sealed partial class WarehouseQuery : IDisposable
             return _session.Scalar<string>($"SELECT json_deserialize_sql(json_serialize_sql({Sql.Text(sql)}))")!;
         }
     }
-
-    private static bool IsNested(ColumnType type) =>
-        type.Kind is ColumnKind.List or ColumnKind.Array or ColumnKind.Struct or ColumnKind.Map or ColumnKind.Union;
 
     /// <summary>What stands before the explained statement. EXPLAIN ANALYZE runs it, so that must read, too.</summary>
     [GeneratedRegex(@"^(\s|--[^\n]*\n|/\*.*?\*/)*EXPLAIN\s*(\([^)]*\)\s*)?(ANALYZE\s)?", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

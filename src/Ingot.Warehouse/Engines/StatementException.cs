@@ -3,17 +3,17 @@ using Ingot.Core.Errors;
 namespace Ingot.Warehouse.Engines;
 
 /// <summary>A statement failed in the warehouse: in the words of its engine, with what the caller needs to explain it.</summary>
-internal sealed class StatementException : IngotException
+public sealed class StatementException : IngotException
 {
     /// <summary>The code of failures that are in the SQL.</summary>
-    public const string InSql = "warehouse.sql";
+    internal const string InSql = "warehouse.sql";
 
     /// <summary>Creates a failure of a statement.</summary>
     /// <param name="kind">What the user can do about it.</param>
     /// <param name="code"><see cref="InSql"/>, or the name of the trouble outside of the SQL.</param>
     /// <param name="message">What the engine said.</param>
     /// <param name="cause">The engine's exception.</param>
-    public StatementException(ErrorKind kind, string code, string message, Exception? cause)
+    internal StatementException(ErrorKind kind, string code, string message, Exception? cause)
         : base(kind, code, message, cause)
     {
     }
@@ -24,12 +24,18 @@ internal sealed class StatementException : IngotException
     /// <summary>0-based UTF-8 offset in the statement; null when the engine names none.</summary>
     public int? Position { get; init; }
 
+    /// <summary>The statement as its author wrote it; null when it is not theirs.</summary>
+    public string? Statement { get; internal init; }
+
     /// <summary>Whether nothing in the SQL is to blame: the disk, a lock, a missing right, a lost connection.</summary>
-    public bool IsOutsideSql => Code != InSql;
+    internal bool IsOutsideSql => Code != InSql;
 
     /// <summary>The same failure in a statement that the failed one began with so many bytes before.</summary>
-    public StatementException Within(int bytesBefore) => new(Kind, Code, Message, InnerException)
+    /// <param name="bytesBefore">How many.</param>
+    /// <param name="statement">The statement without what was put before it; null when it is nobody's to read.</param>
+    internal StatementException Within(int bytesBefore, string? statement = null) => new(Kind, Code, Message, InnerException)
     {
+        Statement = statement,
         Class = Class,
         Position = Position - bytesBefore,
         State = State,

@@ -42,6 +42,9 @@ internal static partial class Failpoints
     /// <summary>The failpoints of <c>ingot setup --rollback</c>, where <see cref="SettingUp.RollbackTests"/> kills it.</summary>
     public static IReadOnlyList<string> OfRollback { get; } = ["setup.rollback", "setup.rollback-before-commit"];
 
+    /// <summary>The failpoints of a warehouse in PostgreSQL, where <see cref="Warehouses.RetailOnBothTests"/> kills it.</summary>
+    public static IReadOnlyList<string> OfPostgres { get; } = ["warehouse.after-bronze-stage", "warehouse.before-bronze-publish"];
+
     /// <summary>The failpoints named in the program's sources.</summary>
     public static IReadOnlyList<string> InSources()
     {
