@@ -3,6 +3,18 @@ namespace Ingot.OpenLineage;
 /// <summary>Names that the OpenLineage specification fixes.</summary>
 public static class OpenLineageNames
 {
-    /// <summary>Who makes the events: Ingot.</summary>
-    public const string Producer = "https://github.com/ingot-data/ingot";
+    /// <summary>Who makes the events. The specification wants a URI; this one names the program and no place on the web.</summary>
+    public const string Producer = "urn:ingot";
+
+    /// <summary>What files and folders are named under.</summary>
+    public const string FileNamespace = "file";
+
+    /// <summary>What the tables of a PostgreSQL server are named under.</summary>
+    /// <param name="host">Its host.</param>
+    /// <param name="port">Its port.</param>
+    public static string PostgresNamespace(string host, int port) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"postgres://{host}:{port}");
+
+    internal const string RunEventSchema = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent";
+
+    internal static string FacetSchema(string version, string name) => $"https://openlineage.io/spec/facets/{version}/{name}.json#/$defs/{name}";
 }

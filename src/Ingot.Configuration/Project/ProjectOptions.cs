@@ -26,6 +26,9 @@ public sealed record ProjectOptions
     /// <summary>The engine (<c>engine</c>).</summary>
     public required EngineOptions Engine { get; init; }
 
+    /// <summary>Where lineage events are sent (<c>openlineage</c>); null for nowhere.</summary>
+    public OpenLineageOptions? OpenLineage { get; init; }
+
     /// <summary>The connections by name (<c>connections</c>), in the order written. Names are compared exactly.</summary>
     public required IReadOnlyDictionary<string, ConnectionOptions> Connections { get; init; }
 

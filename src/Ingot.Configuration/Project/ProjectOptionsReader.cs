@@ -28,6 +28,7 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
             Journal = ReadJournal(root.Map("journal"), connections, warehouse),
             Lake = ReadLake(Section(root, "lake")),
             Engine = ReadEngine(Section(root, "engine")),
+            OpenLineage = root.Map("openlineage") is { } events ? OpenLineageReader.Read(events, _folder) : null,
             Connections = connections,
             Values = [.. ResolvedValues.Of(root)],
             SecretTexts = [.. ResolvedValues.SecretsOf(root).Distinct(StringComparer.Ordinal)],

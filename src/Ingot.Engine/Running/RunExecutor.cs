@@ -8,6 +8,7 @@ using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
 using Ingot.Ingest.Loads;
 using Ingot.Journal;
+using Ingot.OpenLineage.Events;
 using Ingot.Warehouse.Engines.DuckDb;
 using Ingot.Warehouse.Engines.Postgres;
 using Ingot.Warehouse.Running;
@@ -37,24 +38,28 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         await using var run = await journal.StartRunAsync(header with { Configuration = ProjectJournal.Configuration(project.Options) }, cancellationToken);
         runLock.Name(run.RunId);
         Failpoint.Hit("run.started");
+        await using var events = RunEvents.Begin(project, run.RunId, header.IngotVersion, time);
         var started = time.GetTimestamp();
         var succeeded = false;
         try
         {
-            var report = await MeasureAsync(request, run, observer, cancellationToken);
-            report = report with { Elapsed = time.GetElapsedTime(started) };
+            var report = await MeasureAsync(request, run, events, observer, cancellationToken);
             succeeded = report.Succeeded;
+            var warning = await EndAsync(events, succeeded ? LineageEventKind.Complete : LineageEventKind.Fail, succeeded ? null : "Some of its tasks failed.", run, observer);
+            report = report with { Elapsed = time.GetElapsedTime(started), Warnings = warning is null ? [] : [warning] };
             await run.CompleteAsync(succeeded ? RunStatus.Succeeded : RunStatus.Failed, null, CancellationToken.None);
             return report;
         }
         catch (OperationCanceledException)
         {
+            await EndAsync(events, LineageEventKind.Abort, "It was stopped.", run, observer);
             await run.CompleteAsync(RunStatus.Interrupted, "stopped by the user or the system", CancellationToken.None);
             throw;
         }
         catch (Exception e)
         {
             run.Error(e as IngotException ?? Unexpected(e));
+            await EndAsync(events, LineageEventKind.Fail, e.Message, run, observer);
             await run.CompleteAsync(RunStatus.Failed, e.Message, CancellationToken.None);
             throw;
         }
@@ -64,13 +69,28 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         }
     }
 
-    private async Task<RunReport> MeasureAsync(RunRequest request, RunLog run, IRunObserver observer, CancellationToken cancellationToken)
+    /// <summary>Sends the last lineage events; that some did not arrive is told and never fails the run.</summary>
+    private async Task<string?> EndAsync(RunEvents? events, LineageEventKind kind, string? error, RunLog run, IRunObserver observer)
     {
-        using var monitor = run.Monitor();
-        return await ExecuteAsync(request, run, observer, cancellationToken);
+        if (events is null || await events.EndAsync(kind, error) is not { } undelivered)
+            return null;
+
+        run.Error(new IngotException(ErrorKind.Target, "openlineage.undelivered", undelivered)
+        {
+            State = "The run itself went on.",
+            Next = "Check openlineage.url or openlineage.file in ingot.yaml, and that something takes events there.",
+        });
+        observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, undelivered));
+        return undelivered;
     }
 
-    private async Task<RunReport> ExecuteAsync(RunRequest request, RunLog run, IRunObserver observer, CancellationToken cancellationToken)
+    private async Task<RunReport> MeasureAsync(RunRequest request, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
+    {
+        using var monitor = run.Monitor();
+        return await ExecuteAsync(request, run, events, observer, cancellationToken);
+    }
+
+    private async Task<RunReport> ExecuteAsync(RunRequest request, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
     {
         using var engine = RunEngine.OpenWarehouse(project, time);
         foreach (var line in await DeadLoads.ClearAsync(engine.Loads, cancellationToken))
@@ -80,14 +100,22 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         observer.On(new RunStarted(time.GetUtcNow(), run.RunId, [.. plan.Stages.Where(s => s is not PublishStage).Select(s => s.Name)]));
         var loads = new List<LoadReport>();
         var runner = new LoadRunner(run, observer, engine.Loads);
+        events?.Use(await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken));
         foreach (var stage in plan.Stages.OfType<LoadStage>())
+        {
+            events?.Started(stage);
             loads.Add(await runner.RunAsync(stage, cancellationToken));
+            events?.Ended(stage, loads[^1]);
+        }
 
         var failed = loads.Where(l => l.Error is not null).Select(l => l.Job).ToHashSet(StringComparer.Ordinal);
         var (versions, copies) = await ShowLakeAsync(plan, engine, failed, run, observer, cancellationToken);
         Failpoint.Hit("run.after-publish");
 
-        var lineage = new LineageRecorder(run, await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken));
+        var flow = await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken);
+        events?.Use(flow);
+        var lineage = new LineageRecorder(run, flow);
+        var recorder = new ModelRecorder(run, lineage, observer, time);
         foreach (var load in loads.Where(l => l.Outcome?.Certificate is not null))
             lineage.Loaded(project.Jobs.Single(j => j.Name == load.Job));
         var models = await new ModelRun(engine.Warehouse!, project.Graph, new ModelRunOptions
@@ -97,7 +125,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             Unavailable = Unavailable(failed, copies),
             FullRefresh = request.FullRefresh,
             Clock = time,
-        }).Run(plan.Selection, new ModelRecorder(run, lineage, observer, time).On, cancellationToken);
+        }).Run(plan.Selection, e => { events?.On(e); recorder.On(e); }, cancellationToken);
         return new RunReport(run.RunId, loads, models, TimeSpan.Zero) { Copies = copies };
     }
 

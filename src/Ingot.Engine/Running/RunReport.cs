@@ -15,6 +15,9 @@ public sealed record RunReport(string RunId, IReadOnlyList<LoadReport> Loads, Mo
     /// <summary>Whether every load, copy, model and error check went well.</summary>
     public bool Succeeded => Loads.All(l => l.Error is null) && Copies.All(c => c.Error is null) && Models.Succeeded;
 
+    /// <summary>What did not go well beside the work, as sentences.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Rows that the loads wrote.</summary>
     public long RowsLoaded => Loads.Sum(l => l.Outcome?.Rows ?? 0);
 }

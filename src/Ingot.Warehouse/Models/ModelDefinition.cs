@@ -41,6 +41,9 @@ public sealed record ModelDefinition
     /// <summary>The place to show for problems with the model as a whole.</summary>
     public SourceLocation Location => new(File);
 
+    /// <summary>The text of the SELECT for the project's engine.</summary>
+    public string Query => Sql.Text;
+
     /// <summary>The SELECT for the project's engine.</summary>
     internal SqlText Sql { get; private init; }
 

@@ -1,0 +1,55 @@
+using Ingot.Configuration.Project;
+using Ingot.Core.Naming;
+using Ingot.Engine.Projects;
+using Ingot.Ingest.Jobs;
+using Ingot.Lake;
+using Ingot.OpenLineage;
+using Ingot.OpenLineage.Events;
+using Ingot.Postgres.Sessions;
+using Ingot.Warehouse.Lineage;
+using Ingot.Warehouse.Lineage.Flow;
+
+namespace Ingot.Engine.Lineage;
+
+/// <summary>Names tables, sources and targets as the OpenLineage specification names datasets.</summary>
+internal sealed class DatasetNames(IngotProject project)
+{
+    private ProjectOptions Options => project.Options;
+
+    /// <summary>The dataset that a table of the lineage is.</summary>
+    internal Dataset Of(TableName table)
+    {
+        if (table.IsIn(Layers.Source) && project.Jobs.FirstOrDefault(j => SourceNames.Of(j) == table.Name) is { } reader)
+            return Source(reader);
+        if (table.IsIn(Layers.Target) && project.Jobs.FirstOrDefault(j => j.Into == table.Name) is { Target: { } target })
+            return InDatabase(target.Connection, target.Table);
+        if (table.IsIn(ColumnSource.FileSchema))
+            return File(Options.Folder.Resolve(table.Name), "project");
+        if (project.Jobs.FirstOrDefault(j => IngotProject.BronzeOf(j).Equals(table) || IngotProject.QuarantineOf(j).Equals(table)) is { Target: null })
+            return File(Path.Combine(Options.Folder.Resolve(Options.Lake.Path), LakePath.Table(table.Schema, table.Name)), "lake");
+        return Options.Warehouse.Connection is { } connection
+            ? InDatabase(connection, table)
+            : new Dataset(OpenLineageNames.FileNamespace, $"{Options.Folder.Resolve(Options.Warehouse.Path)}/{table}") { Source = "warehouse" };
+    }
+
+    private static Dataset Source(JobDefinition job)
+    {
+        if (job.Source.Connection is { Kind: ConnectionOptions.PostgresKind } connection)
+        {
+            var named = job.Source.Options.FirstOrDefault(o => o.Name == "table") is { Values: [var table, ..] } ? table : $"query of {job.Name}";
+            return InDatabase(connection, named);
+        }
+
+        return File(Path.Combine(job.Source.Root, job.Source.Path), job.Connection ?? "project");
+    }
+
+    private static Dataset File(string path, string source) => new(OpenLineageNames.FileNamespace, path.Replace('\\', '/')) { Source = source };
+
+    private static Dataset InDatabase(ConnectionOptions connection, TableName table) => InDatabase(connection, table.ToString());
+
+    private static Dataset InDatabase(ConnectionOptions connection, string table)
+    {
+        var settings = PostgresSettingsReader.Read(connection);
+        return new Dataset(OpenLineageNames.PostgresNamespace(settings.Host, settings.Port), $"{settings.Database}.{table}") { Source = connection.Name };
+    }
+}
