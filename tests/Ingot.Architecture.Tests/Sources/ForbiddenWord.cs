@@ -27,7 +27,10 @@ internal sealed record ForbiddenWord(Regex Pattern, string Reason, Func<TrackedF
     ];
 
     /// <summary>Places where a word is right, as "path: word", with the reason.</summary>
-    internal static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>();
+    internal static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
+    {
+        ["src/Ingot.OpenLineage/Sending/HttpTransport.cs: Task." + "Delay"] = "A receiver that is busy says nothing when it no longer is.",
+    };
 
     internal static IEnumerable<string> Violations(
         IEnumerable<TrackedFile> files, IReadOnlyDictionary<string, string> allowed) =>
