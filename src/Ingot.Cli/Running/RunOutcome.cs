@@ -44,6 +44,7 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
         ["copies"] = new JsonArray([.. Report.Copies.Select(ToJson)]),
         ["models"] = new JsonArray([.. Report.Models.Models.Select(ToJson)]),
         ["checks"] = new JsonArray([.. Report.Models.Checks.Select(ToJson)]),
+        ["warnings"] = new JsonArray([.. Report.Warnings.Select(w => (JsonNode)w)]),
     };
 
     private static string Line(LoadReport load, Palette palette)
