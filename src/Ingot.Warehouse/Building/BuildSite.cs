@@ -58,6 +58,10 @@ internal sealed class BuildSite(ModelNode node, IWarehouseSession session, Build
     /// <summary>Asks the planner for the output columns, which finds most mistakes before any work is done.</summary>
     public void Describe()
     {
+        TableName[] names = Model.Quarantines ? [node.Name, Model.Quarantine] : [node.Name];
+        if (names.FirstOrDefault(session.Dialect.IsTooLong) is { } cut)
+            throw ModelErrors.Refused(this, "model.long-name", $"The name of {cut} is longer than the {session.Dialect.LongestName} bytes that the engine keeps of a name.", "Rename the model's file.");
+
         try
         {
             Columns = session.ColumnsOf(Model.Sql.Text, cancellationToken);

@@ -1,3 +1,4 @@
+using System.Text;
 using Ingot.Core.Naming;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Models;
@@ -7,11 +8,17 @@ namespace Ingot.Warehouse.Engines;
 /// <summary>How an engine writes, in SQL, the few things that the engines write differently.</summary>
 internal abstract class WarehouseDialect
 {
+    /// <summary>Whether the engine would cut the name of a table, so that it could not be found again.</summary>
+    public bool IsTooLong(TableName name) => LongestName is { } most && Encoding.UTF8.GetByteCount(name.Name) > most;
+
     /// <summary>The word for the engine, as in <c>warehouse.engine</c> and in <c>sale.postgres.sql</c>.</summary>
     public abstract string Engine { get; }
 
     /// <summary>How names of columns are compared.</summary>
     public abstract StringComparer Names { get; }
+
+    /// <summary>The most bytes that the name of a table can have; null for any number.</summary>
+    public abstract int? LongestName { get; }
 
     /// <summary>The hidden column that names a row of a table, as long as the table is not changed.</summary>
     public abstract string RowId { get; }

@@ -14,6 +14,8 @@ internal sealed class DuckDbDialect : WarehouseDialect
 
     public override StringComparer Names => StringComparer.OrdinalIgnoreCase;
 
+    public override int? LongestName => null;
+
     public override string RowId => "rowid";
 
     public override TableName StageOf(TableName name) => new(name.Schema, ModelName.StagePrefix + name.Name);

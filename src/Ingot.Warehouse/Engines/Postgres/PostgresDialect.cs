@@ -10,14 +10,13 @@ namespace Ingot.Warehouse.Engines.Postgres;
 /// <summary>PostgreSQL's SQL.</summary>
 internal sealed class PostgresDialect : WarehouseDialect
 {
-    /// <summary>The most bytes that a name can have.</summary>
-    public const int LongestName = 63;
-
     public static PostgresDialect Instance { get; } = new();
 
     public override string Engine => WarehouseOptions.Postgres;
 
     public override StringComparer Names => StringComparer.Ordinal;
+
+    public override int? LongestName => 63;
 
     public override string RowId => "ctid";
 
@@ -25,7 +24,7 @@ internal sealed class PostgresDialect : WarehouseDialect
     public override TableName StageOf(TableName name)
     {
         var stage = ModelName.StagePrefix + name.Name;
-        if (Encoding.UTF8.GetByteCount(stage) <= LongestName)
+        if (!IsTooLong(new TableName(name.Schema, stage)))
             return new TableName(name.Schema, stage);
 
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name.Name)).AsSpan(0, 16));

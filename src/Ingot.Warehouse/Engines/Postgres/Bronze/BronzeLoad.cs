@@ -1,4 +1,5 @@
 using Ingot.Core;
+using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
@@ -19,6 +20,7 @@ internal sealed class BronzeLoad(PostgresWarehouse warehouse, LakeTable table, D
     /// <summary>Copies what the warehouse has not.</summary>
     public async Task<LakeCopy> RunAsync(CancellationToken cancellationToken)
     {
+        RefuseLongName();
         using var target = warehouse.OpenTarget();
         var state = BronzeState.Find(target.Commands, table.Name, cancellationToken);
         var exists = PostgresRelations.Find(target.Commands, table.Name, cancellationToken) is not null;
@@ -46,6 +48,18 @@ internal sealed class BronzeLoad(PostgresWarehouse warehouse, LakeTable table, D
     }
 
     private string Shape => string.Join(", ", table.Columns.Columns.Select(c => $"{Sql.Name(c.Name)} {c.Type} {c.SourceType}".TrimEnd()));
+
+    private void RefuseLongName()
+    {
+        if (!PostgresDialect.Instance.IsTooLong(table.Name))
+            return;
+        throw new IngotException(
+            ErrorKind.Configuration, "warehouse.long-name", $"The name of {table.Name} is longer than the {PostgresDialect.Instance.LongestName} bytes that PostgreSQL keeps of a name.")
+        {
+            State = "Nothing was copied.",
+            Next = "Rename the job.",
+        };
+    }
 
     /// <summary>The files that are here already; null when the table cannot go on from them.</summary>
     private HashSet<string>? KeptFiles(BronzeState? state)
