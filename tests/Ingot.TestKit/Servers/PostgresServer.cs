@@ -136,8 +136,15 @@ public sealed class PostgresServer : IDisposable
     private static PostgresServer StartShared()
     {
         var server = new PostgresServer(FindPrograms()!, []);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Dispose();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.Abandon();
         return server;
+    }
+
+    /// <summary>Has the server stopped and its folder deleted by a process that outlives this one: a hundred databases take longer than an exit may.</summary>
+    private void Abandon()
+    {
+        var stop = $"{string.Join(' ', AsServer)} '{Path.Combine(_programs, "pg_ctl")}' -D '{Data}' -w -s -m immediate stop";
+        Run("/bin/sh", "-c", $"(trap '' HUP; {stop}; rm -rf '{_folder}') &");
     }
 
     private static string? FindPrograms()
