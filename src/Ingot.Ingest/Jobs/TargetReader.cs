@@ -50,15 +50,24 @@ internal sealed class TargetReader(ProjectOptions options, IReadOnlyDictionary<s
 
     private static TableName? ReadTable(ConfigMap map)
     {
+        const string Next = "Write 'schema.table', '\"schema\".\"table\"' where a name has a dot, or a list of the two.";
         var node = map.Require("table");
-        var name = node switch
+        if (node is ConfigList)
         {
-            null => null,
-            ConfigList => node.AsTextList() is [{ Length: > 0 } schema, { Length: > 0 } table] ? new TableName(schema, table) : null,
-            _ => node.AsText() is { } text ? TableNameText.Parse(text) : null,
-        };
-        if (name is null)
-            node?.Report("A table is named by its schema and its name.", "Write 'schema.table', '\"schema\".\"table\"' where a name has a dot, or a list of the two.");
-        return name;
+            if (node.AsTextList() is [{ Length: > 0 } schema, { Length: > 0 } table])
+                return new TableName(schema, table);
+            node.Report("A table is named by its schema and its name.", Next);
+            return null;
+        }
+
+        try
+        {
+            return node.AsText() is { } text ? QuotedName.Table(text) : null;
+        }
+        catch (FormatException e)
+        {
+            node!.Report(e.Message, Next);
+            return null;
+        }
     }
 }

@@ -24,9 +24,10 @@ public sealed class TargetReaderTests
     }
 
     [Theory]
-    [InlineData("{ connection: dwh, table: orders }", "A table is named by its schema and its name")]
-    [InlineData("{ connection: dwh, table: a.b.c }", "A table is named by its schema and its name")]
-    [InlineData("{ connection: dwh, table: '\"a.b' }", "A table is named by its schema and its name")]
+    [InlineData("{ connection: dwh, table: orders }", "'orders' is not a table name of the form schema.name")]
+    [InlineData("{ connection: dwh, table: a.b.c }", "'a.b.c' is not a table name of the form schema.name")]
+    [InlineData("{ connection: dwh, table: '\"a.b' }", "its quotes do not match")]
+    [InlineData("{ connection: dwh, table: [a, b, c] }", "A table is named by its schema and its name")]
     [InlineData("{ connection: dhw, table: a.b }", "There is no connection 'dhw'")]
     [InlineData("{ connection: landing, table: a.b }", "which nothing can be loaded into")]
     [InlineData("{ connection: dwh, table: a.b, mode: merge }", "needs a key")]

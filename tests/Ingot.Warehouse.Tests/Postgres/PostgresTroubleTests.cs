@@ -25,6 +25,17 @@ public sealed class PostgresTroubleTests
     }
 
     [Fact]
+    public void A_database_that_is_missing_is_one_for_setup()
+    {
+        using var project = new PostgresProject();
+
+        var error = Assert.ThrowsAny<IngotException>(() => Ingot.Warehouse.Engines.Postgres.PostgresWarehouse.Open(project.Settings with { Database = "no \"such\" one" }));
+
+        Assert.Equal(("postgres.no-database", ErrorKind.Target), (error.Code, error.Kind));
+        Assert.Equal("Run 'ingot setup', which creates it, or correct 'database' of connection 'warehouse'.", error.Next);
+    }
+
+    [Fact]
     public async Task A_lock_that_somebody_keeps_is_waited_for_no_longer_than_the_connection_says()
     {
         using var project = new PostgresProject { LockTimeout = TimeSpan.FromMilliseconds(200) };

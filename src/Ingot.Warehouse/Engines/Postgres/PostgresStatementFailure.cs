@@ -30,12 +30,23 @@ internal static class PostgresStatementFailure
         };
     }
 
+    /// <summary>The failure behind an exception on the way to the warehouse; its database is one that setup can create.</summary>
+    /// <param name="exception">What was caught.</param>
+    /// <param name="settings">The connection.</param>
+    public static Exception Connecting(Exception exception, PostgresSettings settings) => PostgresErrors.Explain(exception, settings, ErrorKind.Target) switch
+    {
+        PostgresFailure { Server.SqlState: PostgresErrorCodes.InvalidCatalogName } missing =>
+            Outside(missing, exception, $"Run 'ingot setup', which creates it, or correct 'database' of connection '{settings.Name}'."),
+        IngotException known => Outside(known, exception),
+        var other => other,
+    };
+
     /// <summary>A known failure that is not in the SQL.</summary>
-    public static StatementException Outside(IngotException known, Exception? cause = null) =>
+    public static StatementException Outside(IngotException known, Exception? cause = null, string? next = null) =>
         new(known.Kind, known.Code, known.Message, cause ?? known)
         {
             Class = known.Facts.TryGetValue("sqlState", out var state) && state is string text ? text : known.Code,
-            Next = known.Next,
+            Next = next ?? known.Next,
             Facts = known.Facts,
         };
 

@@ -113,7 +113,7 @@ public sealed class PostgresWarehouse : IWarehouse
         }
         catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            throw PostgresStatementFailure.Explain(e, database.Settings, "", CancellationToken.None);
+            throw PostgresStatementFailure.Connecting(e, database.Settings);
         }
     }
 }
