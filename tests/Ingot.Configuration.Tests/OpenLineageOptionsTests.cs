@@ -28,6 +28,7 @@ public sealed class OpenLineageOptionsTests
     [InlineData("{ namespace: a }", "'openlineage' needs one of 'file' and 'url'.")]
     [InlineData("{ file: a, url: 'http://b' }", "'openlineage' needs one of 'file' and 'url'.")]
     [InlineData("{ url: 'ftp://b' }", "'openlineage.url' must begin with http:// or https:// and hold no user.")]
+    [InlineData("{ url: 'http://b', api_key: \"hunter22\\n\" }", "'openlineage.api_key' holds a line break or another control character.")]
     [InlineData("{ url: 'http://me:secret@b' }", "'openlineage.url' must begin with http:// or https:// and hold no user.")]
     [InlineData("{ fiel: a }", "'fiel'")]
     public void What_cannot_be_is_reported(string options, string message)

@@ -13,6 +13,9 @@ internal static class OpenLineageReader
         var file = map.Find("file").AsPath(folder);
         var url = ReadUrl(map);
         var (name, key) = (map.Text("namespace"), map.Text("api_key"));
+        // An HTTP header holds no line breaks, and a file that a secret came from often ends with one.
+        if (key is not null && key.Any(char.IsControl))
+            map.Find("api_key")!.Report("'openlineage.api_key' holds a line break or another control character.", "Take it off the variable that holds the key.");
         map.ReportUnknownKeys();
         if (map.Find("file") is null == map.Find("url") is null)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Ingot.Core.Errors;
+using Ingot.Core.Naming;
 using Ingot.Postgres.Errors;
 
 namespace Ingot.Postgres.Loading;
@@ -49,7 +50,7 @@ internal static partial class LoadFailures
         Server = lost.Server,
         State = $"Either all rows of the load are in {request.Target} or none is.",
         Next = request.LoadId is { } id
-            ? $"Run it again: it finds out by itself. Or look: SELECT * FROM ingot.load_certificate WHERE load_id = '{id}';"
+            ? $"Run it again: it finds out by itself. Or look: SELECT * FROM ingot.load_certificate WHERE load_id = {Sql.Text(id)};"
             : "Look at the table, then run it again.",
         Facts = lost.Facts,
     };

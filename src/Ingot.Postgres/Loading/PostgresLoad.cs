@@ -10,6 +10,7 @@ using Ingot.Postgres.Loading.Sessions;
 using Ingot.Postgres.Loading.Targets;
 using Ingot.Postgres.Sessions;
 using Ingot.Postgres.Types;
+using Npgsql;
 
 namespace Ingot.Postgres.Loading;
 
@@ -110,8 +111,7 @@ public sealed class PostgresLoad : IDisposable
     {
         var columns = _columns.Where(c => c.IsComparable).ToList();
         var wire = await _session.Connection.DescribeAsync($"SELECT {string.Join(", ", columns.Select(c => Sql.Name(c.Name)))} FROM {CopiedRelation} AS s", cancellationToken);
-        await using var catalog = await _database.ConnectAsync(cancellationToken);
-        var types = await TypeReader.ReadAsync(catalog, wire.Select(w => new TypeKey(w.TypeOid, w.TypeModifier)), cancellationToken);
+        var types = await TypesAsync([.. wire.Select(w => new TypeKey(w.TypeOid, w.TypeModifier))], cancellationToken);
         var policies = new ValuePolicies { Dates = SpecialDates.Keep };
         return new CopyScan(
             _database.Settings,
@@ -281,6 +281,19 @@ public sealed class PostgresLoad : IDisposable
         // Rows of a table that nobody has seen need no marks of who may see them.
         var freeze = _path is LoadPath.Direct ? "" : ", FREEZE";
         return $"COPY {table} ({string.Join(", ", _columns.Select(c => Sql.Name(c.Name)))}) FROM STDIN (FORMAT binary{freeze})";
+    }
+
+    private async Task<IReadOnlyDictionary<TypeKey, PostgresType>> TypesAsync(IReadOnlyList<TypeKey> keys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var catalog = await _database.ConnectAsync(cancellationToken);
+            return await TypeReader.ReadAsync(catalog, keys, cancellationToken);
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresErrors.Explain(e, _database.Settings, ErrorKind.Target);
+        }
     }
 
     /// <summary>Asks on a new connection whether the commit took place.</summary>

@@ -1,5 +1,4 @@
 using Ingot.Core.Errors;
-using Ingot.Postgres.Errors;
 
 namespace Ingot.Warehouse.Setup;
 
@@ -18,9 +17,10 @@ internal static class SetupFailure
             return new IngotException(ErrorKind.Interrupted, "setup.interrupted", $"Setup was stopped at step '{Word(step)}'.", e) { State = state, Next = Again };
         }
 
-        var (cause, statement) = e is StatementFailure failed ? (failed.InnerException!, failed.Statement) : (e, null);
-        var explained = PostgresErrors.Explain(cause, settings.Admin, ErrorKind.Target, statement) as IngotException
-            ?? new IngotException(ErrorKind.Target, "setup.failed", cause.Message, cause);
+        // Npgsql wraps what happens on the way to the server, so that a bare one is that of a sample's file.
+        var explained = e is IOException
+            ? new IngotException(ErrorKind.Source, "setup.sample-file", e.Message, e)
+            : StatementFailure.Explain(e, settings.Admin) as IngotException ?? new IngotException(ErrorKind.Target, "setup.failed", e.Message, e);
         return new IngotException(explained.Kind, explained.Code, $"Setup stopped at step '{Word(step)}': {explained.Message}", e)
         {
             State = state,

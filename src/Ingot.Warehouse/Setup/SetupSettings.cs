@@ -1,5 +1,6 @@
 using System.Text;
 using Ingot.Core.Errors;
+using Ingot.Postgres.Naming;
 using Ingot.Postgres.Sessions;
 
 namespace Ingot.Warehouse.Setup;
@@ -10,9 +11,6 @@ namespace Ingot.Warehouse.Setup;
 /// <param name="Admin">How setup reaches the server: a role that may create databases and roles.</param>
 public sealed record SetupSettings(string Project, PostgresSettings Warehouse, PostgresSettings Admin)
 {
-    // Source: NAMEDATALEN of PostgreSQL, 64 bytes with the zero at the end. Longer names are cut without an error.
-    private const int LongestName = 63;
-
     private static readonly string[] OfTheServer = ["template0", "template1"];
 
     /// <summary>The tables of samples to be loaded; none unless asked for.</summary>
@@ -35,8 +33,8 @@ public sealed record SetupSettings(string Project, PostgresSettings Warehouse, P
 
     private static void Check(string kind, string name, string connection)
     {
-        var problem = name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) ? "cannot be a name"
-            : Encoding.UTF8.GetByteCount(name) > LongestName ? $"has {Encoding.UTF8.GetByteCount(name)} bytes, and PostgreSQL cuts names after {LongestName}"
+        var problem = !PostgresName.IsPossible(name) ? "cannot be a name"
+            : PostgresName.IsTooLong(name) ? $"has {Encoding.UTF8.GetByteCount(name)} bytes, and PostgreSQL cuts names after {PostgresName.MostBytes}"
             : kind == "database" && OfTheServer.Contains(name, StringComparer.Ordinal) ? "belongs to the server"
             : kind == "role" && name.StartsWith("pg_", StringComparison.Ordinal) ? "begins with pg_, as the server's own do"
             : null;

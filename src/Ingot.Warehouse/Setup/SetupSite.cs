@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Ingot.Core.Errors;
-using Ingot.Postgres.Errors;
 using Ingot.Postgres.Sessions;
 using Npgsql;
 
@@ -52,7 +51,7 @@ internal sealed class SetupSite : IAsyncDisposable
             catch (Exception e)
             {
                 await pool.DisposeAsync();
-                throw Explained(e, admin);
+                throw StatementFailure.Explain(e, admin);
             }
         }
     }
@@ -90,7 +89,7 @@ internal sealed class SetupSite : IAsyncDisposable
         }
         catch (Exception e) when (e is NpgsqlException or StatementFailure)
         {
-            throw Explained(e, Settings.Warehouse);
+            throw StatementFailure.Explain(e, Settings.Warehouse);
         }
     }
 
@@ -106,7 +105,7 @@ internal sealed class SetupSite : IAsyncDisposable
         }
         catch (NpgsqlException e)
         {
-            throw Explained(e, Settings.Admin);
+            throw StatementFailure.Explain(e, Settings.Admin);
         }
     }
 
@@ -138,18 +137,22 @@ internal sealed class SetupSite : IAsyncDisposable
         }
     }
 
-    private static Exception Explained(Exception e, PostgresSettings settings) => e is StatementFailure failed
-        ? PostgresErrors.Explain(failed.InnerException!, settings, ErrorKind.Target, failed.Statement)
-        : PostgresErrors.Explain(e, settings, ErrorKind.Target);
-
     private static async Task<NpgsqlConnection> ConnectAsync(PostgresDatabase pool, CancellationToken cancellationToken)
     {
         var connection = await pool.ConnectAsync(cancellationToken);
-        // A server may be set to read \' in a text as a quote.
-        await connection.RunAsync("SET standard_conforming_strings = on", cancellationToken);
-        // Who connects names database and role byte for byte. In a database of another encoding they would be stored in other bytes.
-        if (connection.PostgresParameters.TryGetValue("server_encoding", out var encoding) && encoding != "UTF8")
-            await connection.RunAsync("SET client_encoding = SQL_ASCII", cancellationToken);
-        return connection;
+        try
+        {
+            // A server may be set to read \' in a text as a quote.
+            await connection.RunAsync("SET standard_conforming_strings = on", cancellationToken);
+            // Who connects names database and role byte for byte. In a database of another encoding they would be stored in other bytes.
+            if (connection.PostgresParameters.TryGetValue("server_encoding", out var encoding) && encoding != "UTF8")
+                await connection.RunAsync("SET client_encoding = SQL_ASCII", cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 }

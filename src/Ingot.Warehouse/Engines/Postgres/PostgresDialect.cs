@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Ingot.Configuration.Project;
 using Ingot.Core.Naming;
+using Ingot.Postgres.Naming;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Models;
 
@@ -16,7 +17,7 @@ internal sealed class PostgresDialect : WarehouseDialect
 
     public override StringComparer Names => StringComparer.Ordinal;
 
-    public override int? LongestName => 63;
+    public override int? LongestName => PostgresName.MostBytes;
 
     public override string RowId => "ctid";
 

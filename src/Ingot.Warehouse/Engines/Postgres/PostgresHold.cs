@@ -38,17 +38,18 @@ internal sealed class PostgresHold : IDisposable
     /// <exception cref="IngotException">Another run has it (<c>warehouse.locked</c>, conflict).</exception>
     public static PostgresHold Take(PostgresCommands commands, string holder)
     {
-        commands.Execute("SELECT set_config('application_name', $1, false), set_config('lock_timeout', $2, false)", [holder, Patience], CancellationToken.None);
         try
         {
+            commands.Execute("SELECT set_config('application_name', $1, false), set_config('lock_timeout', $2, false)", [holder, Patience], CancellationToken.None);
             commands.Execute("SELECT pg_advisory_lock($1)", [Key], CancellationToken.None);
+            return new PostgresHold(commands, commands.Connection.ProcessID);
         }
-        catch (StatementException e) when (e.Class == PostgresErrorCodes.LockNotAvailable)
+        catch (StatementException e)
         {
-            throw Held(commands, e);
+            var failure = e.Class == PostgresErrorCodes.LockNotAvailable ? Held(commands, e) : e;
+            commands.Connection.Dispose();
+            throw failure;
         }
-
-        return new PostgresHold(commands, commands.Connection.ProcessID);
     }
 
     /// <summary>Who holds the warehouse now, such as <c>ingot (process 12 on etl), session 345 of role etl since …</c>; null for nobody.</summary>

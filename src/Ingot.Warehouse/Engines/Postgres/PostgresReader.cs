@@ -27,15 +27,17 @@ public sealed partial class PostgresReader : IDisposable
     public static PostgresReader Open(PostgresSettings settings)
     {
         var database = PostgresDatabase.Open(settings);
+        PostgresCommands? commands = null;
         try
         {
-            var commands = PostgresWarehouse.Connect(database);
+            commands = PostgresWarehouse.Connect(database);
             var transaction = commands.Connection.BeginTransaction(IsolationLevel.RepeatableRead);
             commands.Execute("SET TRANSACTION READ ONLY", CancellationToken.None);
             return new PostgresReader(database, commands, transaction);
         }
         catch
         {
+            commands?.Connection.Dispose();
             database.Dispose();
             throw;
         }

@@ -38,19 +38,19 @@ internal sealed class PostgresWarehouseSession(PostgresTarget target) : IWarehou
 
     public T Try<T>(Func<T> work)
     {
-        if (target.Transaction is not { } transaction)
+        if (target.Transaction is null)
             return work();
 
-        transaction.Save(Savepoint);
+        target.Commands.Execute("SAVEPOINT " + Savepoint, CancellationToken.None);
         try
         {
             var result = work();
-            transaction.Release(Savepoint);
+            target.Commands.Execute("RELEASE SAVEPOINT " + Savepoint, CancellationToken.None);
             return result;
         }
         catch (StatementException e) when (!e.IsOutsideSql)
         {
-            transaction.Rollback(Savepoint);
+            target.Commands.Execute("ROLLBACK TO SAVEPOINT " + Savepoint, CancellationToken.None);
             throw;
         }
     }

@@ -1,6 +1,5 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
-using Ingot.Postgres.Errors;
 
 namespace Ingot.Warehouse.Setup.Rollback;
 
@@ -16,10 +15,8 @@ internal static class RollbackFailure
         if (e is OperationCanceledException)
             return new IngotException(ErrorKind.Interrupted, "setup.interrupted", "The rollback was stopped.", e) { State = state, Next = "Give the command again; it drops what is left." };
 
-        var (cause, statement) = e is StatementFailure failed ? (failed.InnerException!, failed.Statement) : (e, null);
-        var explained = PostgresErrors.Explain(cause, settings.Admin, ErrorKind.Target, statement) as IngotException
-            ?? new IngotException(ErrorKind.Target, "setup.failed", cause.Message, cause);
-        var next = cause.Message.Contains("terminate process", StringComparison.Ordinal)
+        var explained = StatementFailure.Explain(e, settings.Admin) as IngotException ?? new IngotException(ErrorKind.Target, "setup.failed", e.Message, e);
+        var next = e.Message.Contains("terminate process", StringComparison.Ordinal)
             ? $"End the sessions of others first, or as a superuser: GRANT pg_signal_backend TO {Sql.Name(settings.Admin.User)};"
             : explained.Next;
         return new IngotException(explained.Kind, explained.Code, $"The rollback stopped: {explained.Message}", e)

@@ -4,9 +4,11 @@ using Ingot.Core.Naming;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
 using Ingot.Postgres.Copying;
+using Ingot.Postgres.Errors;
 using Ingot.Postgres.Sessions;
 using Ingot.Postgres.Types;
 using Ingot.Proof;
+using Npgsql;
 
 namespace Ingot.Warehouse.Engines.Postgres.Bronze;
 
@@ -48,9 +50,7 @@ internal sealed class BronzeProof(PostgresDatabase database, DuckDbSession sessi
     {
         var wanted = Comparable(columns);
         var policies = new ValuePolicies { Dates = SpecialDates.Keep };
-        IReadOnlyList<PostgresColumn> found;
-        await using (var connection = await database.ConnectAsync(cancellationToken))
-            found = await TypeCatalog.TableAsync(connection, database.Settings, table, cancellationToken);
+        var found = await ColumnsAsync(table, cancellationToken);
 
         var source = new CopySource
         {
@@ -64,6 +64,19 @@ internal sealed class BronzeProof(PostgresDatabase database, DuckDbSession sessi
         var values = wanted.Select(w => $"CAST({Sql.Name(w.Name)} AS {w.Type}) AS {Sql.Name(w.Name)}");
         session.Scalar<long>($"SELECT count(*) FROM (SELECT {string.Join(", ", values)} FROM {offered.Relation}) AS stored WHERE {rows.Condition}", cancellationToken);
         return rows.Digest.ToEvidence();
+    }
+
+    private async Task<IReadOnlyList<PostgresColumn>> ColumnsAsync(TableName table, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await database.ConnectAsync(cancellationToken);
+            return await TypeCatalog.TableAsync(connection, database.Settings, table, cancellationToken);
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresErrors.Explain(e, database.Settings, ErrorKind.Target);
+        }
     }
 
     private static bool IsComparable(ColumnType type) => type.Kind switch
