@@ -53,10 +53,7 @@ internal sealed class PostgresQuery : IWarehouseQuery
         var scan = await _reader.ScanAsync(sql, cancellationToken);
         var offered = _engine.Scans.Offer(scan);
         var schema = scan.Schema;
-        var columns = schema.Columns.Select(c => asJson && TextRows.IsNested(c.Type)
-            ? $"to_json({Sql.Name(c.Name)})::VARCHAR"
-            : $"{Sql.Name(c.Name)}::VARCHAR");
-        return new TextRows(_session.Query($"SELECT {string.Join(", ", columns)} FROM {offered.Relation}", cancellationToken), schema, offered, scan);
+        return new TextRows(_session.Query($"SELECT {TextRows.Select(schema, asJson)} FROM {offered.Relation}", cancellationToken), schema, offered, scan);
     }
 
     public void Dispose()

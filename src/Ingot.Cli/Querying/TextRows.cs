@@ -1,4 +1,5 @@
 using Ingot.Core.Columns;
+using Ingot.Core.Naming;
 using Ingot.DuckDb;
 
 namespace Ingot.Cli.Querying;
@@ -12,9 +13,10 @@ internal sealed class TextRows(DuckDbResult result, TableSchema? types, params I
     /// <summary>The columns with their own types.</summary>
     public TableSchema Schema { get; } = types ?? result.Schema;
 
-    /// <summary>Whether values of a type are made of others.</summary>
-    public static bool IsNested(ColumnType type) =>
-        type.Kind is ColumnKind.List or ColumnKind.Array or ColumnKind.Struct or ColumnKind.Map or ColumnKind.Union;
+    /// <summary>What a query selects so that its values come as text; for JSON, nested ones as JSON.</summary>
+    public static string Select(TableSchema schema, bool asJson) => string.Join(", ", schema.Columns.Select(c => asJson && IsNested(c.Type)
+        ? $"to_json({Sql.Name(c.Name)})::VARCHAR"
+        : $"{Sql.Name(c.Name)}::VARCHAR"));
 
     /// <summary>The next rows, valid until the next call; null at the end.</summary>
     public Chunk? Fetch() => result.Fetch();
@@ -25,4 +27,7 @@ internal sealed class TextRows(DuckDbResult result, TableSchema? types, params I
         foreach (var source in read)
             source.Dispose();
     }
+
+    private static bool IsNested(ColumnType type) =>
+        type.Kind is ColumnKind.List or ColumnKind.Array or ColumnKind.Struct or ColumnKind.Map or ColumnKind.Union;
 }

@@ -104,10 +104,7 @@ internal sealed partial class WarehouseQuery : IWarehouseQuery
         using (var empty = _session.Query($"FROM (\n{inner}\n) LIMIT 0", cancellationToken))
             schema = empty.Schema;
 
-        var columns = schema.Columns.Select(c => asJson && TextRows.IsNested(c.Type)
-            ? $"to_json({Sql.Name(c.Name)})::VARCHAR"
-            : $"{Sql.Name(c.Name)}::VARCHAR");
-        return new TextRows(_session.Query($"SELECT {string.Join(", ", columns)} FROM (\n{inner}\n)", cancellationToken), schema);
+        return new TextRows(_session.Query($"SELECT {TextRows.Select(schema, asJson)} FROM (\n{inner}\n)", cancellationToken), schema);
     }
 
     /// <summary>
