@@ -78,7 +78,7 @@ public sealed class PostgresServer : IDisposable
     /// <summary>An Npgsql connection string of superuser <c>postgres</c>.</summary>
     /// <param name="database">The database.</param>
     public string ConnectionString(string database = "postgres") =>
-        $"Host=127.0.0.1;Port={Port};Username=postgres;Database=\"{database.Replace("\"", "\"\"", StringComparison.Ordinal)}\";Pooling=false";
+        $"Host=127.0.0.1;Port={Port};Username=postgres;Database=\"{database.Replace("\"", "\"\"", StringComparison.Ordinal)}\";Pooling=false;Command Timeout=0";
 
     /// <summary>Creates an empty database with a name of its own and returns the name.</summary>
     public string CreateDatabase()
