@@ -28,7 +28,7 @@ internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse,
     /// <param name="cancellationToken">Stops the copy; the tables stay as they were.</param>
     internal async Task RunAsync(CopyStage stage, bool loadFailed, CancellationToken cancellationToken)
     {
-        var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Load, stage.Name, LoadContext.BronzeDataset));
+        var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Maintenance, stage.Name, LoadContext.BronzeDataset));
         try
         {
             using var session = loads.Engine.Connect();

@@ -18,7 +18,7 @@ public enum TaskKind
     [JsonStringEnumMemberName("check")]
     Check = 3,
 
-    /// <summary>Keeping the lake, the warehouse or the journal in order.</summary>
+    /// <summary>Keeping the lake, the warehouse or the journal in order, such as copying what was loaded into a PostgreSQL warehouse.</summary>
     [JsonStringEnumMemberName("maintenance")]
     Maintenance = 4,
 }

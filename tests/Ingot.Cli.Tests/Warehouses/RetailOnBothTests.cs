@@ -99,6 +99,8 @@ public sealed class RetailOnBothTests
         Assert.Contains("copy bronze.sales", plan["stages"]!.AsArray().Select(s => s!["name"]!.GetValue<string>()));
         await postgres.Succeeds("run");
 
+        // What is copied into the warehouse was loaded once, and counts once.
+        Assert.Equal(10_000, (await new InProcess(postgres.Path).Json("runs", "--json"))[0]!["rows_loaded"]!.GetValue<long>());
         Assert.Contains($"127.0.0.1:{PostgresServer.Shared.Port}/{postgres.Database} as postgres", (await postgres.Run("doctor")).Out, StringComparison.Ordinal);
         Assert.Equal("n,b,d,a\r\n1.50,true,2026-01-01,\"[1, NULL]\"\r\n", (await postgres.Run("query", "select 1.50::numeric(5,2) as n, true as b, date '2026-01-01' as d, array[1, null] as a -- last", "--format", "csv")).Out);
         Assert.Equal("month\r\n2010-12-01\r\n", (await postgres.Run("query", "select month from gold.monthly_sales;", "--format", "csv")).Out);
