@@ -19,8 +19,8 @@ internal sealed record LoadColumn(Column Source, string Name, StoredType Type, S
     /// <summary>Whether the server gives back what was sent: <c>jsonb</c> is rewritten, and of a nested value JSON keeps no types.</summary>
     internal bool IsComparable => Staged.Oid != TypeOid.Jsonb && (Staged.Oid != TypeOid.Json || Source.Type.Kind < ColumnKind.List);
 
-    /// <summary>The staged value as the target's.</summary>
-    internal string Value => IsCast && Staged.Oid == TypeOid.Text ? $"CAST(s.{Sql.Name(Name)} AS {Type.Sql})" : $"s.{Sql.Name(Name)}";
+    /// <summary>The staged value as the target's. Text becomes nothing else by an assignment alone, nor does an array of texts.</summary>
+    internal string Value => IsCast && TypeOid.Text == (Staged.Element ?? Staged).Oid ? $"CAST(s.{Sql.Name(Name)} AS {Type.Sql})" : $"s.{Sql.Name(Name)}";
 
     /// <summary>
     /// Condition that holds where the cast changes the value: text is read by the server's own rules but never cut to fit,
