@@ -6,19 +6,24 @@ namespace Ingot.Journal;
 /// <summary>What a journal knows of which table and column was made from which.</summary>
 public sealed class LineageLog
 {
+    // Ids of runs of one second are in no order, so the newest run is found by its start.
     private const string Tables = """
-        SELECT l.source AS Source, l.target AS Target, l.kind AS Kind, l.row_count AS "Rows"
-        FROM lineage l
-        WHERE l.run_id = (SELECT max(n.run_id) FROM lineage n WHERE n.source = l.source AND n.target = l.target AND n.kind = l.kind)
-        ORDER BY l.source, l.target, l.kind
+        SELECT source AS Source, target AS Target, kind AS Kind, row_count AS "Rows"
+        FROM (
+            SELECT l.*, row_number() OVER (PARTITION BY l.source, l.target, l.kind ORDER BY r.started_at DESC, r.run_id DESC) AS age
+            FROM lineage l JOIN run r ON r.run_id = l.run_id) edges
+        WHERE age = 1
+        ORDER BY source, target, kind
         """;
 
     private const string Columns = """
-        SELECT l.source_table AS SourceTable, l.source_column AS SourceColumn, l.target_table AS TargetTable,
-            l.target_column AS TargetColumn, l.transformation AS Transformation
-        FROM column_lineage l
-        WHERE l.run_id = (SELECT max(n.run_id) FROM column_lineage n WHERE n.target_table = l.target_table)
-        ORDER BY l.target_table, l.target_column, l.source_table, l.source_column
+        SELECT source_table AS SourceTable, source_column AS SourceColumn, target_table AS TargetTable,
+            target_column AS TargetColumn, transformation AS Transformation
+        FROM (
+            SELECT l.*, dense_rank() OVER (PARTITION BY l.target_table ORDER BY r.started_at DESC, r.run_id DESC) AS age
+            FROM column_lineage l JOIN run r ON r.run_id = l.run_id) edges
+        WHERE age = 1
+        ORDER BY target_table, target_column, source_table, source_column
         """;
 
     private readonly JournalReader _reader;

@@ -29,7 +29,8 @@ internal sealed record LoadColumn(Column Source, string Name, StoredType Type, S
     internal string? Changed => !IsCast ? null
         : Staged.Oid != TypeOid.Text ? $"CAST(CAST(s.{Sql.Name(Name)} AS {Type.Sql}) AS {Staged.Sql}) IS DISTINCT FROM s.{Sql.Name(Name)}"
         : Type.Modifier >= 0 ? $"CAST(s.{Sql.Name(Name)} AS {Type.BareSql}) IS DISTINCT FROM CAST(CAST(s.{Sql.Name(Name)} AS {Type.Sql}) AS {Type.BareSql})"
-        : $"CAST(s.{Sql.Name(Name)} AS {Type.Sql}) IS NULL AND s.{Sql.Name(Name)} IS NOT NULL";
+        // A row of nulls IS NULL in SQL, and is a value all the same.
+        : $"CAST(s.{Sql.Name(Name)} AS {Type.Sql}) IS NOT DISTINCT FROM NULL AND s.{Sql.Name(Name)} IS NOT NULL";
 
     /// <summary>A column of a table that does not exist yet.</summary>
     internal static LoadColumn Create(Column source)
