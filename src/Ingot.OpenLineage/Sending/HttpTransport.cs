@@ -6,6 +6,8 @@ namespace Ingot.OpenLineage.Sending;
 /// <summary>Posts events to a receiver, trying again a few times where that may help.</summary>
 public sealed class HttpTransport : IEventTransport
 {
+    // Pauses between attempts, each longer than the one before. They are a guess by nature: a receiver that was busy or being
+    // restarted tells nobody when it can be asked again. Short in all, because the end of a run waits for them.
     private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
     private readonly HttpClient _client;
@@ -39,6 +41,7 @@ public sealed class HttpTransport : IEventTransport
                 return;
             if (!retryable || attempt == Delays.Length)
                 throw new IOException(failure);
+            // Nothing can be awaited here but time: see Delays.
             await Task.Delay(Delays[attempt], _time, cancellationToken);
         }
     }
