@@ -8,12 +8,12 @@ public sealed class LineageLog
 {
     // Ids of runs of one second are in no order, so the newest run is found by its start.
     private const string Tables = """
-        SELECT source AS Source, target AS Target, kind AS Kind, row_count AS "Rows"
+        SELECT source AS Source, target AS Target, kind AS Kind, row_count AS "Rows", run_id AS RunId, started_at AS At
         FROM (
-            SELECT l.*, row_number() OVER (PARTITION BY l.source, l.target, l.kind ORDER BY r.started_at DESC, r.run_id DESC) AS age
+            SELECT l.*, r.started_at, row_number() OVER (PARTITION BY l.source, l.target ORDER BY r.started_at DESC, r.run_id DESC, l.kind) AS age
             FROM lineage l JOIN run r ON r.run_id = l.run_id) edges
         WHERE age = 1
-        ORDER BY source, target, kind
+        ORDER BY source, target
         """;
 
     private const string Columns = """
@@ -30,11 +30,11 @@ public sealed class LineageLog
 
     internal LineageLog(JournalReader reader) => _reader = reader;
 
-    /// <summary>Every edge between tables that a run made, as the newest such run recorded it.</summary>
+    /// <summary>What went from table to table in any run, each as the newest such run recorded it.</summary>
     /// <param name="cancellationToken">Stops waiting for the journal.</param>
     /// <exception cref="IngotException">The journal cannot be read.</exception>
-    public ValueTask<IReadOnlyList<LineageRecord>> TablesAsync(CancellationToken cancellationToken = default) =>
-        _reader.ReadAsync(connection => connection.QueryAsync<LineageRecord>(Tables), [], cancellationToken);
+    public ValueTask<IReadOnlyList<LastFlow>> TablesAsync(CancellationToken cancellationToken = default) =>
+        _reader.ReadAsync(connection => connection.QueryAsync<LastFlow>(Tables), [], cancellationToken);
 
     /// <summary>The edges between columns, of each table those of the newest run that recorded any.</summary>
     /// <param name="cancellationToken">Stops waiting for the journal.</param>

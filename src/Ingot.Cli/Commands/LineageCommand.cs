@@ -5,6 +5,7 @@ using Ingot.Cli.Tracing;
 using Ingot.Core.Errors;
 using Ingot.Engine.Journals;
 using Ingot.Engine.Lineage;
+using Ingot.Journal;
 using Ingot.Warehouse.Lineage.Flow;
 
 namespace Ingot.Cli.Commands;
@@ -108,6 +109,6 @@ internal sealed class LineageCommand : IngotCommand
     private static async Task<IReadOnlyList<LastFlow>> CountsAsync(CommandContext context, Configuration.Project.ProjectOptions options)
     {
         await using var journal = ProjectJournal.Open(options, context.Surroundings.Clock);
-        return await LastFlows.ReadAsync(journal, context.CancellationToken);
+        return await journal.Lineage.TablesAsync(context.CancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using Ingot.Cli.History;
 using Ingot.Cli.Output;
 using Ingot.Core.Naming;
-using Ingot.Engine.Lineage;
+using Ingot.Journal;
 using Ingot.Warehouse.Lineage;
 using Ingot.Warehouse.Lineage.Flow;
 
