@@ -13,6 +13,9 @@ internal static partial class References
     public static string Replace(string raw, Func<Reference, string?> follow) =>
         Pattern().Replace(raw, m => m.Groups["kind"].Success ? follow(Of(m)) ?? m.Value : "${");
 
+    /// <summary>The text that <see cref="Replace"/> turns into exactly <paramref name="text"/>, whatever it looks like.</summary>
+    public static string Escape(string text) => text.Replace("${", "$${", StringComparison.Ordinal);
+
     private static Reference Of(Match m) => new(m.Groups["kind"].Value, m.Groups["name"].Value);
 
     [GeneratedRegex(@"\$\$\{|\$\{(?<kind>[^:}]*):?(?<name>[^}]*)\}", RegexOptions.CultureInvariant)]

@@ -1,3 +1,5 @@
+using Ingot.Configuration.Secrecy;
+
 namespace Ingot.Configuration.Tests;
 
 public sealed class OpenLineageOptionsTests
@@ -19,7 +21,7 @@ public sealed class OpenLineageOptionsTests
 
         Assert.Empty(project.Lines());
         Assert.Equal(("https://lineage.example.com/x", "ingot", "hunter22", null), (options.OpenLineage!.Url!.ToString(), options.OpenLineage.Namespace, options.OpenLineage.ApiKey, options.OpenLineage.File));
-        Assert.Contains("hunter22", options.SecretTexts);
+        Assert.Equal(SecretTexts.Hidden, options.SecretTexts.Hide("hunter22"));
         Assert.DoesNotContain("hunter22", options.OpenLineage.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(options.Values, v => v.Value?.Contains("hunter22", StringComparison.Ordinal) == true);
     }

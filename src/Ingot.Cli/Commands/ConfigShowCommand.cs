@@ -56,6 +56,7 @@ internal sealed class ConfigShowCommand : IngotCommand
                 ["origin"] = value.Origin.Kind switch
                 {
                     ConfigOriginKind.EnvironmentVariable => "environment_variable",
+                    ConfigOriginKind.SecretProvider => "secret_provider",
                     var kind => kind.ToString().ToLowerInvariant(),
                 },
             };

@@ -4,7 +4,7 @@ namespace Ingot.Configuration.Documents;
 
 /// <summary>Where a key or value was set.</summary>
 /// <param name="Kind">The sort of place.</param>
-/// <param name="Name">The file, the environment variable or the flag, as a person would name it; <c>default</c> for defaults.</param>
+/// <param name="Name">The file, the environment variable the flag or the secret provider, as a person would name it; <c>default</c> for defaults.</param>
 /// <param name="Line">1-based line in a file; null elsewhere.</param>
 /// <param name="Column">1-based column in a file; null elsewhere.</param>
 public sealed record ConfigOrigin(ConfigOriginKind Kind, string Name, int? Line = null, int? Column = null)

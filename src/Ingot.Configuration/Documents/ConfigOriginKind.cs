@@ -9,6 +9,9 @@ public enum ConfigOriginKind
     /// <summary>A YAML file, or the YAML header of a model.</summary>
     File,
 
+    /// <summary>A secret provider, for what a connection leaves unset.</summary>
+    SecretProvider,
+
     /// <summary>An environment variable.</summary>
     EnvironmentVariable,
 

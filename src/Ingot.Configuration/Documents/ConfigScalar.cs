@@ -1,4 +1,5 @@
 using Ingot.Configuration.Problems;
+using Ingot.Configuration.Secrecy;
 
 namespace Ingot.Configuration.Documents;
 
@@ -19,20 +20,26 @@ public sealed class ConfigScalar : ConfigNode
     /// <summary>The text as it was written, references included.</summary>
     public string Raw { get; }
 
+    /// <summary>Whether the option is described as secret.</summary>
+    internal bool IsMarked { get; init; }
+
+    /// <summary>Whether the text came from outside a document, where no word stands for nothing: a password may be <c>null</c>.</summary>
+    internal bool IsLiteral { get; init; }
+
     /// <summary>Whether the text was quoted or written as a block, so that it can only be a text.</summary>
     public bool Quoted { get; }
 
-    /// <summary>Whether the value must not be shown, because of its key or of a reference in it.</summary>
-    public bool IsSecret => Secrets.IsSecretKey(Path) || Secrets.HasSecretReference(Raw);
+    /// <summary>Whether the value must not be shown, because of what describes its option, of its key or of a reference in it.</summary>
+    public bool IsSecret => IsMarked || SecretKeys.IsSecretKey(Path) || SecretKeys.HasSecretReference(Raw);
 
     /// <inheritdoc />
-    public override bool IsNull => !Quoted && Raw is "" or "~" or "null" or "Null" or "NULL";
+    public override bool IsNull => !Quoted && (Raw.Length == 0 || (!IsLiteral && Raw is "~" or "null" or "Null" or "NULL"));
 
     /// <summary>The value as messages show it: as written and quoted, or hidden.</summary>
-    public string Shown => IsSecret ? "the value (hidden)" : $"'{Secrets.HideCredentials(Raw)}'";
+    public string Shown => IsSecret ? "the value (hidden)" : $"'{SecretKeys.HideCredentials(Raw)}'";
 
     internal override string Described => IsNull ? "empty" : Shown;
 
     internal override ConfigNode At(string path, ConfigOrigin? origin = null) =>
-        new ConfigScalar(Raw, Quoted, path, origin ?? Origin, Problems) { Text = Text };
+        new ConfigScalar(Raw, Quoted, path, origin ?? Origin, Problems) { Text = Text, IsMarked = IsMarked, IsLiteral = IsLiteral };
 }

@@ -27,6 +27,9 @@ public static class ProblemCode
     /// <summary>A <c>${…}</c> reference that cannot be followed.</summary>
     public const string Reference = "config.reference";
 
+    /// <summary>A secret that nobody has.</summary>
+    public const string Secret = "config.secret";
+
     /// <summary>A path that leaves the project without saying so.</summary>
     public const string Path = "config.path";
 }

@@ -13,7 +13,8 @@ internal static class LayeredMap
 
         var entries = below.Entries.Select(b => above.TryGetEntry(b.Key, out var a) ? Entry(b, a) : b).ToList();
         entries.AddRange(above.Entries.Where(a => !below.TryGetEntry(a.Key, out _)));
-        return new ConfigMap(entries, above.Path, above.Origin, above.Problems);
+        // A map is where it is first written; an environment variable only adds to it.
+        return new ConfigMap(entries, above.Path, below.Origin.Kind == ConfigOriginKind.Default ? above.Origin : below.Origin, above.Problems);
     }
 
     private static ConfigEntry Entry(ConfigEntry below, ConfigEntry above)

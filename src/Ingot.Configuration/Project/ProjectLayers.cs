@@ -15,8 +15,7 @@ internal static class ProjectLayers
             merged = LayeredMap.Over(merged, ConfigDocument.Load(Path.Combine(sources.Folder.FullPath, file), file, problems).Map);
 
         merged = LayeredMap.Over(merged, Variables(sources, merged, problems));
-        merged = LayeredMap.Over(merged, Flags(sources, problems));
-        return new ReferenceFollower(sources.EnvironmentVariables).Follow(merged);
+        return LayeredMap.Over(merged, Flags(sources, problems));
     }
 
     private static IEnumerable<string> FilesOf(ProjectFolder folder, string environment)

@@ -1,10 +1,18 @@
+using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
+using Ingot.Configuration.Secrecy;
+using Ingot.Configuration.Values;
+using Ingot.Core.Errors;
 
 namespace Ingot.Configuration.Project;
 
 /// <summary>The options of a project, merged from all its sources and validated.</summary>
 public sealed record ProjectOptions
 {
+    private readonly ProjectReading _reading;
+
+    internal ProjectOptions(ProjectReading reading) => _reading = reading;
+
     /// <summary>The project's folder.</summary>
     public required ProjectFolder Folder { get; init; }
 
@@ -35,8 +43,14 @@ public sealed record ProjectOptions
     /// <summary>Every value with its origin, for people; secrets are hidden.</summary>
     public required IReadOnlyList<ResolvedValue> Values { get; init; }
 
-    /// <summary>The secrets themselves, for taking them out of texts. Never to be shown or kept.</summary>
-    public required IReadOnlyList<string> SecretTexts { get; init; }
+    /// <summary>Takes secrets out of texts; knows those that were read, and those that are added to it later.</summary>
+    public required SecretTexts SecretTexts { get; init; }
+
+    /// <summary>A section that another room reads; null when it is not there. The reader ends with <see cref="ConfigMap.ReportUnknownKeys"/>.</summary>
+    /// <param name="name">One of <see cref="ProjectSection.All"/>.</param>
+    public ConfigMap? Section(string name) => ProjectSection.All.Contains(name, StringComparer.Ordinal)
+        ? _reading.Root.Map(name)
+        : throw new ArgumentException($"'{name}' is not in ProjectSection.All.", nameof(name));
 
     /// <summary>
     /// Reads and merges the sources: defaults, <c>ingot.yaml</c>, <c>ingot.{environment}.yaml</c>, <c>ingot.local.yaml</c>
@@ -47,4 +61,28 @@ public sealed record ProjectOptions
     /// <param name="problems">Where problems go.</param>
     public static ProjectOptions Load(ProjectSources sources, ConfigProblems problems) =>
         new ProjectOptionsReader(sources, problems).Read();
+
+    /// <summary>The same with secrets, see <see cref="ResolveAsync"/>; for when the source of secrets is known beforehand.</summary>
+    /// <param name="sources">What can set options.</param>
+    /// <param name="secrets">Where secrets are looked up.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="ct">Stops the lookups.</param>
+    /// <exception cref="IngotException">A provider of secrets could not answer.</exception>
+    public static ValueTask<ProjectOptions> LoadAsync(ProjectSources sources, ISecretSource secrets, ConfigProblems problems, CancellationToken ct) =>
+        Load(sources, problems).ResolveAsync(secrets, problems, ct);
+
+    /// <summary>
+    /// These options with every <c>${secret:NAME}</c> replaced, and with the credentials that connections leave unset.
+    /// Until then such a reference is a text like any other. What is looked up is known to <see cref="SecretTexts"/>.
+    /// </summary>
+    /// <param name="secrets">Where secrets are looked up.</param>
+    /// <param name="problems">Where problems go; a referenced secret that nobody has is one.</param>
+    /// <param name="ct">Stops the lookups.</param>
+    /// <exception cref="IngotException">A provider of secrets could not answer.</exception>
+    public async ValueTask<ProjectOptions> ResolveAsync(ISecretSource secrets, ConfigProblems problems, CancellationToken ct)
+    {
+        var lookup = new SecretLookup(secrets, _reading.Sources, problems);
+        var layers = await lookup.FillAsync(_reading.Layers, _reading.Root, ct);
+        return new ProjectOptionsReader(_reading.Sources, problems).Read(Environment, layers, await lookup.FindAsync(layers, ct));
+    }
 }

@@ -1,5 +1,6 @@
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
+using Ingot.Configuration.Secrecy;
 using Ingot.Configuration.Values;
 using Ingot.Core.Errors;
 
@@ -11,15 +12,24 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
     // Below this DuckDB cannot hold the buffers of one query on every thread.
     private const long LeastMemory = 64_000_000;
 
+    private static readonly Dictionary<string, SecretValue> NoSecrets = [];
+
     private readonly ProjectFolder _folder = sources.Folder;
 
     public ProjectOptions Read()
     {
         var environment = EnvironmentName.Choose(sources, problems);
-        var root = ProjectLayers.Merge(sources, environment, problems);
+        return Read(environment, ProjectLayers.Merge(sources, environment, problems), NoSecrets);
+    }
+
+    /// <summary>Reads merged layers with the secrets that they refer to; a reference to any other stays.</summary>
+    public ProjectOptions Read(string environment, ConfigMap layers, IReadOnlyDictionary<string, SecretValue> secrets)
+    {
+        var root = new ReferenceFollower(sources, secrets).Follow(layers);
+        sources.SecretTexts.Add(ResolvedValues.SecretsOf(root));
         var connections = ReadConnections(root.Map("connections"));
         var warehouse = ReadWarehouse(Section(root, "warehouse"), connections);
-        var options = new ProjectOptions
+        var options = new ProjectOptions(new ProjectReading(sources, layers, root))
         {
             Folder = _folder,
             Environment = environment,
@@ -31,8 +41,10 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
             OpenLineage = root.Map("openlineage") is { } events ? OpenLineageReader.Read(events, _folder) : null,
             Connections = connections,
             Values = [.. ResolvedValues.Of(root)],
-            SecretTexts = [.. ResolvedValues.SecretsOf(root).Distinct(StringComparer.Ordinal)],
+            SecretTexts = sources.SecretTexts,
         };
+        foreach (var section in ProjectSection.All)
+            root.Find(section).AsMap();
         root.ReportUnknownKeys();
         return options;
     }

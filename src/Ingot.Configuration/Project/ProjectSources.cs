@@ -1,3 +1,6 @@
+using Ingot.Configuration.Options;
+using Ingot.Configuration.Secrecy;
+
 namespace Ingot.Configuration.Project;
 
 /// <summary>Everything that can set an option of a project.</summary>
@@ -11,6 +14,12 @@ public sealed record ProjectSources(
     IReadOnlyDictionary<string, string> EnvironmentVariables,
     IReadOnlyList<string> Settings)
 {
+    /// <summary>What the program's parts know of their options: of the sections that they read, and of the kinds of connection.</summary>
+    public IReadOnlyList<OptionSet> OptionSets { get; init; } = [];
+
+    /// <summary>Learns every secret that is read.</summary>
+    public SecretTexts SecretTexts { get; init; } = new();
+
     /// <summary>The sources of this process.</summary>
     /// <param name="folder">The project's folder.</param>
     /// <param name="environment">The environment named by <c>--env</c>, or null.</param>

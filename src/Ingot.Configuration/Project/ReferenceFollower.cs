@@ -1,12 +1,18 @@
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
+using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
 
 namespace Ingot.Configuration.Project;
 
-/// <summary>Replaces <c>${env:NAME}</c> in every text of a document. <c>${secret:name}</c> stays for the connector to follow.</summary>
-internal sealed class ReferenceFollower(IReadOnlyDictionary<string, string> environmentVariables)
+/// <summary>
+/// Replaces <c>${env:NAME}</c> in every text of a document, and <c>${secret:NAME}</c> where the secret is known;
+/// otherwise that stays as it is written.
+/// </summary>
+internal sealed class ReferenceFollower(ProjectSources sources, IReadOnlyDictionary<string, SecretValue> secrets)
 {
+    private readonly SecretOptions _secretOptions = new(sources.OptionSets);
+
     public ConfigMap Follow(ConfigMap map) =>
         new([.. map.Entries.Select(e => e with { Value = Follow(e.Value) })], map.Path, map.Origin, map.Problems);
 
@@ -21,25 +27,41 @@ internal sealed class ReferenceFollower(IReadOnlyDictionary<string, string> envi
     private ConfigScalar Follow(ConfigScalar scalar) =>
         new(scalar.Raw, scalar.Quoted, scalar.Path, scalar.Origin, scalar.Problems)
         {
-            Text = References.Replace(scalar.Raw, reference => Follow(reference, scalar)),
+            Text = References.Replace(scalar.Raw, reference => Learned(reference, Follow(reference, scalar))),
+            IsLiteral = scalar.IsLiteral,
+            IsMarked = _secretOptions.Includes(scalar.Path),
         };
+
+    /// <summary>Whether a value configures the providers of secrets, and so cannot come from them.</summary>
+    public static bool SaysWhereSecretsAre(ConfigScalar scalar) => scalar.Path.StartsWith(ProjectSection.Secrets + ".", StringComparison.Ordinal);
+
+    /// <summary>A secret is one also on its own, not only within the text that refers to it.</summary>
+    private string? Learned(Reference reference, string? value)
+    {
+        if (value is not null && SecretKeys.IsSecret(reference))
+            sources.SecretTexts.Add(value);
+        return value;
+    }
 
     private string? Follow(Reference reference, ConfigScalar scalar)
     {
         switch (reference.Kind)
         {
-            case "secret":
+            case Reference.Secret when SaysWhereSecretsAre(scalar):
+                scalar.Report($"'{scalar.Path}' cannot refer to a secret: it says where secrets are.", "Write ${env:NAME}.", ProblemCode.Reference);
                 return null;
-            case "env" when environmentVariables.TryGetValue(reference.Name, out var value):
+            case Reference.Secret:
+                return secrets.GetValueOrDefault(reference.Name)?.Text;
+            case Reference.EnvironmentVariable when sources.EnvironmentVariables.TryGetValue(reference.Name, out var value):
                 return value;
-            case "env":
+            case Reference.EnvironmentVariable:
                 scalar.Report(
                     $"'{scalar.Path}' refers to the environment variable '{reference.Name}', which is not set.",
                     code: ProblemCode.Reference);
                 return null;
             default:
                 scalar.Report(
-                    $"'{scalar.Path}' holds a reference of unknown kind '{reference.Kind}'.{Nearest.Hint(reference.Kind, ["env", "secret"])}",
+                    $"'{scalar.Path}' holds a reference of unknown kind '{reference.Kind}'.{Nearest.Hint(reference.Kind, [Reference.EnvironmentVariable, Reference.Secret])}",
                     "Write ${env:NAME} or ${secret:NAME}; write $${ for the text '${'.",
                     ProblemCode.Reference);
                 return null;

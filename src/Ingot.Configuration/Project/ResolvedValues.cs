@@ -1,4 +1,5 @@
 using Ingot.Configuration.Documents;
+using Ingot.Configuration.Secrecy;
 
 namespace Ingot.Configuration.Project;
 
@@ -18,13 +19,13 @@ internal static class ResolvedValues
     {
         ConfigMap map => map.Entries.SelectMany(e => SecretsOf(e.Value)),
         ConfigList list => list.Items.SelectMany(SecretsOf),
-        ConfigScalar { IsNull: false } scalar => scalar.IsSecret ? [scalar.Text] : Secrets.CredentialsIn(scalar.Text),
+        ConfigScalar { IsNull: false } scalar => scalar.IsSecret ? [scalar.Text] : SecretKeys.CredentialsIn(scalar.Text),
         _ => [],
     };
 
     private static ResolvedValue Of(ConfigScalar scalar)
     {
-        var shown = scalar.IsSecret ? Secrets.Hidden : Secrets.HideCredentials(scalar.Text);
+        var shown = scalar.IsSecret ? SecretTexts.Hidden : SecretKeys.HideCredentials(scalar.Text);
         return new ResolvedValue(scalar.Path, shown, scalar.Origin, shown != scalar.Text);
     }
 }

@@ -9,12 +9,18 @@ internal sealed class SettingLayer(ConfigProblems problems)
     private readonly Branch _root = new(ConfigOrigin.Default);
 
     /// <summary>Sets a value; a later one of the same path replaces an earlier one.</summary>
-    public void Set(IReadOnlyList<string> keys, string text, ConfigOrigin origin)
+    public void Set(IReadOnlyList<string> keys, string text, ConfigOrigin origin) => Set(keys, new Leaf(text, origin));
+
+    /// <summary>Sets a value to exactly a text, whatever it looks like: no list, no map, no reference.</summary>
+    public void SetText(IReadOnlyList<string> keys, string text, ConfigOrigin origin) =>
+        Set(keys, new Leaf(References.Escape(text), origin, IsExact: true));
+
+    private void Set(IReadOnlyList<string> keys, Leaf leaf)
     {
         var branch = _root;
         foreach (var key in keys.SkipLast(1))
-            branch = branch.Into(key, origin);
-        branch.Values[keys[^1]] = new Leaf(text, origin);
+            branch = branch.Into(key, leaf.Origin);
+        branch.Values[keys[^1]] = leaf;
     }
 
     /// <summary>The settings as a document.</summary>
@@ -37,15 +43,15 @@ internal sealed class SettingLayer(ConfigProblems problems)
     /// <summary>A text that looks like a YAML list or map is read as one; every other text is taken as it is.</summary>
     private ConfigNode Value(Leaf leaf, string path)
     {
-        if (leaf.Text is ['[', ..] or ['{', ..]
+        if (!leaf.IsExact && leaf.Text is ['[', ..] or ['{', ..]
             && ConfigDocument.Parse(leaf.Text, leaf.Origin.Location, problems).Root is { } parsed)
             return parsed.At(path, leaf.Origin);
-        return new ConfigScalar(leaf.Text, quoted: false, path, leaf.Origin, problems);
+        return new ConfigScalar(leaf.Text, quoted: false, path, leaf.Origin, problems) { IsLiteral = true };
     }
 
     private abstract record Setting(ConfigOrigin Origin);
 
-    private sealed record Leaf(string Text, ConfigOrigin Origin) : Setting(Origin);
+    private sealed record Leaf(string Text, ConfigOrigin Origin, bool IsExact = false) : Setting(Origin);
 
     private sealed record Branch(ConfigOrigin Origin) : Setting(Origin)
     {

@@ -1,3 +1,5 @@
+using Ingot.Configuration.Secrecy;
+
 namespace Ingot.Configuration.Project;
 
 /// <summary>Shows the value of a <c>--set</c> flag.</summary>
@@ -13,7 +15,7 @@ public static class SettingText
 
         var (key, value) = (setting[..equals], setting[(equals + 1)..]);
         // A value in braces may hold any keys.
-        var hidden = Secrets.IsSecretKey(key.ToLowerInvariant()) || value.TrimStart() is ['{' or '[', ..];
-        return $"{key}={(hidden ? Secrets.Hidden : Secrets.HideCredentials(value))}";
+        var hidden = SecretKeys.IsSecretKey(key.ToLowerInvariant()) || value.TrimStart() is ['{' or '[', ..];
+        return $"{key}={(hidden ? SecretTexts.Hidden : SecretKeys.HideCredentials(value))}";
     }
 }

@@ -14,7 +14,7 @@ public static class ProjectJournal
     /// <exception cref="ConfigurationException">The connection's settings must be corrected.</exception>
     public static RunJournal Open(ProjectOptions options, TimeProvider time)
     {
-        var redact = new SecretTexts(options.SecretTexts).Hide;
+        var redact = options.SecretTexts.Hide;
         return options.Journal.Connection is { } connection
             ? RunJournal.Open(Settings(connection), time, redact)
             : RunJournal.Open(options.Folder.StateFolder, time, redact);

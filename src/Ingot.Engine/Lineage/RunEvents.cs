@@ -1,6 +1,5 @@
 using Ingot.Configuration.Project;
 using Ingot.Core.Naming;
-using Ingot.Engine.Journals;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
 using Ingot.Engine.Running;
@@ -33,7 +32,7 @@ internal sealed class RunEvents : IAsyncDisposable
         (_project, _time, _runId) = (project, time, runId);
         _names = new DatasetNames(project);
         IEventTransport transport = options.Url is { } url ? new HttpTransport(url, options.ApiKey, AttemptLimit, time) : new FileTransport(options.File!);
-        _sender = new EventSender(transport, new EventWriter(new SecretTexts(project.Options.SecretTexts).Hide));
+        _sender = new EventSender(transport, new EventWriter(project.Options.SecretTexts.Hide));
         _run = new LineageEvent
         {
             Kind = LineageEventKind.Start,

@@ -1,0 +1,95 @@
+using Ingot.Configuration.Documents;
+using Ingot.Configuration.Options;
+using Ingot.Configuration.Problems;
+using Ingot.Configuration.Secrecy;
+using Ingot.Configuration.Values;
+using Ingot.Core.Errors;
+
+namespace Ingot.Configuration.Project;
+
+/// <summary>Asks for the secrets that a project's options need.</summary>
+internal sealed class SecretLookup(ISecretSource source, ProjectSources sources, ConfigProblems problems)
+{
+    /// <summary>The layers with the credentials that connections leave unset and somebody has.</summary>
+    /// <param name="layers">The merged layers, references as written.</param>
+    /// <param name="root">The same with references followed.</param>
+    /// <param name="ct">Stops the lookups.</param>
+    public async ValueTask<ConfigMap> FillAsync(ConfigMap layers, ConfigMap root, CancellationToken ct)
+    {
+        var filled = new SettingLayer(problems);
+        foreach (var entry in root.Map("connections")?.Entries ?? [])
+        {
+            if (entry.Value is not ConfigMap settings || settings.Find("kind") is not ConfigScalar { Text: var kind })
+                continue;
+            foreach (var key in Credentials(kind).Where(k => settings.Find(k) is null))
+            {
+                var name = new ConnectionSecret(entry.Key, kind, key);
+                if (await AskAsync(name, settings.Location, ct) is { } found)
+                    filled.SetText(["connections", entry.Key, key], found.Text, new ConfigOrigin(ConfigOriginKind.SecretProvider, found.Provider));
+            }
+        }
+
+        return LayeredMap.Over(layers, filled.ToMap());
+    }
+
+    /// <summary>The secrets that references name. One that nobody has is a problem at each place that refers to it.</summary>
+    /// <param name="layers">The merged layers, references as written.</param>
+    /// <param name="ct">Stops the lookups.</param>
+    public async ValueTask<IReadOnlyDictionary<string, SecretValue>> FindAsync(ConfigMap layers, CancellationToken ct)
+    {
+        var found = new Dictionary<string, SecretValue>(StringComparer.Ordinal);
+        var places = ScalarsOf(layers)
+            .Where(s => !ReferenceFollower.SaysWhereSecretsAre(s))
+            .SelectMany(s => References.In(s.Raw).Where(r => r.Kind == Reference.Secret).Select(r => (r.Name, Scalar: s)))
+            .GroupBy(r => r.Name, r => r.Scalar, StringComparer.Ordinal);
+        foreach (var place in places)
+        {
+            if (await AskAsync(new NamedSecret(place.Key), place.First().Location, ct) is { } value)
+                found[place.Key] = value;
+            else
+                ReportMissing(place.Key, place);
+        }
+
+        return found;
+    }
+
+    private void ReportMissing(string name, IEnumerable<ConfigScalar> scalars)
+    {
+        foreach (var scalar in scalars)
+        {
+            scalar.Report(
+                $"'{scalar.Path}' refers to the secret '{name}', which nobody has; asked: {source.Description}.",
+                "Add it to one of them; 'ingot secrets list' names those that are there.",
+                ProblemCode.Secret);
+        }
+    }
+
+    private IEnumerable<string> Credentials(string kind) =>
+        sources.OptionSets.Where(s => s.Section == OptionSet.Connections && s.Kind == kind).SelectMany(s => s.Options).Where(o => o.Credential).Select(o => o.Key);
+
+    private async ValueTask<SecretValue?> AskAsync(SecretName name, SourceLocation place, CancellationToken ct)
+    {
+        try
+        {
+            return await source.FindAsync(name, ct);
+        }
+        catch (IngotException e) when (e.Location is null)
+        {
+            throw new IngotException(e.Kind, e.Code, $"The secret '{name}' cannot be looked up: {e.Message}", e)
+            {
+                State = e.State,
+                Next = e.Next,
+                Location = place,
+                Facts = e.Facts,
+            };
+        }
+    }
+
+    private static IEnumerable<ConfigScalar> ScalarsOf(ConfigNode node) => node switch
+    {
+        ConfigMap map => map.Entries.SelectMany(e => ScalarsOf(e.Value)),
+        ConfigList list => list.Items.SelectMany(ScalarsOf),
+        ConfigScalar scalar => [scalar],
+        _ => [],
+    };
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Ingot.Configuration.Secrecy;
+
+/// <summary>The ways in which a secret can stand in a text.</summary>
+internal static class SecretForms
+{
+    // A line of a key or certificate; shorter lines of a long secret may be ordinary words.
+    private const int LongLine = 16;
+
+    // Shorter pieces of base64 occur by chance.
+    private const int LeastBase64 = 8;
+
+    /// <summary>The texts that must not be shown for a secret: itself without white space around it, and its long lines.</summary>
+    public static IEnumerable<string> Parts(string secret)
+    {
+        var lines = secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length < 2
+            ? [secret, secret.Trim()]
+            : [secret, secret.Trim(), .. lines.Where(l => l.Length >= LongLine && !l.StartsWith("-----", StringComparison.Ordinal))];
+    }
+
+    /// <summary>A text, and what it becomes in JSON, in a URL, in a form, in HTML, in an SQL literal and in base64.</summary>
+    public static IEnumerable<string> Of(string text) =>
+    [
+        text,
+        JsonEncodedText.Encode(text).ToString(),
+        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString(),
+        Uri.EscapeDataString(text),
+        WebUtility.UrlEncode(text),
+        WebUtility.HtmlEncode(text),
+        text.Replace("'", "''", StringComparison.Ordinal),
+        .. Base64(Encoding.UTF8.GetBytes(text)),
+    ];
+
+    /// <summary>
+    /// In base64 the characters depend on where in the encoded text the secret begins, as in <c>user:password</c>:
+    /// of each of the three cases the characters that depend on the secret alone.
+    /// </summary>
+    private static IEnumerable<string> Base64(byte[] secret)
+    {
+        for (var offset = 0; offset < 3; offset++)
+        {
+            var encoded = Convert.ToBase64String([.. new byte[offset], .. secret]).TrimEnd('=');
+            var first = offset == 0 ? 0 : offset + 1;
+            var last = (offset + secret.Length) * 8 / 6;
+            if (last - first < LeastBase64)
+                continue;
+            var own = encoded[first..last];
+            yield return own;
+            yield return own.Replace('+', '-').Replace('/', '_');
+        }
+    }
+}
