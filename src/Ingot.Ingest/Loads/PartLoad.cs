@@ -42,9 +42,20 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         {
             var written = Write(planned.Part, scan, context.Storage.EnginePath(storagePath), session, cancellationToken);
             Failpoint.Hit("load.after-write");
-            await context.Storage.MakeDurableAsync(storagePath, cancellationToken);
             rejects.Close();
-            var readBack = job.Prove is ProofKind.Off ? null : ReadBack(planned.Part, context.Storage.EnginePath(storagePath), session, cancellationToken);
+            // The disk works while the rows are read back.
+            var durable = Task.Run(() => context.Storage.MakeDurableAsync(storagePath, cancellationToken), CancellationToken.None);
+            RowDigest? readBack = null;
+            try
+            {
+                if (job.Prove is not ProofKind.Off)
+                    readBack = ReadBack(planned.Part, context.Storage.EnginePath(storagePath), session, cancellationToken);
+            }
+            finally
+            {
+                await durable;
+            }
+
             var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
             file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
             return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack);

@@ -10,8 +10,8 @@ public sealed class CopyOut : IDisposable
     private const int HeaderLength = 19;
     private const int LongestRow = 0x7000_0000;
 
-    /// <summary>Rows of a server that pauses are handed over after this time, though the block is not full.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    /// <summary>Rows of a server that pauses are handed over after this time, though the block is not full; the last wait for it too.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(10);
     private readonly WireConnection _connection;
     private readonly string _sql;
     private readonly CancellationToken _cancellation;
@@ -75,7 +75,7 @@ public sealed class CopyOut : IDisposable
         }
 
         TakeFromReader();
-        _connection.LimitReceive(Patience);
+        _connection.ReceiveInBulk(Patience);
     }
 
     private void TakeFromReader()
@@ -197,7 +197,7 @@ public sealed class CopyOut : IDisposable
     {
         _connection.Reader.PutBack(rest);
         _carriedLength = 0;
-        _connection.LimitReceive(TimeSpan.Zero);
+        _connection.ReceiveAtOnce();
         // The token may not close the connection any more once the server is ready.
         var tag = _connection.Finish(_sql);
         _registration.Dispose();

@@ -12,6 +12,10 @@ namespace Ingot.Postgres.Wire;
 /// </summary>
 public sealed class WireConnection : IDisposable
 {
+    // A fraction of what the kernel holds for a connection, so that the server is never kept from sending on.
+    private const int TcpBulk = 256 * 1024;
+    private const int UnixBulk = 64 * 1024;
+
     private readonly Socket _socket;
     private readonly Stream _stream;
     private readonly CancelKey? _cancelKey;
@@ -166,15 +170,30 @@ public sealed class WireConnection : IDisposable
             : PostgresErrors.Explain(exception, Settings, Side, sql);
     }
 
-    /// <summary>Lets <see cref="Receive"/> wait for so long only; endlessly when zero. Not for messages, which are waited for.</summary>
-    internal void LimitReceive(TimeSpan patience)
+    /// <summary>
+    /// Lets <see cref="Receive"/> wait until much has come, but not for longer than <paramref name="patience"/>. The server
+    /// sends 8 KiB at a time, and being woken for each costs both sides more than the bytes do.
+    /// </summary>
+    /// <param name="patience">How long to wait.</param>
+    internal void ReceiveInBulk(TimeSpan patience)
     {
-        if (_stream is NetworkStream)
-            _socket.ReceiveTimeout = (int)patience.TotalMilliseconds;
+        if (_stream is not NetworkStream)
+            return;
+        _socket.ReceiveTimeout = (int)patience.TotalMilliseconds;
+        LowWaterMark.Set(_socket, _socket.AddressFamily is AddressFamily.Unix ? UnixBulk : TcpBulk);
+    }
+
+    /// <summary>Lets <see cref="Receive"/> take what there is again, and wait for it endlessly.</summary>
+    internal void ReceiveAtOnce()
+    {
+        if (_stream is not NetworkStream)
+            return;
+        LowWaterMark.Set(_socket, 1);
+        _socket.ReceiveTimeout = 0;
     }
 
     /// <summary>Takes what has come from the server.</summary>
-    /// <returns>Bytes; 0 at the end, −1 when nothing came in the time that <see cref="LimitReceive"/> set.</returns>
+    /// <returns>Bytes; 0 at the end, −1 when nothing came in the time that <see cref="ReceiveInBulk"/> set.</returns>
     internal int Receive(Span<byte> target)
     {
         // TLS has no place to stop at within a record, and waits.
