@@ -11,6 +11,8 @@ internal sealed record Measure(string Name, Func<Task<Measured>> Run)
 
     internal double MedianCpuSeconds => Median(Runs.Select(r => r.CpuSeconds));
 
+    internal double MedianMachineCpuSeconds => Median(Runs.Select(r => r.MachineCpuSeconds));
+
     internal double PeakMegabytes => Runs.Max(r => r.PeakMegabytes);
 
     private static double Median(IEnumerable<double> values)

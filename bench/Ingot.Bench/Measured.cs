@@ -7,12 +7,14 @@ namespace Ingot.Bench;
 /// <param name="Seconds">Wall time: as the command printed it on its last line, else of the whole process.</param>
 /// <param name="CpuSeconds">Processor time of the process.</param>
 /// <param name="PeakMegabytes">Largest resident memory, 10⁶ bytes.</param>
-internal sealed record Measured(double Seconds, double CpuSeconds, double PeakMegabytes)
+/// <param name="MachineCpuSeconds">Processor time of the whole machine meanwhile, servers' included; 0 where it is not known.</param>
+internal sealed record Measured(double Seconds, double CpuSeconds, double PeakMegabytes, double MachineCpuSeconds)
 {
     /// <summary>Runs a command to its end; a failing command fails the benchmark with what it printed.</summary>
     internal static async Task<Measured> RunAsync(string file, IReadOnlyList<string> arguments, string folder)
     {
         var start = new ProcessStartInfo(file, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var busy = MachineCpu.Seconds();
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{file} did not start.");
         var output = process.StandardOutput.ReadToEndAsync();
@@ -37,12 +39,13 @@ internal sealed record Measured(double Seconds, double CpuSeconds, double PeakMe
         }
 
         clock.Stop();
+        busy = MachineCpu.Seconds() - busy;
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{file} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{await output}\n{await errors}");
 
         var printed = (await output).TrimEnd().Split('\n')[^1];
         var seconds = double.TryParse(printed, NumberStyles.Float, CultureInfo.InvariantCulture, out var own) ? own : clock.Elapsed.TotalSeconds;
-        return new Measured(seconds, cpu.TotalSeconds, peak / 1e6);
+        return new Measured(seconds, cpu.TotalSeconds, peak / 1e6, busy);
     }
 
     /// <summary>High-water mark of resident memory, from the kernel's own account; 0 where there is none.</summary>

@@ -4,12 +4,13 @@ using Ingot.Bench.Postgres;
 
 // ingot-bench spine [--rows N] [--rounds K] [--json FILE]: see bench/README.md.
 // ingot-bench postgres [--rows N] [--rounds K] [--sizes one|all] [--json FILE]
-// ingot-bench by-hand load|run …: the same work in plain DuckDB SQL, as a process of its own.
+// ingot-bench by-hand load|encode|run …: the same work in plain DuckDB SQL, as a process of its own.
 return args switch
 {
     ["spine", .. var options] => await SpineBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["postgres", .. var options] => await PostgresBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["by-hand", "load", var csv, var target] => Print(ByHand.Load(csv, target)),
+    ["by-hand", "encode", var parquet, var target] => Print(ByHand.Encode(parquet, target)),
     ["ingot", "load", var project] => Print(await IngotLoad.RunAsync(project)),
     ["ingot", "load", var project, var warmUp] => Print(await IngotLoad.RunAsync(project, warmUp)),
     ["by-hand", "run", var project] => ByHand.Run(project),

@@ -18,13 +18,13 @@ internal sealed class PostgresBenchmark : IDisposable
     {
         using var benchmark = new PostgresBenchmark();
         long[] sizes = options.OneSize ? [options.Rows] : [options.Rows / 5, options.Rows * 4, options.Rows];
-        var bySize = new List<(long Rows, Measure Load)>();
+        var bySize = new List<SizeMeasures>();
         IReadOnlyList<Measure> measures = [];
         foreach (var rows in sizes)
         {
             benchmark._server.Fill(rows);
             // The last size is the one that everything is measured at.
-            measures = rows == options.Rows ? benchmark.Measures() : [benchmark.Load(PostgresReport.Lake, 1, "transit")];
+            measures = rows == options.Rows ? benchmark.Measures() : [benchmark.Psql(), benchmark.Load(PostgresReport.Lake, 1, "transit")];
             for (var round = 0; round < options.Rounds; round++)
             {
                 foreach (var measure in measures)
@@ -32,7 +32,7 @@ internal sealed class PostgresBenchmark : IDisposable
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows:N0} rows, round {round + 1} of {options.Rounds} done"));
             }
 
-            bySize.Add((rows, measures.First(m => m.Name == PostgresReport.Lake)));
+            bySize.Add(new SizeMeasures(rows, measures.First(m => m.Name == PostgresReport.Psql), measures.First(m => m.Name == PostgresReport.Lake)));
         }
 
         var report = new PostgresReport(options.Rows, measures, [.. bySize.OrderBy(s => s.Rows)]);
@@ -50,17 +50,24 @@ internal sealed class PostgresBenchmark : IDisposable
 
     private IReadOnlyList<Measure> Measures() =>
     [
-        new(PostgresReport.Psql, () => Shell($"{Out("orders")} > /dev/null")),
+        Psql(),
         Load(PostgresReport.Lake, 1, "transit"),
         Load(PostgresReport.LakeUnproved, 1, "off"),
         new(PostgresReport.PsqlHalves, () => Shell($"{Out($"(SELECT * FROM orders WHERE ctid < '({Middle},0)')")} > /dev/null & {Out($"(SELECT * FROM orders WHERE ctid >= '({Middle},0)')")} > /dev/null & wait")),
         Load(PostgresReport.LakeTwo, 2, "transit"),
+        new(PostgresReport.Encoding, Encode),
         new(PostgresReport.PsqlCopy, () => Emptied(() => Shell($"{Out("orders")} | {_server.Psql(OrdersServer.Target, "COPY orders FROM STDIN (FORMAT binary)")}"))),
         Copy(PostgresReport.Table, "transit"),
         Copy(PostgresReport.TableUnproved, "off"),
     ];
 
     private long Middle => _server.Scalar<long>(OrdersServer.Source, "SELECT pg_relation_size('orders') / current_setting('block_size')::int8 / 2");
+
+    private Measure Psql() => new(PostgresReport.Psql, () => Shell($"{Out("orders")} > /dev/null"));
+
+    /// <summary>The rows that the load before left in the lake, encoded once more by DuckDB alone.</summary>
+    private Task<Measured> Encode() =>
+        Measured.RunAsync("dotnet", [Self, "by-hand", "encode", Path.Combine(_folder, "orders", "lake", "**", "*.parquet"), Path.Combine(_folder, "by-hand.parquet")], _folder);
 
     private Measure Load(string name, int connections, string prove) => new(name, () => Work(connections, prove, target: false));
 
