@@ -36,5 +36,8 @@ public class IngotException : Exception
     /// <summary>The facts behind the sentence, by name, for logs and <c>--json</c>. Never holds a secret.</summary>
     public IReadOnlyDictionary<string, object?> Facts { get; init; } = EmptyFacts;
 
+    /// <summary>What its thrower knows of its class; null when <see cref="ErrorClass.Of(Exception)"/> is to work it out.</summary>
+    public ErrorClass? KnownClass { get; init; }
+
     private static readonly IReadOnlyDictionary<string, object?> EmptyFacts = new Dictionary<string, object?>();
 }

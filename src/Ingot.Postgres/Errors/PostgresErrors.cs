@@ -57,7 +57,7 @@ public static class PostgresErrors
             Next = next,
             Facts = new Dictionary<string, object?>(FactsOf(settings))
             {
-                ["sqlState"] = error.SqlState,
+                [ErrorFacts.SqlState] = error.SqlState,
                 ["detail"] = error.Detail,
                 ["hint"] = error.Hint,
                 ["where"] = error.Where,
@@ -72,6 +72,7 @@ public static class PostgresErrors
     internal static PostgresFailure Lost(PostgresSettings settings, ErrorKind side, Exception? cause = null) =>
         new(side, "postgres.connection-lost", $"The connection to {settings} was lost.", cause)
         {
+            KnownClass = ErrorClass.Of(ErrorCategory.Infrastructure, isRetryable: true),
             Next = "Check the network and the server's log, and run it again.",
             Facts = FactsOf(settings),
         };
@@ -84,6 +85,7 @@ public static class PostgresErrors
     internal static PostgresFailure TimedOut(PostgresSettings settings, ErrorKind side, Exception? cause = null) =>
         new(side, "postgres.unreachable", $"{Place(settings)} did not answer within {settings.ConnectTimeout.TotalSeconds:0.#} s.", cause)
         {
+            KnownClass = ErrorClass.Of(ErrorCategory.Transient, isRetryable: true),
             Next = CheckServer + " A busy server may need a longer 'connect_timeout'.",
             Facts = FactsOf(settings),
         };
@@ -91,6 +93,7 @@ public static class PostgresErrors
     private static PostgresFailure PoolExhausted(PostgresSettings settings, ErrorKind side, Exception cause) =>
         new(side, "postgres.pool-exhausted", $"All {settings.PoolSize} connections to {settings} were in use for {settings.ConnectTimeout.TotalSeconds:0.#} s.", cause)
         {
+            KnownClass = ErrorClass.Of(ErrorCategory.Resource, isRetryable: true),
             Next = "Raise 'pool_size' of the connection, or run less at once.",
             Facts = FactsOf(settings),
         };

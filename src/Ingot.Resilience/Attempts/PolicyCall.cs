@@ -1,0 +1,25 @@
+using Polly;
+
+namespace Ingot.Resilience.Attempts;
+
+/// <summary>One call of a policy: what its strategies must know of each other.</summary>
+internal sealed class PolicyCall(string operation, IAttemptObserver? observer, long startedAt)
+{
+    private static readonly ResiliencePropertyKey<PolicyCall> Key = new("ingot.call");
+
+    internal string Operation => operation;
+
+    internal void Tell(Attempt attempt) => observer?.On(attempt);
+
+    internal long StartedAt => startedAt;
+
+    /// <summary>The pause that was decided on before the next attempt.</summary>
+    internal TimeSpan NextDelay { get; set; }
+
+    /// <summary>Why the last attempt failed.</summary>
+    internal Exception? LastError { get; set; }
+
+    internal void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
+
+    internal static PolicyCall Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+}

@@ -1,0 +1,23 @@
+namespace Ingot.Resilience.Options;
+
+/// <summary>What a policy is used for (<c>resilience.uses</c>).</summary>
+public enum PolicyUse
+{
+    /// <summary>Listing, opening and reading sources.</summary>
+    Source,
+
+    /// <summary>Loading into a job's target.</summary>
+    Target,
+
+    /// <summary>Reaching the warehouse.</summary>
+    Warehouse,
+
+    /// <summary>Sending lineage events.</summary>
+    Lineage,
+
+    /// <summary>Asking providers of secrets.</summary>
+    Secrets,
+
+    /// <summary>Delivering alerts.</summary>
+    Alerts,
+}

@@ -1,0 +1,70 @@
+using Ingot.Resilience.Attempts;
+using Polly;
+
+namespace Ingot.Resilience;
+
+/// <summary>
+/// Does what may fail as its options say: tries again, waits, gives up, leaves alone. Safe for several threads. Costs
+/// something per call and so is used per part, statement or request, never per row.
+/// </summary>
+public sealed class ResiliencePolicy
+{
+    private readonly ResiliencePipeline _pipeline;
+    private readonly TimeProvider _time;
+    private readonly IAttemptObserver? _observer;
+
+    internal ResiliencePolicy(string name, ResiliencePipeline pipeline, TimeProvider time, IAttemptObserver? observer)
+    {
+        Name = name;
+        _pipeline = pipeline;
+        _time = time;
+        _observer = observer;
+    }
+
+    /// <summary>Name of the policy in configuration.</summary>
+    public string Name { get; }
+
+    /// <summary>A policy that tries once, whatever happens.</summary>
+    public static ResiliencePolicy None { get; } = new("none", ResiliencePipeline.Empty, TimeProvider.System, null);
+
+    /// <summary>The same policy, breaker and limits included, that tells somebody of its attempts.</summary>
+    /// <param name="observer">Told of each.</param>
+    public ResiliencePolicy Telling(IAttemptObserver observer) => new(Name, _pipeline, _time, observer);
+
+    /// <summary>Does something.</summary>
+    /// <typeparam name="T">What it results in.</typeparam>
+    /// <param name="operation">What it is, for people, such as <c>read orders/1.csv</c>; holds no secret.</param>
+    /// <param name="work">Does it once; a failed attempt leaves nothing behind.</param>
+    /// <param name="cancellationToken">Stops attempts and pauses.</param>
+    /// <exception cref="Core.Errors.IngotException">A limit of the policy was reached: <c>resilience.…</c>.</exception>
+    /// <exception cref="Exception">What the last attempt failed with, unchanged.</exception>
+    public async ValueTask<T> ExecuteAsync<T>(string operation, Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
+        try
+        {
+            new PolicyCall(operation, _observer, _time.GetTimestamp()).AttachTo(context);
+            return await _pipeline.ExecuteAsync(static (context, work) => work(context.CancellationToken), context, work);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Does something that has no result.</summary>
+    /// <param name="operation">What it is, for people; holds no secret.</param>
+    /// <param name="work">Does it once; a failed attempt leaves nothing behind.</param>
+    /// <param name="cancellationToken">Stops attempts and pauses.</param>
+    /// <exception cref="Core.Errors.IngotException">A limit of the policy was reached: <c>resilience.…</c>.</exception>
+    /// <exception cref="Exception">What the last attempt failed with, unchanged.</exception>
+    public async ValueTask ExecuteAsync(string operation, Func<CancellationToken, ValueTask> work, CancellationToken cancellationToken) =>
+        await ExecuteAsync<object?>(
+            operation,
+            async token =>
+            {
+                await work(token);
+                return null;
+            },
+            cancellationToken);
+}
