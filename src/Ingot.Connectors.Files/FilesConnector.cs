@@ -1,3 +1,4 @@
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Connectors.Files.Csv;
 using Ingot.Connectors.Files.Excel;
@@ -16,6 +17,11 @@ public sealed class FilesConnector : IConnector
 
     /// <inheritdoc />
     public bool NeedsPath => true;
+
+    /// <inheritdoc />
+    public OptionSet ConnectionSettings { get; } = OptionSet.OfConnection(
+        "files",
+        new OptionDescription { Key = "path", Type = OptionType.Path, Default = "the project's folder", Meaning = "folder that the paths of jobs begin in" });
 
     /// <inheritdoc />
     public IReadOnlyCollection<string> OptionNames => FilesOptionsReader.Names;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Connectors.Postgres.Loading;
 using Ingot.Connectors.Postgres.Options;
@@ -24,6 +25,9 @@ public sealed class PostgresConnector : IConnector
 
     /// <inheritdoc />
     public bool NeedsPath => false;
+
+    /// <inheritdoc />
+    public OptionSet ConnectionSettings => PostgresSettingsOptions.Set;
 
     /// <inheritdoc />
     public IReadOnlyCollection<string> OptionNames => PostgresOptionsReader.Names;

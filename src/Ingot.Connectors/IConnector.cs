@@ -1,3 +1,4 @@
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Connectors.Targets;
 
@@ -15,6 +16,9 @@ public interface IConnector
 
     /// <summary>Whether a request must say <see cref="SourceRequest.Path"/>.</summary>
     bool NeedsPath { get; }
+
+    /// <summary>Describes what connections of this kind may say besides <c>kind</c>, made with <see cref="OptionSet.OfConnection"/>.</summary>
+    OptionSet ConnectionSettings { get; }
 
     /// <summary>Names of the options that <see cref="Check"/> accepts, for help, schemas and "did you mean".</summary>
     IReadOnlyCollection<string> OptionNames { get; }

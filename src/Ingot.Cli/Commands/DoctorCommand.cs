@@ -22,14 +22,14 @@ internal sealed class DoctorCommand : IngotCommand
     {
         var diagnosis = new Shown([.. ProgramExamination.Run(), .. await ProjectExamination.RunAsync(context)]);
         context.Report.End(diagnosis);
-        return diagnosis.Worst == Health.Fail ? ExitCode.Failed : ExitCode.Success;
+        return diagnosis.Worst == Diagnosis.Health.Fail ? ExitCode.Failed : ExitCode.Success;
     }
 
     private sealed record Shown(IReadOnlyList<Finding> Findings) : IOutcome
     {
         public bool IsAnswer => true;
 
-        public Health Worst => Findings.Max(f => f.Health);
+        public Diagnosis.Health Worst => Findings.Max(f => f.Health);
 
         public void WriteText(TextPage page)
         {
@@ -37,7 +37,7 @@ internal sealed class DoctorCommand : IngotCommand
             foreach (var finding in Findings)
             {
                 page.Line($"{Mark(finding.Health, page.Palette)}  {finding.Subject.PadRight(width)}  {SafeText.Of(finding.Text)}");
-                if (finding.Next is { } next && finding.Health != Health.Ok)
+                if (finding.Next is { } next && finding.Health != Diagnosis.Health.Ok)
                     page.Line($"{new string(' ', width + 8)}next: {SafeText.Of(next)}");
             }
         }
@@ -56,13 +56,13 @@ internal sealed class DoctorCommand : IngotCommand
             return json;
         }
 
-        private static string Mark(Health health, Palette palette) => health switch
+        private static string Mark(Diagnosis.Health health, Palette palette) => health switch
         {
-            Health.Ok => palette.Good("ok  "),
-            Health.Warn => palette.Warning("warn"),
+            Diagnosis.Health.Ok => palette.Good("ok  "),
+            Diagnosis.Health.Warn => palette.Warning("warn"),
             _ => palette.Bad("fail"),
         };
 
-        private static string Name(Health health) => health.ToString().ToLowerInvariant();
+        private static string Name(Diagnosis.Health health) => health.ToString().ToLowerInvariant();
     }
 }

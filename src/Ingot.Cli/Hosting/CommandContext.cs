@@ -4,6 +4,7 @@ using Ingot.Cli.Commands;
 using Ingot.Cli.Output;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
+using Ingot.Configuration.Secrecy;
 using Ingot.Engine.Journals;
 using Ingot.Engine.Projects;
 using Ingot.Journal;
@@ -36,6 +37,9 @@ internal sealed class CommandContext
     public IReport Report { get; }
 
     public CancellationToken CancellationToken { get; }
+
+    /// <summary>Takes secrets out of texts; knows every secret that this invocation has read.</summary>
+    public SecretTexts SecretTexts { get; } = new();
 
     public bool Json => Has(_globals.Json);
 
@@ -101,5 +105,9 @@ internal sealed class CommandContext
     }
 
     private ProjectSources Sources(ProjectFolder folder) =>
-        new(folder, Parse.GetValue(_globals.Environment), Surroundings.Variables, Parse.GetValue(_globals.Set) ?? []);
+        new(folder, Parse.GetValue(_globals.Environment), Surroundings.Variables, Parse.GetValue(_globals.Set) ?? [])
+        {
+            OptionSets = InstalledOptions.Sets,
+            SecretTexts = SecretTexts,
+        };
 }

@@ -29,8 +29,13 @@ public sealed class ConfigMap : ConfigNode
     /// <param name="key">The key, exactly.</param>
     public ConfigNode? Find(string key)
     {
-        if (!_known.Contains(key))
-            _known.Add(key);
+        // Loads that run at once read the settings of one connection.
+        lock (_known)
+        {
+            if (!_known.Contains(key))
+                _known.Add(key);
+        }
+
         return _byKey.TryGetValue(key, out var entry) && !entry.Value.IsNull ? entry.Value : null;
     }
 
@@ -52,7 +57,9 @@ public sealed class ConfigMap : ConfigNode
     /// <param name="alsoAllowed">Keys that are allowed although nobody asked for them.</param>
     public void ReportUnknownKeys(params ReadOnlySpan<string> alsoAllowed)
     {
-        string[] allowed = [.. _known, .. alsoAllowed];
+        string[] allowed;
+        lock (_known)
+            allowed = [.. _known, .. alsoAllowed];
         foreach (var entry in Entries.Where(e => !allowed.Contains(e.Key, StringComparer.Ordinal)))
         {
             Problems.Add(

@@ -26,6 +26,9 @@ public sealed class ConfigScalar : ConfigNode
     /// <summary>Whether the text came from outside a document, where no word stands for nothing: a password may be <c>null</c>.</summary>
     internal bool IsLiteral { get; init; }
 
+    /// <summary>Whether the text refers to a secret that was not looked up, so that its value is not known.</summary>
+    internal bool AwaitsSecret { get; init; }
+
     /// <summary>Whether the text was quoted or written as a block, so that it can only be a text.</summary>
     public bool Quoted { get; }
 
@@ -41,5 +44,5 @@ public sealed class ConfigScalar : ConfigNode
     internal override string Described => IsNull ? "empty" : Shown;
 
     internal override ConfigNode At(string path, ConfigOrigin? origin = null) =>
-        new ConfigScalar(Raw, Quoted, path, origin ?? Origin, Problems) { Text = Text, IsMarked = IsMarked, IsLiteral = IsLiteral };
+        new ConfigScalar(Raw, Quoted, path, origin ?? Origin, Problems) { Text = Text, IsMarked = IsMarked, IsLiteral = IsLiteral, AwaitsSecret = AwaitsSecret };
 }

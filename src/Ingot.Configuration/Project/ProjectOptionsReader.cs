@@ -1,4 +1,5 @@
 using Ingot.Configuration.Documents;
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Secrecy;
 using Ingot.Configuration.Values;
@@ -44,9 +45,16 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
             SecretTexts = sources.SecretTexts,
         };
         foreach (var section in ProjectSection.All)
-            root.Find(section).AsMap();
+            CheckSection(section, root.Map(section));
         root.ReportUnknownKeys();
         return options;
+    }
+
+    /// <summary>Another room reads the section, and perhaps not now: it is checked as it is described.</summary>
+    private void CheckSection(string name, ConfigMap? map)
+    {
+        if (sources.OptionSets.FirstOrDefault(s => s.Section == name) is { } set)
+            OptionCheck.Check(map, OptionTree.Of(set.Options));
     }
 
     private WarehouseOptions ReadWarehouse(ConfigMap map, OrderedDictionary<string, ConnectionOptions> connections)

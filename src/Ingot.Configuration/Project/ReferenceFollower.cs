@@ -28,6 +28,7 @@ internal sealed class ReferenceFollower(ProjectSources sources, IReadOnlyDiction
         new(scalar.Raw, scalar.Quoted, scalar.Path, scalar.Origin, scalar.Problems)
         {
             Text = References.Replace(scalar.Raw, reference => Learned(reference, Follow(reference, scalar))),
+            AwaitsSecret = References.In(scalar.Raw).Any(r => r.Kind == Reference.Secret && !secrets.ContainsKey(r.Name)),
             IsLiteral = scalar.IsLiteral,
             IsMarked = _secretOptions.Includes(scalar.Path),
         };

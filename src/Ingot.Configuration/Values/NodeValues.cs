@@ -67,12 +67,24 @@ public static class NodeValues
         return node.AsOneOf(names.Keys) is { } name ? names[name] : null;
     }
 
+    /// <summary>The node as an absolute URL.</summary>
+    /// <param name="node">The node, or null when absent.</param>
+    public static Uri? AsUrl(this ConfigNode? node)
+    {
+        if (ReadNow(node, "a URL") is not { } scalar)
+            return null;
+        if (Uri.TryCreate(scalar.Text, UriKind.Absolute, out var url))
+            return url;
+        WrongType(scalar, "a URL", "Write it in full, such as https://example.com/path.");
+        return null;
+    }
+
     /// <summary>The node as one of some texts, compared exactly.</summary>
     /// <param name="node">The node, or null when absent.</param>
     /// <param name="allowed">The texts.</param>
     public static string? AsOneOf(this ConfigNode? node, IEnumerable<string> allowed)
     {
-        if (Scalar(node, "a text") is not { } scalar)
+        if (ReadNow(node, "a text") is not { } scalar)
             return null;
         if (allowed.Contains(scalar.Text, StringComparer.Ordinal))
             return scalar.Text;
@@ -116,7 +128,7 @@ public static class NodeValues
     public static T? Parsed<T>(this ConfigNode? node, string wanted, Func<string, T?> parse, string? hint = null)
         where T : struct
     {
-        if (Scalar(node, wanted, hint) is not { } scalar)
+        if (ReadNow(node, wanted, hint) is not { } scalar)
             return null;
         var value = parse(scalar.Text);
         if (value is null)
@@ -136,6 +148,10 @@ public static class NodeValues
 
         return node.Parsed(wanted, parse, hint);
     }
+
+    /// <summary>The scalar; null also while it waits for a secret, without which nothing can be said of it.</summary>
+    private static ConfigScalar? ReadNow(ConfigNode? node, string wanted, string? hint = null) =>
+        Scalar(node, wanted, hint) is { AwaitsSecret: false } scalar ? scalar : null;
 
     private static ConfigScalar? Scalar(ConfigNode? node, string wanted, string? hint = null)
     {

@@ -46,7 +46,7 @@ public sealed class ConfigCommandTests : IDisposable
             """
             error[config.invalid]: The configuration has 2 problems.
               ingot.yaml:1:1: Unknown key 'projct'. Did you mean 'project'?
-                Allowed: connections, engine, journal, lake, openlineage, project, warehouse.
+                Allowed: alerts, connections, engine, health, journal, lake, logging, openlineage, plugins, project, resilience, secrets, telemetry, warehouse.
               ingot.yaml:2:18: 'engine.memory' must be a size, not 'lots'.
                 Write a number and a unit: B, KB, MB, GB, TB or KiB, MiB, GiB, TiB, such as 512MiB or 1.5GB.
               next: Correct them and try again; 'ingot config validate' checks without running.

@@ -1,3 +1,4 @@
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Connectors;
 
@@ -11,6 +12,8 @@ internal sealed class IntrudingConnector(IConnector connector, Action intrude) :
     public string Kind => connector.Kind;
 
     public bool NeedsPath => connector.NeedsPath;
+
+    public OptionSet ConnectionSettings => connector.ConnectionSettings;
 
     public IReadOnlyCollection<string> OptionNames => connector.OptionNames;
 

@@ -1,0 +1,15 @@
+using Ingot.Configuration.Options;
+using Ingot.Configuration.Project;
+
+namespace Ingot.Cli.Hosting;
+
+/// <summary>Every option of ingot.yaml that this program knows: what is validated, in the schema and in docs/configuration.md.</summary>
+internal static class InstalledOptions
+{
+    /// <summary>The options, section by section.</summary>
+    public static IReadOnlyList<OptionSet> Sets { get; } =
+    [
+        .. ProjectOptionSets.All,
+        .. InstalledConnectors.ByKind.Values.Select(c => c.ConnectionSettings),
+    ];
+}
