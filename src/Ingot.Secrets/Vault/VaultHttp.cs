@@ -47,13 +47,17 @@ internal sealed class VaultHttp : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    /// <summary>Sends a request and returns the status, whatever it is.</summary>
-    public ValueTask<HttpStatusCode> StatusAsync(string path, CancellationToken cancellationToken) =>
-        WithinTimeAsync(
+    /// <summary>Asks whether Vault is at work.</summary>
+    /// <exception cref="ProviderFailure">It is not.</exception>
+    public async ValueTask CheckHealthAsync(CancellationToken cancellationToken) =>
+        await WithinTimeAsync(
             async ct =>
             {
-                using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), ct);
-                return response.StatusCode;
+                using var response = await _client.GetAsync(new Uri("sys/health", UriKind.Relative), ct);
+                // A standby, in its several kinds, answers with 429, 472 or 473 and serves or passes on what it is asked.
+                if ((int)response.StatusCode is 200 or 429 or 472 or 473)
+                    return true;
+                throw VaultFailures.Of(_settings, response, await response.Content.ReadAsStringAsync(ct));
             },
             cancellationToken);
 

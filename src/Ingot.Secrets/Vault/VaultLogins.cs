@@ -69,7 +69,7 @@ internal static class VaultLogins
                 VaultProvider.ProviderName,
                 ProviderFailure.Denied,
                 $"The token of the Kubernetes service account cannot be read: {e.Message}",
-                "Let the pod mount its service account's token, or name its file in 'secrets.vault.token_file'.",
+                "Let the pod mount its service account's token, or name its file in 'secrets.vault.jwt_file'.",
                 e);
         }
     }

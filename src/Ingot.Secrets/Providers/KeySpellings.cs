@@ -1,0 +1,29 @@
+namespace Ingot.Secrets.Providers;
+
+/// <summary>The other names that a connection's keys and kinds have where secrets are kept.</summary>
+internal static class KeySpellings
+{
+    private static readonly string[][] Keys =
+    [
+        ["user", "username"],
+        ["host", "server"],
+        ["token", "bearer_token"],
+        ["url", "base_url"],
+    ];
+
+    private static readonly string[][] Kinds =
+    [
+        ["postgres", "postgresql"],
+        ["sqlserver", "mssql"],
+        ["azure_sql", "azuresql"],
+    ];
+
+    /// <summary>The spellings of a key, the best first.</summary>
+    public static IEnumerable<string> OfKey(string key) => Of(key, Keys);
+
+    /// <summary>The spellings of a kind of connection, the best first.</summary>
+    public static IEnumerable<string> OfKind(string kind) => Of(kind, Kinds);
+
+    private static IEnumerable<string> Of(string word, string[][] groups) =>
+        groups.FirstOrDefault(g => g.Contains(word)) is { } group ? [word, .. group.Where(w => w != word)] : [word];
+}
