@@ -1,5 +1,4 @@
 using Ingot.Configuration.Secrecy;
-using Ingot.Core.Errors;
 using Ingot.Secrets.Providers;
 
 namespace Ingot.Secrets.Chain;

@@ -1,9 +1,6 @@
-using Azure.Core;
 using Azure.Identity;
-using Ingot.Configuration.Secrecy;
 using Ingot.Configuration.Project;
-using Ingot.Resilience;
-using Ingot.Secrets.Environment;
+using Ingot.Secrets.Variables;
 using Ingot.Secrets.Files;
 using Ingot.Secrets.KeyVault;
 using Ingot.Secrets.Options;
@@ -42,13 +39,11 @@ public sealed class SecretChains(SecretsOptions options, ProjectOptions project,
     };
 
     private KeyVaultProvider KeyVault(KeyVaultSettings settings) =>
-        new(settings, surroundings.AzureCredential ?? new DefaultAzureCredential(), surroundings.AzureTransport, Policy(KeyVaultProvider.ProviderName), options.Keep, surroundings.Clock);
+        new(settings, surroundings.AzureCredential ?? new DefaultAzureCredential(), surroundings.AzureTransport, surroundings.Policy(KeyVaultProvider.ProviderName), options.Keep, surroundings.Clock);
 
     private VaultProvider Vault(VaultSettings settings)
     {
         project.SecretTexts.Add(settings.Login.Credentials);
-        return new VaultProvider(settings, Policy(VaultProvider.ProviderName), options.Keep, token => project.SecretTexts.Add(token), surroundings.Clock);
+        return new VaultProvider(settings, surroundings.Policy(VaultProvider.ProviderName), options.Keep, token => project.SecretTexts.Add(token), surroundings.Clock);
     }
-
-    private ResiliencePolicy Policy(string provider) => surroundings.Policy(provider);
 }

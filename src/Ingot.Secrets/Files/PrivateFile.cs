@@ -11,7 +11,7 @@ internal static class PrivateFile
     public static void Write(string path, string text)
     {
         var folder = Path.GetDirectoryName(path)!;
-        var draft = Path.Combine(folder, $".{Path.GetFileName(path)}.{System.Environment.ProcessId}");
+        var draft = Path.Combine(folder, $".{Path.GetFileName(path)}.{Environment.ProcessId}");
         try
         {
             CreateFolder(folder);

@@ -22,10 +22,20 @@ internal static class TomlEdit
             null => Added(text, root, path, written),
             var other => throw Occupied(path, other, file),
         };
-        // What was put together is read before it is believed.
-        return TomlDocument.Parse(after, file).Find([.. path]) is TomlScalar { Value: string read } && read == value
-            ? after
-            : throw Occupied(path, root, file);
+        return Holds(after, path, value) ? after : throw Occupied(path, root, file);
+    }
+
+    /// <summary>What was put together is read before it is believed.</summary>
+    private static bool Holds(string text, IReadOnlyList<string> path, string value)
+    {
+        try
+        {
+            return TomlDocument.Parse(text, "").Find([.. path]) is TomlScalar { Value: string read } && read == value;
+        }
+        catch (TomlException)
+        {
+            return false;
+        }
     }
 
     private static string Added(string text, TomlTable root, IReadOnlyList<string> path, string written)

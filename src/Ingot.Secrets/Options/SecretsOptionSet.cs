@@ -1,6 +1,6 @@
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
-using Ingot.Secrets.Environment;
+using Ingot.Secrets.Variables;
 using Ingot.Secrets.Files;
 using Ingot.Secrets.KeyVault;
 using Ingot.Secrets.Vault;

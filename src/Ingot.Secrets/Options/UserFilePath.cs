@@ -9,7 +9,7 @@ internal static class UserFilePath
     private static string Folder(IReadOnlyDictionary<string, string> variables)
     {
         if (OperatingSystem.IsWindows())
-            return System.Environment.GetFolderPath(System.Environment.SpecialFolder.ApplicationData);
+            return Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData);
         if (variables.GetValueOrDefault("XDG_CONFIG_HOME") is { Length: > 0 } configured && Path.IsPathFullyQualified(configured))
             return configured;
         return Path.Combine(variables.GetValueOrDefault("HOME") is { Length: > 0 } home ? home : "/", ".config");

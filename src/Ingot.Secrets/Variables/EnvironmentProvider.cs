@@ -1,7 +1,7 @@
 using Ingot.Configuration.Secrecy;
 using Ingot.Secrets.Providers;
 
-namespace Ingot.Secrets.Environment;
+namespace Ingot.Secrets.Variables;
 
 /// <summary>
 /// Environment variables: <c>${secret:NAME}</c> is the variable of that name, or of that name in capitals with underscores;
