@@ -12,10 +12,16 @@ namespace Ingot.Ingest.Tests.Targets;
 /// <summary>What PostgreSQL holds comes back as it was: straight into another database, and by way of the lake.</summary>
 public sealed class RoundTripTests
 {
-    private const string Types = """
+    private const string Types = """"
         CREATE SCHEMA "s.x"; CREATE TYPE "s.x"."Mood" AS ENUM ('calm', 'an''gry'); CREATE DOMAIN "s.x".mail AS varchar(20) CHECK (VALUE LIKE '%@%');
         CREATE TYPE "s.x".pair AS (a integer, b text);
-        """;
+        CREATE TYPE "s.x".moments AS (d date, t time(2), tz timetz(0), ts timestamp(3), tstz timestamptz(1), i interval(3), ym interval year to month, dh interval day to hour, hm interval hour to minute);
+        CREATE TYPE "s.x".words AS (c char(5), n name, m "s.x"."Mood", d "s.x".mail, v varchar(20), j json, b bytea, bits bit(9), u uuid);
+        CREATE TYPE "s.x".numbers AS (n numeric, w numeric(60,20), h numeric(5,-2), f numeric(3,5), r real, x8 xid8, x xid, o oid, l bigint);
+        CREATE TYPE "s.x".lists AS (n numeric[], c char(3)[], p "s.x".pair[], i interval(0)[], d "s.x".mail[], b boolean[]);
+        CREATE TYPE "s.x"."deep. (er)" AS ("l ""x""" "s.x".lists, p "s.x".pair, ps "s.x".numbers[]);
+        CREATE TYPE "s.x".other AS (i inet, r int4range[], x xml, p point, v bit varying(5));
+        """";
 
     /// <summary>Types and corner values: a column each, with a value in each row as long as there are any.</summary>
     private static readonly List<(string Type, string Values)> Columns =
@@ -62,6 +68,27 @@ public sealed class RoundTripTests
         ("\"s.x\".\"Mood\"[]", "'{calm}'"),
         ("\"s.x\".pair", "ROW(1, 'x')::\"s.x\".pair, ROW(NULL, '')::\"s.x\".pair"),
         ("\"s.x\".pair[]", "ARRAY[ROW(1, 'x')::\"s.x\".pair]"),
+        ("\"s.x\".moments", """
+            ROW('0001-01-01', '24:00:00', '01:02:03+15:59:59', '2024-01-01 00:00:00.123', '9999-12-31 23:59:59.9+00', '1 year -3 days 04:05:06.007', '-11 months', '3 days 04:00', '-00:59')::"s.x".moments,
+            ROW('9999-12-31', '12:34:56.78', '24:00:00-15:59:59', '0001-01-01', '0001-01-02 00:00:00+00', '-0.001 seconds', '178000000 years', '0', '23:00')::"s.x".moments, ROW(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::"s.x".moments
+            """),
+        ("\"s.x\".words", """ROW('ab', 'a name', 'an''gry', 'a@b', '', '{"b":1,  "a":[null]}', '\x00ff', B'101010101', '00000000-0000-0000-0000-000000000001')::"s.x".words, ROW('ü🜚', '', 'calm', NULL, 'exactly twenty chars', 'null', '', B'000000000', NULL)::"s.x".words"""),
+        ("\"s.x\".numbers", """
+            ROW(1.00, 1234567890123456789012345678901234567890.00000000000000000001, -12300, 0.00999, '-0', '18446744073709551615', '4294967295', 4294967295, -9223372036854775808)::"s.x".numbers,
+            ROW('NaN', 'NaN', 0, -0.00001, 'NaN', '0', '0', 0, 0)::"s.x".numbers, ROW('-Infinity', -0.00000000000000000001, 9999900, 0, 1e-45, NULL, NULL, NULL, NULL)::"s.x".numbers,
+            ROW(-0.00001234500, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::"s.x".numbers, ROW(1e130000, 10000, NULL, NULL, NULL, NULL, NULL, NULL, NULL)::"s.x".numbers
+            """),
+        ("\"s.x\".lists", """ROW('{1.0,NULL,NaN}', '{a,abc}', ARRAY[ROW(1, 'x')::"s.x".pair, NULL, ROW(NULL, '')::"s.x".pair], '{1 day,-1 second}', '{a@b}', '{}')::"s.x".lists, ROW(NULL, '{}', NULL, NULL, NULL, '{t,f,NULL}')::"s.x".lists"""),
+        ("\"s.x\".\"deep. (er)\"", """ROW(ROW('{}', '{NULL}', '{}', NULL, NULL, NULL)::"s.x".lists, ROW(1, ')","(')::"s.x".pair, ARRAY[ROW(1, 2, 300, 0.001, 1, '1', '1', 1, 1)::"s.x".numbers])::"s.x"."deep. (er)", ROW(NULL, NULL, NULL)::"s.x"."deep. (er)" """),
+        ("\"s.x\".\"deep. (er)\"[]", """ARRAY[NULL, ROW(NULL, ROW(NULL, NULL)::"s.x".pair, '{}')::"s.x"."deep. (er)"]"""),
+        ("\"s.x\".other", """ROW('10.1.2.3/8', '{"[1,5)",NULL}', '<a>é</a>', '(1.5,-2)', B'101')::"s.x".other, ROW('::1', '{}', NULL, NULL, B'')::"s.x".other"""),
+        ("\"s.x\".other[]", """ARRAY[ROW('10.1.2.3/8', '{"[1,5)",NULL}', '<a>é</a>', '(1.5,-2)', B'101')::"s.x".other]"""),
+        ("xid", "'4294967295', '0'"),
+        ("cid", "'4294967295'"),
+        ("xid8", "'18446744073709551615'"),
+        ("xid8[]", "'{18446744073709551615,NULL}'"),
+        ("char(5)[]", "'{a,NULL,\"\",abcde}'"),
+        ("inet[]", "'{10.1.2.3/8,::1}'"),
         ("int4range", "'[1,5)', 'empty', '(,)'"),
         ("tstzmultirange", "'{[2024-01-01 00:00:00+00,)}'"),
         ("inet", "'10.1.2.3/8', '::1'"),

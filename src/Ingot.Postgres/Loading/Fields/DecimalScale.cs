@@ -62,10 +62,12 @@ internal readonly struct DecimalScale
         return (padded, (int)(tail * Powers[NumericDigits.Group - TailDigits]));
     }
 
-    internal string Refusal(Int128 unscaled, int source)
+    internal string Refusal(Int128 unscaled, int source) => Refusal(unscaled, source, Width, Scale);
+
+    internal static string Refusal(Int128 unscaled, int source, int width, int scale)
     {
         var digits = Int128.Abs(unscaled).ToString(CultureInfo.InvariantCulture).PadLeft(source + 1, '0');
         var number = source == 0 ? digits : $"{digits[..^source]}.{digits[^source..]}";
-        return string.Create(CultureInfo.InvariantCulture, $"{(unscaled < 0 ? "-" : "")}{number} does not fit into numeric({Width},{Scale})");
+        return string.Create(CultureInfo.InvariantCulture, $"{(unscaled < 0 ? "-" : "")}{number} does not fit into numeric({width},{scale})");
     }
 }

@@ -42,8 +42,12 @@ internal static class FieldChoice
         ColumnKind.Bit => target.Oid is TypeOid.Bit or TypeOid.Varbit
             ? new FieldColumn<BitField>(new BitField(target.Length, target.Oid == TypeOid.Bit)) : null,
         >= ColumnKind.Date and <= ColumnKind.Interval => TimeAs(source.Kind, target),
-        _ => NestedAs(source, target),
+        _ => NestedAs(source, target, Find),
     };
+
+    /// <summary>The encoder of a field of a composite type, or null.</summary>
+    private static ColumnEncoder? FindField(ColumnType source, StoredType target) =>
+        source.Kind < ColumnKind.List ? Find(source, target) ?? OwnForm.Find(source, target) : NestedAs(source, target, FindField);
 
     private static ColumnEncoder? TextAs(StoredType target) => target switch
     {
@@ -70,12 +74,12 @@ internal static class FieldChoice
         _ => null,
     };
 
-    private static ColumnEncoder? NestedAs(ColumnType source, StoredType target) => target switch
+    private static ColumnEncoder? NestedAs(ColumnType source, StoredType target, Func<ColumnType, StoredType, ColumnEncoder?> find) => target switch
     {
         { Oid: TypeOid.Json } => new JsonColumn(binary: false),
         { Oid: TypeOid.Jsonb } => new JsonColumn(binary: true),
         { Kind: StoredTypeKind.Array, Element: { Kind: not StoredTypeKind.Array } element } when source.Kind is ColumnKind.List or ColumnKind.Array =>
-            Find(source.Element, element) is { } values ? new ArrayColumn(values, element.DeclaredOid) : null,
+            find(source.Element, element) is { } values ? new ArrayColumn(values, element.DeclaredOid) : null,
         { Kind: StoredTypeKind.Composite } when source.Kind is ColumnKind.Struct => CompositeAs(source, target),
         _ => null,
     };
@@ -86,7 +90,7 @@ internal static class FieldChoice
         foreach (var (name, type) in target.Fields)
         {
             var place = source.Fields.ToList().FindIndex(f => string.Equals(f.Name, name, StringComparison.OrdinalIgnoreCase));
-            if ((place < 0 ? new NullColumn() : Find(source.Fields[place].Type, type)) is not { } encoder)
+            if ((place < 0 ? new NullColumn() : FindField(source.Fields[place].Type, type)) is not { } encoder)
                 return null;
             fields.Add((type.DeclaredOid, encoder, place));
         }

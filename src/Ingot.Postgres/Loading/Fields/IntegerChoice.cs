@@ -17,7 +17,9 @@ internal static class IntegerChoice
             { Oid: TypeOid.Int2 } => new FieldColumn<IntegerField<T, short>>(default),
             { Oid: TypeOid.Int4 } => new FieldColumn<IntegerField<T, int>>(default),
             { Oid: TypeOid.Int8 } => new FieldColumn<IntegerField<T, long>>(default),
-            { Oid: TypeOid.Numeric } when target.Scale >= 0 => Numeric<T>(0, new DecimalScale(0, target.Width, target.Scale), digits),
+            { Oid: TypeOid.Oid or TypeOid.Xid or TypeOid.Cid } when typeof(T) == typeof(uint) => new FieldColumn<IntegerField<T, uint>>(default),
+        { Oid: TypeOid.Xid8 } when typeof(T) == typeof(ulong) => new FieldColumn<IntegerField<T, ulong>>(default),
+        { Oid: TypeOid.Numeric } when target.Scale >= 0 => Numeric<T>(0, new DecimalScale(0, target.Width, target.Scale), digits),
             _ => null,
         };
 
@@ -35,6 +37,15 @@ internal static class IntegerChoice
             _ => Numeric<Int128>(source.Scale, scale, source.Width),
         };
     }
+
+    /// <summary>The encoder of a decimal field into <c>numeric</c> of a negative scale.</summary>
+    internal static ColumnEncoder RoundDecimal(ColumnType source, StoredType target) => source.Width switch
+    {
+        <= 4 => new FieldColumn<RoundDecimalField<short>>(new RoundDecimalField<short>(source.Scale, target.Width, target.Scale)),
+        <= 9 => new FieldColumn<RoundDecimalField<int>>(new RoundDecimalField<int>(source.Scale, target.Width, target.Scale)),
+        <= 18 => new FieldColumn<RoundDecimalField<long>>(new RoundDecimalField<long>(source.Scale, target.Width, target.Scale)),
+        _ => new FieldColumn<RoundDecimalField<Int128>>(new RoundDecimalField<Int128>(source.Scale, target.Width, target.Scale)),
+    };
 
     private static ColumnEncoder Numeric<T>(int source, DecimalScale scale, int width)
         where T : unmanaged, IBinaryInteger<T> => scale.FitsLong(width)

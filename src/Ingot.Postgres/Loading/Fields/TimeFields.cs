@@ -50,7 +50,9 @@ internal unsafe struct TimeField(int perMicro) : IField
 /// <summary>TIME WITH TIME ZONE as <c>timetz</c>: the time, then the seconds that it is behind UTC.</summary>
 internal unsafe struct TimeTzField : IField
 {
-    private const int OffsetBits = 24;
+    /// <summary>Lower bits of a value, which hold the offset.</summary>
+    internal const int OffsetBits = 24;
+
     private ulong* _values;
 
     public void Attach(Vector vector) => _values = VectorValues.Of<ulong>(vector);

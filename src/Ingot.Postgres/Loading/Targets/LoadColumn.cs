@@ -17,17 +17,17 @@ internal sealed record LoadColumn(Column Source, string Name, StoredType Type, S
     internal bool IsCast => !ReferenceEquals(Type, Staged);
 
     /// <summary>Whether the server gives back what was sent: <c>jsonb</c> is rewritten, and of a nested value JSON keeps no types.</summary>
-    internal bool IsComparable => Staged.Oid != TypeOid.Jsonb && (Staged.Oid != TypeOid.Json || Source.Type.Kind < ColumnKind.List);
+    internal bool IsComparable => IsGivenBack(Source.Type, Staged);
 
     /// <summary>The staged value as the target's. Text becomes nothing else by an assignment alone, nor does an array of texts.</summary>
-    internal string Value => IsCast && TypeOid.Text == (Staged.Element ?? Staged).Oid ? $"CAST(s.{Sql.Name(Name)} AS {Type.Sql})" : $"s.{Sql.Name(Name)}";
+    internal string Value => IsCast && IsText ? $"CAST(s.{Sql.Name(Name)} AS {Type.Sql})" : $"s.{Sql.Name(Name)}";
 
     /// <summary>
     /// Condition that holds where the cast changes the value: text is read by the server's own rules but never cut to fit,
     /// and anything else must come back as it was. Null when there is no cast or nothing to lose.
     /// </summary>
     internal string? Changed => !IsCast ? null
-        : Staged.Oid != TypeOid.Text ? $"CAST(CAST(s.{Sql.Name(Name)} AS {Type.Sql}) AS {Staged.Sql}) IS DISTINCT FROM s.{Sql.Name(Name)}"
+        : !IsText ? $"CAST(CAST(s.{Sql.Name(Name)} AS {Type.Sql}) AS {Staged.Sql}) IS DISTINCT FROM s.{Sql.Name(Name)}"
         : Type.Modifier >= 0 ? $"CAST(s.{Sql.Name(Name)} AS {Type.BareSql}) IS DISTINCT FROM CAST(CAST(s.{Sql.Name(Name)} AS {Type.Sql}) AS {Type.BareSql})"
         // A row of nulls IS NULL in SQL, and is a value all the same.
         : $"CAST(s.{Sql.Name(Name)} AS {Type.Sql}) IS NOT DISTINCT FROM NULL AND s.{Sql.Name(Name)} IS NOT NULL";
@@ -42,6 +42,17 @@ internal sealed record LoadColumn(Column Source, string Name, StoredType Type, S
     /// <summary>A column of an existing table.</summary>
     internal static LoadColumn Into(Column source, TargetColumn target) => new(
         source, target.Name, target.Type, FieldChoice.Find(source.Type, target.Type) is null ? CreatedType.Of(source.Type) : target.Type, target.IsIdentityAlways);
+
+    /// <summary>Whether text is staged, or an array of it.</summary>
+    private bool IsText => (Staged.Element ?? Staged).Oid == TypeOid.Text;
+
+    private static bool IsGivenBack(ColumnType source, StoredType staged) => staged switch
+    {
+        { Oid: TypeOid.Jsonb } => false,
+        { Oid: TypeOid.Json } => source.Kind < ColumnKind.List,
+        { Element: { } element } => IsGivenBack(source.Element, element),
+        _ => staged.Fields.All(f => source.Fields.FirstOrDefault(s => string.Equals(s.Name, f.Name, StringComparison.OrdinalIgnoreCase)) is not { } field || IsGivenBack(field.Type, f.Type)),
+    };
 
     /// <summary>A new encoder, for one COPY.</summary>
     internal ColumnEncoder Encoder() =>

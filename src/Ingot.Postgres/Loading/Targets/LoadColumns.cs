@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Postgres.Types;
 
 namespace Ingot.Postgres.Loading.Targets;
 
@@ -23,6 +24,13 @@ internal static class LoadColumns
             throw Failure("postgres.no-column", $"{Names(twice.Select(c => c.Source.Name))} would both be loaded into column '{twice.Key}' of {request.Target}.", "Rename one of them in the source.");
 
         var matched = columns.Select(c => LoadColumn.Into(c.Source, c.Target!)).ToImmutableArray();
+        if (matched.FirstOrDefault(c => c is { IsCast: true, Staged.Oid: TypeOid.Jsonb, Type: { Kind: StoredTypeKind.Composite } or { Kind: StoredTypeKind.Array } }) is { } nested)
+        {
+            throw Failure(
+                "postgres.nested-type", $"Column '{nested.Source.Name}' is {nested.Source.Type}, which cannot be sent as {nested.Type.Sql}, the type of the column in {request.Target}.",
+                "Give the fields of both the same names and types that hold the same values, or make the target's column jsonb.");
+        }
+
         CheckKey(request, matched);
         return matched;
     }

@@ -19,6 +19,9 @@ internal sealed record StoredType(uint Oid, string Sql, int Modifier, StoredType
     /// <summary>Fields of a composite type.</summary>
     internal ImmutableArray<(string Name, StoredType Type)> Fields { get; init; } = [];
 
+    /// <summary>Whether the type is <c>citext</c>, whose number differs from database to database.</summary>
+    internal bool IsCitext { get; init; }
+
     /// <summary>The type as SQL writes it without a modifier.</summary>
     internal string BareSql { get; init; } = Sql;
 

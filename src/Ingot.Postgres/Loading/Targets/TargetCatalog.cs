@@ -70,13 +70,13 @@ internal static class TargetCatalog
         var rows = await session.RowsAsync(
             $"""
             SELECT typtype::text, typelem::text, typbasetype::text, typtypmod::text, typrelid::text, typcategory::text,
-              pg_catalog.format_type(oid, {modifier}), pg_catalog.format_type(oid, -1)
+              pg_catalog.format_type(oid, {modifier}), pg_catalog.format_type(oid, -1), typname::text
             FROM pg_catalog.pg_type WHERE oid = {oid}
             """,
             cancellationToken);
         var row = rows[0];
         var number = uint.Parse(oid, CultureInfo.InvariantCulture);
-        var type = new StoredType(number, row[6]!, int.Parse(modifier, CultureInfo.InvariantCulture), StoredTypeKind.Base) { BareSql = row[7]! };
+        var type = new StoredType(number, row[6]!, int.Parse(modifier, CultureInfo.InvariantCulture), StoredTypeKind.Base) { BareSql = row[7]!, IsCitext = row is ["b", .., "citext"] };
         return row switch
         {
             ["d", ..] => await TypeAsync(session, row[2]!, row[3]!, cancellationToken) with { Sql = row[6]!, BareSql = row[7]!, DeclaredOid = number },

@@ -12,6 +12,9 @@ internal sealed record RandomTable(IReadOnlyList<(string Name, RandomType Type)>
     /// <summary>Whether a load may refuse it.</summary>
     public bool Refusable => Rows.Any(r => r.Any(v => v.Refusable));
 
+    /// <summary>Whether it holds the zero below zero, for which the dictionaries of the engine's Parquet files may hold the other.</summary>
+    public bool HasNegativeZero => Rows.Any(r => r.Any(v => v.Expression.Contains("'-0'::", StringComparison.Ordinal)));
+
     public static Arbitrary<RandomTable> Any => Arb.From(Tables, t => t.Smaller());
 
     private static Gen<RandomTable> Tables =>
