@@ -68,6 +68,9 @@ public static class LakeType
         var item = $"i{depth}";
         return type.Kind switch
         {
+            ColumnKind.TimeTz =>
+                $"CASE WHEN datepart('timezone_minute', {e}) = 0 AND datepart('timezone', {e}) % 60 <> 0 " +
+                $"THEN regexp_replace({Cast(e, stored)}, '(..)$', '00:\\1') ELSE {Cast(e, stored)} END",
             ColumnKind.Interval =>
                 $"CASE WHEN {e} IS NULL THEN NULL ELSE struct_pack(\"months\" := CAST(datepart('year', {e}) * 12 + datepart('month', {e}) AS INTEGER), " +
                 $"\"days\" := CAST(datepart('day', {e}) AS INTEGER), " +
@@ -92,6 +95,7 @@ public static class LakeType
         var item = $"i{depth}";
         return type.Kind switch
         {
+            ColumnKind.TimeTz => Cast(e, type),
             ColumnKind.Interval => $"(to_months({Extract(e, "months")}) + to_days({Extract(e, "days")}) + to_microseconds({Extract(e, "micros")}))",
             ColumnKind.List => Each(e, item, RestoreSql(item, type.Element, depth + 1)),
             ColumnKind.Map => MapEntries(e, item, RestoreSql(Extract(item, "key"), type.Fields[0].Type, depth + 1), RestoreSql(Extract(item, "value"), type.Fields[1].Type, depth + 1)),
@@ -104,9 +108,9 @@ public static class LakeType
             $" WHEN {Sql.Text(f.Name)} THEN {Cast($"union_value({Sql.Name(f.Name)} := {RestoreSql(Extract(Extract(e, "value"), f.Name), f.Type, depth)})", type)}";
     }
 
-    /// <summary>Whether DuckDB's own casts convert without loss in both directions; it has none for unions and intervals.</summary>
+    /// <summary>Whether DuckDB's own casts convert without loss in both directions; it has none for unions and intervals, and drops the minutes of an offset of -06:00:03.</summary>
     private static bool IsCast(ColumnType type) =>
-        type.Kind is not (ColumnKind.Union or ColumnKind.Interval) && type.Fields.All(f => IsCast(f.Type));
+        type.Kind is not (ColumnKind.Union or ColumnKind.Interval or ColumnKind.TimeTz) && type.Fields.All(f => IsCast(f.Type));
 
     private static ColumnType WithLists(ColumnType type) => type.Kind switch
     {
