@@ -26,10 +26,15 @@ internal static class LoadErrors
         },
     };
 
-    internal static IngotException Incompatible(JobDefinition job, string part, SchemaPlan plan)
+    /// <summary>A part does not fit to what is there.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="part">The part.</param>
+    /// <param name="plan">What differs.</param>
+    /// <param name="held">Where the columns are that it does not fit to; null for what the job loads into.</param>
+    internal static IngotException Incompatible(JobDefinition job, string part, SchemaPlan plan, string? held = null)
     {
         var clashes = plan.Differences.Where(d => d.Change is SchemaChange.Incompatible)
-            .Select(d => $"{d.Column} is {d.Old} in {job.Into} and {d.Incoming} in {part}");
+            .Select(d => $"{d.Column} is {d.Old} in {held ?? job.Into} and {d.Incoming} in {part}");
         return new IngotException(ErrorKind.Data, "load.schema", $"{job.Name}: the columns do not fit: {string.Join("; ", clashes)}.")
         {
             State = $"Nothing was loaded; {job.Into} is as it was.",
@@ -71,7 +76,7 @@ internal static class LoadErrors
     /// <summary>A failure of the source while its rows were read, with what that means for the table.</summary>
     internal static IngotException Reading(JobDefinition job, IngotException e) => new(e.Kind, e.Code, e.Message, e)
     {
-        State = $"Nothing was loaded; bronze.{job.Name} is as it was.",
+        State = $"Nothing was loaded; {job.Into} is as it was.",
         Next = e.Next,
         Location = e.Location ?? job.File,
         Facts = e.Facts,
@@ -80,36 +85,25 @@ internal static class LoadErrors
     internal static IngotException SourceChanged(JobDefinition job, string part) => new(
         ErrorKind.Source, "load.source-changed", $"{job.Name}: the columns of {part} changed while the load began.")
     {
-        State = $"Nothing was loaded; bronze.{job.Name} is as it was.",
+        State = $"Nothing was loaded; {job.Into} is as it was.",
         Next = "Run again.",
         Location = job.File,
     };
 
     /// <summary>A failure of DuckDB while it wrote a part.</summary>
-    internal static IngotException Writing(JobDefinition job, string part, DuckDbException e) => new(
-        e.ErrorClass is DuckDbErrorClass.Conversion or DuckDbErrorClass.InvalidInput ? ErrorKind.Data : ErrorKind.Target,
-        "load.write",
-        $"{job.Name}: {part} could not be written to the lake: {e.Message}",
-        e)
-    {
-        State = $"Nothing was loaded; {job.Into} is as it was and unfinished files were removed.",
-        Next = e.ErrorClass is DuckDbErrorClass.OutOfMemory
-            ? "Give DuckDB more memory (engine.memory in ingot.yaml) and run again."
-            : "Check that the disk has room and the lake folder can be written (`ingot doctor`), then run again.",
-        Location = job.File,
-    };
+    internal static IngotException Writing(JobDefinition job, string part, DuckDbException e) => Moving(
+        job, "load.write", $"{part} could not be written to the lake", ErrorKind.Target, e,
+        " and unfinished files were removed", "Check that the disk has room and the lake folder can be written (`ingot doctor`), then run again.");
 
     /// <summary>A failure of DuckDB while it read a part on its way to a target.</summary>
-    internal static IngotException Sending(JobDefinition job, string part, DuckDbException e) => new(
-        e.ErrorClass is DuckDbErrorClass.Conversion or DuckDbErrorClass.InvalidInput ? ErrorKind.Data : ErrorKind.Source,
-        "load.read",
-        $"{job.Name}: {part} could not be read to its end: {e.Message}",
-        e)
+    internal static IngotException Sending(JobDefinition job, string part, DuckDbException e) => Moving(
+        job, "load.read", $"{part} could not be read to its end", ErrorKind.Source, e, "", "Correct what the message names and run again.");
+
+    private static IngotException Moving(JobDefinition job, string code, string what, ErrorKind side, DuckDbException e, string cleaned, string next) => new(
+        e.ErrorClass is DuckDbErrorClass.Conversion or DuckDbErrorClass.InvalidInput ? ErrorKind.Data : side, code, $"{job.Name}: {what}: {e.Message}", e)
     {
-        State = $"Nothing was loaded; {job.Into} is as it was.",
-        Next = e.ErrorClass is DuckDbErrorClass.OutOfMemory
-            ? "Give DuckDB more memory (engine.memory in ingot.yaml) and run again."
-            : "Correct what the message names and run again.",
+        State = $"Nothing was loaded; {job.Into} is as it was{cleaned}.",
+        Next = e.ErrorClass is DuckDbErrorClass.OutOfMemory ? "Give DuckDB more memory (engine.memory in ingot.yaml) and run again." : next,
         Location = job.File,
     };
 }

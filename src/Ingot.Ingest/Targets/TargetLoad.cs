@@ -102,7 +102,7 @@ public sealed class TargetLoad
 
             var next = SchemaGrowth.Plan(columns, scan.Schema);
             if (next.IsIncompatible)
-                throw LoadErrors.Incompatible(Job, planned.Part.Name, next);
+                throw LoadErrors.Incompatible(Job, planned.Part.Name, next, "the parts before it");
             columns = next.Target;
         }
 

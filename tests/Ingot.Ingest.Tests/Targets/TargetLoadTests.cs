@@ -41,6 +41,20 @@ public sealed class TargetLoadTests
         Assert.Equal("(1) (2) (2)", shop.Rows());
     }
 
+    [Fact]
+    public async Task Parts_that_do_not_fit_together_are_named_and_the_target_is_said_to_be_as_it_was()
+    {
+        using var shop = new TargetShop();
+        shop.Shop.Write("data/a.csv", "id,at\n1,2024-01-02\n");
+        shop.Shop.Write("data/b.csv", "id,at\n2,true\n");
+
+        var failure = await Assert.ThrowsAsync<IngotException>(() => shop.LoadAsync());
+
+        Assert.Equal("load.schema", failure.Code);
+        Assert.Contains("at is DATE in the parts before it and BOOLEAN in data/b.csv", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("Nothing was loaded; dwh:crm.orders is as it was.", failure.State);
+    }
+
     [Theory]
     [InlineData("append", "load.changed-part", null)]
     [InlineData("replace", null, "(1,c) (4,d)")]
