@@ -18,8 +18,8 @@ internal static class IntegerChoice
             { Oid: TypeOid.Int4 } => new FieldColumn<IntegerField<T, int>>(default),
             { Oid: TypeOid.Int8 } => new FieldColumn<IntegerField<T, long>>(default),
             { Oid: TypeOid.Oid or TypeOid.Xid or TypeOid.Cid } when typeof(T) == typeof(uint) => new FieldColumn<IntegerField<T, uint>>(default),
-        { Oid: TypeOid.Xid8 } when typeof(T) == typeof(ulong) => new FieldColumn<IntegerField<T, ulong>>(default),
-        { Oid: TypeOid.Numeric } when target.Scale >= 0 => Numeric<T>(0, new DecimalScale(0, target.Width, target.Scale), digits),
+            { Oid: TypeOid.Xid8 } when typeof(T) == typeof(ulong) => new FieldColumn<IntegerField<T, ulong>>(default),
+            { Oid: TypeOid.Numeric } when target.Scale >= 0 => Numeric<T>(0, new DecimalScale(0, target.Width, target.Scale), digits),
             _ => null,
         };
 
