@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ingot.Core.Errors;
+using Ingot.Journal.Measuring;
 using Ingot.Journal.Storage;
 using Ingot.Journal.Writing;
 
@@ -19,6 +20,7 @@ public sealed class RunLog : IAsyncDisposable
     private readonly ConcurrentDictionary<(string, string, string, string), bool> _columnEdges = new();
     private readonly ErrorNumbers _errorNumbers = new();
     private readonly RunHeader _header;
+    private readonly RunMeters _meters;
     private int _lastTask;
 
     internal RunLog(string runId, RunHeader header, IRunSession session, RunClock clock, TimeProvider time, JournalTimes times, Redactor redactor)
@@ -27,6 +29,7 @@ public sealed class RunLog : IAsyncDisposable
         _header = header;
         Clock = clock;
         Redactor = redactor;
+        _meters = new RunMeters(header, clock);
         session.Told = outcome => _writer?.TryAdd(AttemptEntry("write to the journal", outcome.Number, outcome.Error, outcome.Delay, task: null));
         _writer = new RunWriter(runId, session, clock, time, times, Progress);
     }
@@ -194,7 +197,9 @@ public sealed class RunLog : IAsyncDisposable
         Add(JournalStatement.EndTask, values);
     }
 
-    internal void AddError(IngotException error, int? task) =>
+    internal void AddError(IngotException error, int? task)
+    {
+        RunMeters.Failed(error);
         Add(JournalStatement.AddError, new
         {
             RunId,
@@ -212,6 +217,7 @@ public sealed class RunLog : IAsyncDisposable
             Facts = JournalText.Facts(error.Facts, Redactor),
             Cause = Redactor.CleanOrNull(JournalText.Cause(error)),
         });
+    }
 
     internal void AddMetric(string name, double value, string unit, int? task) =>
         Add(JournalStatement.AddMetric, new { RunId, TaskNumber = task, MeasuredAt = Clock.Now, Name = Redactor.Clean(name), Value = value, Unit = Redactor.Clean(unit) });
@@ -235,8 +241,10 @@ public sealed class RunLog : IAsyncDisposable
             Message = Redactor.CleanOrNull(error?.Message),
         });
 
-    private ValueTask EndAsync(RunStatus status, string? message, CancellationToken cancellationToken) =>
-        _writer.EndAsync(
+    private ValueTask EndAsync(RunStatus status, string? message, CancellationToken cancellationToken)
+    {
+        _meters.Ended(status, _open.Values);
+        return _writer.EndAsync(
             now =>
             {
                 var end = new { RunId, Status = JournalText.Name(status), EndedAt = now, Message = Redactor.CleanOrNull(message) };
@@ -248,6 +256,7 @@ public sealed class RunLog : IAsyncDisposable
                 ];
             },
             cancellationToken);
+    }
 
     private IEnumerable<JournalEntry> Progress() => _open.Values.SelectMany(t => t.TakeProgress());
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ingot.Core.Errors;
 using Ingot.Core.Proof;
+using Ingot.Journal.Measuring;
 using Ingot.Journal.Writing;
 
 namespace Ingot.Journal;
@@ -14,6 +15,7 @@ public sealed class TaskLog
     private readonly RunLog _run;
     private readonly int _number;
     private readonly ConcurrentDictionary<int, BatchLog> _batches = new();
+    private readonly TaskMeters _meters;
     private int _lastBatch;
     private int _ended;
     private long _rows = -1;
@@ -23,6 +25,7 @@ public sealed class TaskLog
         _run = run;
         _number = number;
         Header = header;
+        _meters = new TaskMeters(header, run.Clock);
     }
 
     /// <summary>What was known before it began.</summary>
@@ -96,7 +99,9 @@ public sealed class TaskLog
 
     /// <summary>Records what a check found.</summary>
     /// <param name="result">What it found.</param>
-    public void Check(CheckResult result) =>
+    public void Check(CheckResult result)
+    {
+        _meters.Checked(result);
         _run.Add(JournalStatement.AddCheck, new
         {
             _run.RunId,
@@ -111,6 +116,7 @@ public sealed class TaskLog
             result.RowsFailed,
             Message = _run.Redactor.CleanOrNull(result.Message),
         });
+    }
 
     /// <summary>Records a number that was measured.</summary>
     /// <param name="name">Name, such as <c>rows_per_second</c>.</param>
@@ -155,6 +161,9 @@ public sealed class TaskLog
         return batch;
     }
 
+    /// <summary>Counts the task as interrupted: its run ends with it open.</summary>
+    internal void LeftOpen() => _meters.Ended(RunTaskStatus.Interrupted, new TaskResult());
+
     /// <summary>The newest progress of the task and its batches, where there is any to write.</summary>
     internal IEnumerable<JournalEntry> TakeProgress()
     {
@@ -173,8 +182,9 @@ public sealed class TaskLog
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             throw new IngotException(ErrorKind.Bug, "journal.task-ended", $"Task {Header.Name} of run {_run.RunId} has ended already.");
 
+        _meters.Ended(status, result);
         foreach (var batch in _batches.Values)
-            batch.End(LeftOpen(status));
+            batch.End(StatusLeft(status));
         _run.EndTask(_number, new
         {
             _run.RunId,
@@ -190,7 +200,7 @@ public sealed class TaskLog
     }
 
     /// <summary>How batches end that were open when their task ended.</summary>
-    private static BatchStatus LeftOpen(RunTaskStatus status) => status switch
+    private static BatchStatus StatusLeft(RunTaskStatus status) => status switch
     {
         RunTaskStatus.Succeeded or RunTaskStatus.Unchanged => BatchStatus.Succeeded,
         RunTaskStatus.Failed => BatchStatus.Failed,

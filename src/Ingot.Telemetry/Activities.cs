@@ -14,10 +14,18 @@ public static class Activities
 
     private static readonly ActivitySource Source = new(SourceName);
 
+    /// <summary>Begins the span of a command.</summary>
+    /// <param name="command">Its words, such as <c>run</c> or <c>config show</c>.</param>
+    /// <param name="parent">What started the program, as W3C's <c>traceparent</c> says it; null for nobody.</param>
+    public static Activity? Command(string command, string? parent = null) =>
+        Source.StartActivity(
+            $"ingot {command}", ActivityKind.Internal, ActivityContext.TryParse(parent, null, isRemote: true, out var context) ? context : default)
+        ?.SetTag(SpanTag.Command, command);
+
     /// <summary>Begins the span of a run.</summary>
     /// <param name="command">The verb.</param>
     /// <param name="project">The project's name.</param>
-    public static Activity? Run(string command, string project) => Source.StartActivity($"ingot {command}", ActivityKind.Internal)
+    public static Activity? Run(string command, string project) => Source.StartActivity("run", ActivityKind.Internal)
         ?.SetTag(SpanTag.Command, command)
         .SetTag(SpanTag.Project, project);
 

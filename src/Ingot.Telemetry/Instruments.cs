@@ -16,6 +16,14 @@ public static class Instruments
 
     internal static InstrumentSet Set { get; } = new(new Meter(MeterName));
 
+    /// <summary>Commands that ended.</summary>
+    public static Counter<long> Commands { get; } = Set.Counter("ingot.commands", "{command}",
+        "Commands that ended: succeeded, failed, wrong (usage or configuration) or interrupted.", Tag.Command, Tag.Status);
+
+    /// <summary>How long commands took.</summary>
+    public static Histogram<double> CommandDuration { get; } = Set.Histogram("ingot.command.duration", "s", Works,
+        "How long commands took.", Tag.Command, Tag.Status);
+
     /// <summary>Runs that ended.</summary>
     public static Counter<long> Runs { get; } = Set.Counter("ingot.runs", "{run}",
         "Runs that ended.", Tag.Command, Tag.Status);
@@ -38,31 +46,31 @@ public static class Instruments
 
     /// <summary>How long tasks took.</summary>
     public static Histogram<double> TaskDuration { get; } = Set.Histogram("ingot.task.duration", "s", Works,
-        "How long tasks took.", Tag.Kind, Tag.Table, Tag.Status);
+        "How long tasks took.", Tag.Kind, Tag.Task, Tag.Status);
 
-    /// <summary>Rows that tasks wrote.</summary>
-    public static Counter<long> RowsProcessed { get; } = Set.Counter("ingot.table.rows.processed", "{row}",
-        "Rows that were written to a table.", Tag.Kind, Tag.Table);
+    /// <summary>Rows of tasks.</summary>
+    public static Counter<long> RowsProcessed { get; } = Set.Counter("ingot.task.rows.processed", "{row}",
+        "Rows of tasks that changed something: those that a load or copy wrote, those in the table of a model that was built.", Tag.Kind, Tag.Task);
 
     /// <summary>Rows that tasks rejected.</summary>
-    public static Counter<long> RowsFailed { get; } = Set.Counter("ingot.table.rows.failed", "{row}",
-        "Rows that were rejected or put in quarantine on their way to a table.", Tag.Kind, Tag.Table);
+    public static Counter<long> RowsFailed { get; } = Set.Counter("ingot.task.rows.failed", "{row}",
+        "Rows that tasks rejected or put in quarantine.", Tag.Kind, Tag.Task);
 
     /// <summary>Share of rows that failed.</summary>
-    public static Gauge<double> ErrorRate { get; } = Set.Gauge("ingot.table.error_rate", "1",
-        "Share of the rows of a table's last task that failed, from 0 to 1.", Tag.Kind, Tag.Table);
+    public static Gauge<double> ErrorRate { get; } = Set.Gauge("ingot.task.error_rate", "1",
+        "Share of the rows of a task's last execution that were rejected or put in quarantine, from 0 to 1.", Tag.Kind, Tag.Task);
 
-    /// <summary>Quality of a table.</summary>
-    public static Gauge<double> Quality { get; } = Set.Gauge("ingot.table.quality", "1",
-        "Quality of a table after its last task, from 0 to 1: the mean, over its checks, of the share of rows that pass; of a load, the share of records that could be read.", Tag.Kind, Tag.Table);
+    /// <summary>Quality of what a task made.</summary>
+    public static Gauge<double> Quality { get; } = Set.Gauge("ingot.task.quality", "1",
+        "Quality of what a task last made or looked at, from 0 to 1: the mean, over its checks, of the share of rows that pass; for a load, the share of records that could be read.", Tag.Kind, Tag.Task);
 
     /// <summary>Rows each second.</summary>
-    public static Gauge<double> Throughput { get; } = Set.Gauge("ingot.table.throughput", "{row}/s",
-        "Rows that a table's last task wrote each second.", Tag.Kind, Tag.Table);
+    public static Gauge<double> Throughput { get; } = Set.Gauge("ingot.task.throughput", "{row}/s",
+        "Rows each second of a task's last execution that changed something.", Tag.Kind, Tag.Task);
 
-    /// <summary>When a table was last brought up to date.</summary>
-    public static Gauge<double> LastSuccess { get; } = Set.Gauge("ingot.table.last_success.timestamp", "s",
-        "When a task of a table last ended well, also without anything new, in seconds since 1970.", Tag.Kind, Tag.Table);
+    /// <summary>When a task last ended well.</summary>
+    public static Gauge<double> LastSuccess { get; } = Set.Gauge("ingot.task.last_success.timestamp", "s",
+        "When a task last ended well, also without anything new, in seconds since 1970.", Tag.Kind, Tag.Task);
 
     /// <summary>Parts of sources that were loaded.</summary>
     public static Counter<long> LoadParts { get; } = Set.Counter("ingot.load.parts", "{part}",
@@ -110,7 +118,7 @@ public static class Instruments
 
     /// <summary>Warnings.</summary>
     public static Counter<long> Warnings { get; } = Set.Counter("ingot.warnings", "{warning}",
-        "Warnings of runs.", Tag.Kind);
+        "Warnings of runs.");
 
     /// <summary>How long SQL of Ingot's own took.</summary>
     public static Histogram<double> StatementDuration { get; } = Set.Histogram("ingot.db.statement.duration", "s", Calls,

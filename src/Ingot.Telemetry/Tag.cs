@@ -36,7 +36,7 @@ public static class Tag
     /// <summary>Name of a job.</summary>
     public const string Job = "job";
 
-    /// <summary>Kind of a task: <c>load</c>, <c>copy</c>, <c>model</c>, <c>check</c>.</summary>
+    /// <summary>Kind of a task, as the journal names it: <c>load</c>, <c>model</c>, <c>check</c>, <c>maintenance</c>.</summary>
     public const string Kind = "kind";
 
     /// <summary>Name of what is tried.</summary>
@@ -71,6 +71,9 @@ public static class Tag
 
     /// <summary>How a task or run ended.</summary>
     public const string Status = "status";
+
+    /// <summary>Name of a task, which for loads and models is the table, as in <c>bronze.sale</c>.</summary>
+    public const string Task = "task";
 
     /// <summary>A table, as in <c>bronze.sale</c>.</summary>
     public const string Table = "table";

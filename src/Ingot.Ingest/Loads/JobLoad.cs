@@ -147,23 +147,26 @@ public sealed class JobLoad
 
         var source = target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name)).ToImmutableArray();
         var certificate = Verdicts.Judge(Job, LoadId, parts, [.. source, BronzeColumns.Schema.Find(BronzeColumns.RowNumber)!], source.Length, _context.Time.GetUtcNow());
+        LoadMeters.Judged(certificate);
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(Job, certificate);
 
         Failpoint.Hit("load.before-commit");
-        var result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate), cancellationToken);
+        CommitResult result;
+        using (LoadPhase.Begin(Job, "commit"))
+            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate), cancellationToken);
         Failpoint.Hit("load.after-commit");
         // The same count from another writer means that somebody loaded this job at the same time: ours is not in the table.
         if (result.Outcome is CommitOutcome.AlreadyCommitted)
             throw LoadErrors.LoadedByAnother(Job);
-        return Outcome(certificate, result.Version) with
+        return LoadMeters.Loaded(Outcome(certificate, result.Version) with
         {
             Parts = parts.Length,
             SourceBytes = parts.Sum(p => p.SourceBytes),
             StoredBytes = parts.Sum(p => p.File.Size),
             SchemaChanges = target.Differences,
             Warnings = result.Checkpoint.Failure is { } failure ? [$"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : [],
-        };
+        });
     }
 
     private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)

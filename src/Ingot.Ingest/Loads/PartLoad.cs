@@ -11,6 +11,7 @@ using Ingot.Lake;
 using Ingot.Lake.Data;
 using Ingot.Lake.Schema;
 using Ingot.Proof;
+using Ingot.Telemetry;
 
 namespace Ingot.Ingest.Loads;
 
@@ -40,7 +41,9 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         context.Storage.PrepareFolder(storagePath);
         try
         {
-            var written = Write(planned.Part, scan, context.Storage.EnginePath(storagePath), session, cancellationToken);
+            RowDigest written;
+            using (LoadPhase.Begin(job, "write", planned.Part.Name))
+                written = Write(planned.Part, scan, context.Storage.EnginePath(storagePath), session, cancellationToken);
             Failpoint.Hit("load.after-write");
             rejects.Close();
             // The disk works while the rows are read back.
@@ -74,7 +77,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     {
         using var rows = context.Witness.Watch(Digested, _source.Length);
         var stored = Columns.Select(c => $"{LakeType.Store(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}");
-        session.Execute(
+        Measured("COPY", () => session.Execute(
             $"""
             COPY (
               SELECT {string.Join(", ", stored)}
@@ -82,7 +85,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
               WHERE {rows.Condition}
             ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {DictionaryLimit})
             """,
-            cancellationToken);
+            cancellationToken));
         return rows.Digest;
     }
 
@@ -114,12 +117,27 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     /// </summary>
     private RowDigest ReadBack(SourcePart part, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
     {
+        using var phase = LoadPhase.Begin(job, "read_back", part.Name);
         using var rows = context.Witness.Watch(Digested, _source.Length);
         string[] constants = [BronzeColumns.LoadId, BronzeColumns.LoadedAt, BronzeColumns.Source];
         var right = constants.Select(c => $"{Sql.Name(c)} = {Constant(c, part)}");
-        session.Scalar<long>(
+        Measured("SELECT", () => session.Scalar<long>(
             $"SELECT count(*) FROM ({LakeRelation.SelectFile(new TableSchema(Columns), enginePath)}) AS rows WHERE {string.Join(" AND ", right)} AND {rows.Condition}",
-            cancellationToken);
+            cancellationToken));
         return rows.Digest;
+    }
+
+    private void Measured(string operation, Func<long> work)
+    {
+        using var statement = DbStatement.Begin(DbStatement.DuckDb, operation, job.Into);
+        try
+        {
+            work();
+        }
+        catch (Exception e)
+        {
+            statement.Fail(e);
+            throw;
+        }
     }
 }

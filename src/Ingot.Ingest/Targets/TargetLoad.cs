@@ -124,6 +124,7 @@ public sealed class TargetLoad
             using var reporting = PartReporter.Begin(progress, _plan, planned, scan, results.Select(r => (r.Planned, r.Records)));
             try
             {
+                using var phase = LoadPhase.Begin(Job, "write", planned.Part.Name);
                 var rows = await load.CopyAsync(session, columns.Select(planned.Part, scan, LoadId, _startedAt), cancellationToken);
                 results.Add(new TargetPartResult(planned, scan.Records, spool.Count, rows));
                 reporting?.End();
@@ -155,23 +156,26 @@ public sealed class TargetLoad
         var readBack = Job.Prove is ProofKind.Off || columns.Compared.IsEmpty ? null : await ReadBackAsync(load, columns, session, cancellationToken);
         var counts = await load.ApplyAsync(cancellationToken);
         var certificate = new TargetEvidence(columns, parts, _sent!, readBack, counts).Judge(Job, LoadId, _target.Mode, _context.Time.GetUtcNow());
+        LoadMeters.Judged(certificate);
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(Job, certificate);
 
+        using var phase = LoadPhase.Begin(Job, "commit");
         await load.CommitAsync(
             [.. parts.Select(p => new TargetPart(p.Planned.Part.Name, p.Planned.Part.Fingerprint, LoadId, p.Rows))],
             _plan.Replace,
             CertificateJson.Write(certificate).ToJsonString(),
             cancellationToken);
-        return Outcome(certificate) with
+        return LoadMeters.Loaded(Outcome(certificate) with
         {
             Parts = parts.Length,
             SourceBytes = parts.Sum(p => p.Planned.Part.Bytes ?? 0),
-        };
+        });
     }
 
     private async Task<RowDigest> ReadBackAsync(ITargetLoad load, TargetColumns columns, DuckDbSession session, CancellationToken cancellationToken)
     {
+        using var phase = LoadPhase.Begin(Job, "read_back");
         using var rows = await load.ReadBackAsync(_context.Engine, cancellationToken);
         using var watched = _context.Witness.Watch([.. columns.Compared.Select(c => c.Name)]);
         await Task.Run(() => session.Scalar<long>($"SELECT count(*) FROM {rows.Relation} AS rows WHERE {watched.Condition}", cancellationToken), cancellationToken);

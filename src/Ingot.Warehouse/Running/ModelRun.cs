@@ -1,5 +1,6 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Telemetry;
 using Ingot.Warehouse.Building;
 using Ingot.Warehouse.Dependencies;
 using Ingot.Warehouse.Engines;
@@ -29,6 +30,7 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
     public async Task<ModelRunResult> Run(ModelSelection selection, Action<ModelEvent>? observer = null, CancellationToken cancellationToken = default)
     {
         var waiting = selection.Models.ToList();
+        Instruments.ModelsWaiting.Add(waiting.Count);
         var running = new Dictionary<Task<ModelResult>, TableName>();
         try
         {
@@ -51,6 +53,7 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
         }
         finally
         {
+            Instruments.ModelsWaiting.Add(-waiting.Count);
             // Nothing of the run may go on after it, whatever ended it.
             await Task.WhenAll(running.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
@@ -69,12 +72,27 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
                 return;
 
             waiting.Remove(node);
+            Instruments.ModelsWaiting.Add(-1);
             observer?.Invoke(new ModelStarted(node.Name));
             running.Add(Task.Run(() => Build(node, cancellationToken), CancellationToken.None), node.Name);
         }
     }
 
     private ModelResult Build(ModelNode node, CancellationToken cancellationToken)
+    {
+        var name = node.Name.ToString();
+        using var activity = Activities.Task("model", name, name);
+        using var context = LogContext.Begin(task: name, table: name);
+        Instruments.ModelsActive.Add(1);
+        var result = BuildOrExplain(node, cancellationToken);
+        Instruments.ModelsActive.Add(-1);
+        activity?.SetTag(SpanTag.Status, result.Outcome.ToString().ToLowerInvariant()).SetTag(SpanTag.RowsOut, result.Rows).SetTag(SpanTag.RowsFailed, result.Quarantined);
+        if (result.Error is { } error)
+            activity.Fail(error);
+        return result;
+    }
+
+    private ModelResult BuildOrExplain(ModelNode node, CancellationToken cancellationToken)
     {
         try
         {
@@ -102,6 +120,7 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
                 continue;
 
             waiting.Remove(node);
+            Instruments.ModelsWaiting.Add(-1);
             var skipped = new ModelResult { Model = node.Name, Outcome = ModelOutcome.Skipped, Reason = _blocked[input], Inputs = [.. node.Inputs] };
             Finish(skipped, observer);
         }

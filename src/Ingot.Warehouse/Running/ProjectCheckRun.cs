@@ -1,5 +1,6 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Telemetry;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Dependencies;
 using Ingot.Warehouse.Engines;
@@ -18,12 +19,23 @@ internal sealed class ProjectCheckRun(IWarehouse warehouse, TimeProvider clock, 
         foreach (var node in checks)
         {
             observer?.Invoke(new ProjectCheckStarted(node.Check.Name));
-            var result = await Task.Run(() => Run(node, cancellationToken), cancellationToken);
+            var result = await Task.Run(() => Traced(node, cancellationToken), cancellationToken);
             results.Add(result);
             observer?.Invoke(new ProjectCheckFinished(result));
         }
 
         return results;
+    }
+
+    private ProjectCheckResult Traced(CheckNode node, CancellationToken cancellationToken)
+    {
+        using var activity = Activities.Task("check", node.Check.Name, table: null);
+        using var context = LogContext.Begin(task: $"check {node.Check.Name}");
+        var result = Run(node, cancellationToken);
+        activity?.SetTag(SpanTag.Status, result.Outcome?.ToString().ToLowerInvariant() ?? "skipped").SetTag(SpanTag.RowsFailed, result.Failing);
+        if (result.Error is { } error)
+            activity.Fail(error);
+        return result;
     }
 
     private ProjectCheckResult Run(CheckNode node, CancellationToken cancellationToken)

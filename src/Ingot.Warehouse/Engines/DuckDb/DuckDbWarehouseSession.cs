@@ -1,5 +1,6 @@
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
+using Ingot.Telemetry;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Models;
 using Ingot.Warehouse.Storage;
@@ -16,7 +17,7 @@ internal sealed class DuckDbWarehouseSession(DuckDbSession session) : IWarehouse
 
     public string EngineVersion => DuckDbDatabase.LibraryVersion;
 
-    public long Execute(string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken) => Explained(() =>
+    public long Execute(string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken) => Explained(sql, () =>
     {
         if (values.Count == 0)
             return session.Execute(sql, cancellationToken);
@@ -24,7 +25,7 @@ internal sealed class DuckDbWarehouseSession(DuckDbSession session) : IWarehouse
         return statement.Execute(cancellationToken);
     });
 
-    public IReadOnlyList<object?>? First(string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken) => Explained(() =>
+    public IReadOnlyList<object?>? First(string sql, IReadOnlyList<object?> values, CancellationToken cancellationToken) => Explained(sql, () =>
     {
         using var statement = Prepare(sql, values);
         using var result = statement.Query(cancellationToken);
@@ -37,7 +38,7 @@ internal sealed class DuckDbWarehouseSession(DuckDbSession session) : IWarehouse
     {
         try
         {
-            return Explained(() => ReadOffending(query, keep, cancellationToken));
+            return Explained("SELECT", () => ReadOffending(query, keep, cancellationToken));
         }
         catch (StatementException e)
         {
@@ -49,7 +50,7 @@ internal sealed class DuckDbWarehouseSession(DuckDbSession session) : IWarehouse
     {
         try
         {
-            return Explained(() => DuckDbRelations.Columns(session, BeforeColumns + query, cancellationToken));
+            return Explained("DESCRIBE", () => DuckDbRelations.Columns(session, BeforeColumns + query, cancellationToken));
         }
         catch (StatementException e)
         {
@@ -58,10 +59,10 @@ internal sealed class DuckDbWarehouseSession(DuckDbSession session) : IWarehouse
     }
 
     public IReadOnlyList<RelationColumn> ColumnsOf(TableName table, CancellationToken cancellationToken) =>
-        Explained(() => DuckDbRelations.Columns(session, BeforeColumns + table.Quoted, cancellationToken));
+        Explained("DESCRIBE", () => DuckDbRelations.Columns(session, BeforeColumns + table.Quoted, cancellationToken));
 
     public RelationKind? Find(TableName name, CancellationToken cancellationToken) =>
-        Explained(() => DuckDbRelations.Find(session, name, cancellationToken));
+        Explained("DESCRIBE", () => DuckDbRelations.Find(session, name, cancellationToken));
 
     public bool InTransaction(Func<bool> work)
     {
@@ -158,14 +159,16 @@ internal sealed class DuckDbWarehouseSession(DuckDbSession session) : IWarehouse
         }
     }
 
-    private static T Explained<T>(Func<T> work)
+    private static T Explained<T>(string sql, Func<T> work)
     {
+        using var statement = DbStatement.Begin(DbStatement.DuckDb, sql);
         try
         {
             return work();
         }
         catch (DuckDbException e)
         {
+            statement.Fail(e);
             throw DuckDbFailure.OfStatement(e);
         }
     }

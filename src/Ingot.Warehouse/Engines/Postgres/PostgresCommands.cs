@@ -1,4 +1,5 @@
 using Ingot.Postgres.Sessions;
+using Ingot.Telemetry;
 using Npgsql;
 
 namespace Ingot.Warehouse.Engines.Postgres;
@@ -40,6 +41,8 @@ internal sealed class PostgresCommands(NpgsqlConnection connection, PostgresSett
     public T Run<T>(string sql, IReadOnlyList<object?> values, Func<NpgsqlCommand, T> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        // The driver makes the span.
+        using var statement = DbStatement.Begin(DbStatement.Postgres, sql, hasSpan: false);
         using var command = new NpgsqlCommand(sql, connection);
         foreach (var value in values)
             command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
@@ -50,6 +53,7 @@ internal sealed class PostgresCommands(NpgsqlConnection connection, PostgresSett
         }
         catch (Exception e) when (e is NpgsqlException or IOException or InvalidOperationException { Source: "Npgsql" })
         {
+            statement.Fail(e);
             throw PostgresStatementFailure.Explain(e, settings, sql, cancellationToken);
         }
     }
