@@ -46,8 +46,9 @@ public static class Activities
     /// <param name="system">The database: <c>duckdb</c> or <c>postgresql</c>.</param>
     /// <param name="operation">What it does: SELECT, COPY and so on.</param>
     /// <param name="table">The table; null for none, or for several.</param>
-    public static Activity? Statement(string system, string operation, string? table = null) =>
-        Source.StartActivity(table is null ? operation : $"{operation} {table}", ActivityKind.Client)
+    /// <param name="parent">The span above, where the thread does not know it.</param>
+    public static Activity? Statement(string system, string operation, string? table = null, ActivityContext parent = default) =>
+        Source.StartActivity(table is null ? operation : $"{operation} {table}", ActivityKind.Client, parent)
             ?.SetTag(SpanTag.DbSystem, system)
             .SetTag(SpanTag.DbOperation, operation)
             .SetTag(SpanTag.DbCollection, table);
@@ -61,7 +62,10 @@ public static class Activities
             return;
 
         var type = error is IngotException known ? known.Code : error.GetType().FullName;
-        activity.SetStatus(ActivityStatusCode.Error, error.Message).SetTag(SpanTag.ErrorType, type);
-        activity.AddException(error);
+        // As attributes and not as an event, because attributes can still be redacted when the span ends.
+        activity.SetStatus(ActivityStatusCode.Error, error.Message)
+            .SetTag(SpanTag.ErrorType, type)
+            .SetTag(SpanTag.ExceptionType, error.GetType().FullName)
+            .SetTag(SpanTag.ExceptionMessage, error.Message);
     }
 }

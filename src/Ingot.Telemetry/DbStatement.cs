@@ -46,12 +46,13 @@ public sealed class DbStatement : IDisposable
     {
         Instruments.StatementDuration.Record(
             Stopwatch.GetElapsedTime(_began).TotalSeconds,
-            new(Tag.DbSystem, _system), new(Tag.DbOperation, _operation), new(Tag.Status, _failed ? "failed" : "succeeded"));
+            new(Tag.DbSystem, _system), new(Tag.Operation, _operation), new(Tag.Status, _failed ? "failed" : "succeeded"));
         _activity?.Dispose();
     }
 
     /// <summary>What a statement does: its first word in capitals, WITH as the SELECT that it is; OTHER for rare ones.</summary>
-    internal static string OperationOf(string sql)
+    /// <param name="sql">The statement.</param>
+    public static string OperationOf(string sql)
     {
         var text = sql.AsSpan().TrimStart(" \t\r\n(");
         var end = 0;

@@ -94,7 +94,7 @@ public static class Instruments
 
     /// <summary>Copies of lake tables into a warehouse.</summary>
     public static Counter<long> Copies { get; } = Set.Counter("ingot.copies", "{copy}",
-        "Copies of lake tables into a warehouse: appended, replaced, unchanged or failed.", Tag.Table, Tag.Outcome);
+        "Copies of lake tables into a warehouse: appended, replaced, unchanged, absent (nothing to copy) or failed.", Tag.Table, Tag.Outcome);
 
     /// <summary>Models being built.</summary>
     public static UpDownCounter<long> ModelsActive { get; } = Set.Level("ingot.models.active", "{model}",
@@ -122,7 +122,7 @@ public static class Instruments
 
     /// <summary>How long SQL of Ingot's own took.</summary>
     public static Histogram<double> StatementDuration { get; } = Set.Histogram("ingot.db.statement.duration", "s", Calls,
-        "How long statements of models, checks and loads took in a warehouse's engine.", Tag.DbSystem, Tag.DbOperation, Tag.Status);
+        "How long statements of models, checks and loads took in a warehouse's engine.", Tag.DbSystem, Tag.Operation, Tag.Status);
 
     /// <summary>How long it took to get a connection.</summary>
     public static Histogram<double> PoolAcquireDuration { get; } = Set.Histogram("ingot.db.pool.acquire.duration", "s", Calls,

@@ -50,4 +50,10 @@ public static class SpanTag
 
     /// <summary>Code of an error.</summary>
     public const string ErrorType = "error.type";
+
+    /// <summary>Type of an exception.</summary>
+    public const string ExceptionType = "exception.type";
+
+    /// <summary>Message of an exception.</summary>
+    public const string ExceptionMessage = "exception.message";
 }

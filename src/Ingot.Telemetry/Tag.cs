@@ -12,9 +12,6 @@ public static class Tag
     /// <summary>The verb that the user typed, such as <c>run</c>.</summary>
     public const string Command = "command";
 
-    /// <summary>What a statement does: SELECT, INSERT, COPY and so on.</summary>
-    public const string DbOperation = "operation";
-
     /// <summary>The database: <c>duckdb</c> or <c>postgresql</c>.</summary>
     public const string DbSystem = "system";
 
@@ -39,7 +36,7 @@ public static class Tag
     /// <summary>Kind of a task, as the journal names it: <c>load</c>, <c>model</c>, <c>check</c>, <c>maintenance</c>.</summary>
     public const string Kind = "kind";
 
-    /// <summary>Name of what is tried.</summary>
+    /// <summary>Name of what is tried; what a statement does, as in SELECT.</summary>
     public const string Operation = "operation";
 
     /// <summary>How something ended, in a word.</summary>

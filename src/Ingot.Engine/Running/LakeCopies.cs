@@ -7,6 +7,7 @@ using Ingot.Engine.Projects;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 using Ingot.Journal;
+using Ingot.Telemetry;
 using Ingot.Warehouse.Engines.Postgres;
 using Ingot.Warehouse.Engines.Postgres.Bronze;
 
@@ -28,6 +29,9 @@ internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse,
     /// <param name="cancellationToken">Stops the copy; the tables stay as they were.</param>
     internal async Task RunAsync(CopyStage stage, bool loadFailed, CancellationToken cancellationToken)
     {
+        var table = IngotProject.BronzeOf(stage.Job).ToString();
+        using var activity = Activities.Task("copy", stage.Name, table);
+        using var context = LogContext.Begin(task: stage.Name, table: table);
         var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Maintenance, stage.Name, LoadContext.BronzeDataset));
         try
         {
@@ -35,6 +39,8 @@ internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse,
             var bronze = await CopyBronzeAsync(stage.Job, session, cancellationToken);
             await CopyRejectedAsync(stage.Job, session, cancellationToken);
             Record(task, stage.Job, bronze);
+            activity?.SetTag(SpanTag.RowsOut, bronze?.Copied ?? 0);
+            Count(table, bronze?.Kind.ToString().ToLowerInvariant() ?? "absent");
             _reports.Add(new CopyReport(stage.Job.Name, bronze, null, task.Elapsed));
         }
         catch (IngotException e) when (loadFailed && e.Code.StartsWith("lake.", StringComparison.Ordinal))
@@ -44,6 +50,8 @@ internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse,
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var error = e as IngotException ?? new IngotException(ErrorKind.Bug, "copy.bug", $"Copying bronze.{stage.Job.Name} failed: {e.Message}", e);
+            activity.Fail(error);
+            Count(table, "failed");
             task.Fail(error);
             _reports.Add(new CopyReport(stage.Job.Name, null, error, task.Elapsed));
         }
@@ -71,6 +79,8 @@ internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse,
         Versions[table.Name] = table.Version;
         return copy;
     }
+
+    private static void Count(string table, string outcome) => Instruments.Copies.Add(1, new(Tag.Table, table), new(Tag.Outcome, outcome));
 
     private static void Record(RunTask task, JobDefinition job, LakeCopy? copy)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ingot.Core.Errors;
 using Ingot.Core.Proof;
 using Ingot.Engine.Lineage;
@@ -8,6 +9,7 @@ using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 using Ingot.Ingest.Targets;
 using Ingot.Journal;
+using Ingot.Telemetry;
 
 namespace Ingot.Engine.Running;
 
@@ -16,6 +18,8 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
 {
     internal async Task<LoadReport> RunAsync(LoadStage stage, CancellationToken cancellationToken)
     {
+        using var activity = Activities.Task("load", stage.Name, stage.Job.Into);
+        using var context = LogContext.Begin(task: stage.Name, table: stage.Job.Into);
         var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Load, stage.Name, stage.Job.Target?.Table.Schema ?? LoadContext.BronzeDataset));
         try
         {
@@ -26,11 +30,13 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
                 ? await new JobLoad(loads, stage.Plan!).RunAsync(new Watch(task), cancellationToken)
                 : await new TargetLoad(loads, stage.Plan!).RunAsync(new Watch(task), cancellationToken);
             Record(task, stage, outcome);
+            Describe(activity, outcome);
             return new LoadReport(stage.Job.Name, outcome, null, task.Elapsed);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             var error = e as IngotException ?? Unexpected(stage.Job, e);
+            activity.Fail(error);
             task.Fail(error);
             return new LoadReport(stage.Job.Name, null, error, task.Elapsed);
         }
@@ -56,6 +62,12 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
             run.Lineage(SourceNames.Of(stage.Job), IngotProject.QuarantineOf(stage.Job).ToString(), "quarantine", certificate.Quarantined);
         task.Complete(new TaskResult(certificate.SourceRecords, certificate.Written.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
     }
+
+    private static void Describe(Activity? activity, LoadOutcome outcome) => activity
+        ?.SetTag(SpanTag.RowsIn, outcome.Certificate?.SourceRecords ?? 0)
+        .SetTag(SpanTag.RowsOut, outcome.Rows)
+        .SetTag(SpanTag.RowsFailed, outcome.Certificate?.Quarantined ?? 0)
+        .SetTag(SpanTag.Verdict, outcome.Certificate?.Verdict.ToString().ToLowerInvariant());
 
     private static IngotException Unexpected(JobDefinition job, Exception e)
     {

@@ -9,6 +9,7 @@ using Ingot.Engine.Projects;
 using Ingot.Ingest.Loads;
 using Ingot.Journal;
 using Ingot.OpenLineage.Events;
+using Ingot.Telemetry;
 using Ingot.Warehouse.Engines.DuckDb;
 using Ingot.Warehouse.Engines.Postgres;
 using Ingot.Warehouse.Running;
@@ -37,6 +38,9 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         journal.ClearUnfinished();
         await using var run = await journal.StartRunAsync(header with { Configuration = ProjectJournal.Configuration(project.Options) }, cancellationToken);
         runLock.Name(run.RunId);
+        using var activity = Activities.Run(header.Command, project.Options.Name)?.SetTag(SpanTag.Run, run.RunId);
+        using var context = LogContext.Begin(run: run.RunId);
+        observer = new RunLogger(observer, header.Command);
         Failpoint.Hit("run.started");
         await using var events = RunEvents.Begin(project, run.RunId, header.IngotVersion, time);
         var started = time.GetTimestamp();
@@ -48,16 +52,19 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             var warning = await EndAsync(events, succeeded ? LineageEventKind.Complete : LineageEventKind.Fail, succeeded ? null : "Some of its tasks failed.", run, observer);
             report = report with { Elapsed = time.GetElapsedTime(started), Warnings = warning is null ? [] : [warning] };
             await run.CompleteAsync(succeeded ? RunStatus.Succeeded : RunStatus.Failed, null, CancellationToken.None);
+            activity?.SetTag(SpanTag.Status, succeeded ? "succeeded" : "failed").SetTag(SpanTag.RowsOut, report.RowsLoaded);
             return report;
         }
         catch (OperationCanceledException)
         {
             await EndAsync(events, LineageEventKind.Abort, "It was stopped.", run, observer);
+            activity?.SetTag(SpanTag.Status, "interrupted");
             await run.CompleteAsync(RunStatus.Interrupted, "stopped by the user or the system", CancellationToken.None);
             throw;
         }
         catch (Exception e)
         {
+            activity.Fail(e);
             run.Error(e as IngotException ?? Unexpected(e));
             await EndAsync(events, LineageEventKind.Fail, e.Message, run, observer);
             await run.CompleteAsync(RunStatus.Failed, e.Message, CancellationToken.None);

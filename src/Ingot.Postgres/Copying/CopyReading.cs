@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using Ingot.Postgres.Sessions;
 using Ingot.Postgres.Wire;
+using Ingot.Telemetry;
 
 namespace Ingot.Postgres.Copying;
 
@@ -15,6 +17,7 @@ internal sealed class CopyReading : IDisposable
     private readonly CopySource _source;
     private readonly CopyScanOptions _options;
     private readonly int[] _columns;
+    private readonly ActivityContext _parent;
     private readonly int _connections;
     private readonly BlockingCollection<CopyBlock> _empty = [];
     private readonly BlockingCollection<CopyBlock> _full = [];
@@ -29,9 +32,9 @@ internal sealed class CopyReading : IDisposable
     private long _rows;
     private long _bytes;
 
-    internal CopyReading(PostgresSettings settings, CopySource source, CopyScanOptions options, int[] columns)
+    internal CopyReading(PostgresSettings settings, CopySource source, CopyScanOptions options, int[] columns, ActivityContext parent = default)
     {
-        (_settings, _source, _options, _columns) = (settings, source, options, columns);
+        (_settings, _source, _options, _columns, _parent) = (settings, source, options, columns, parent);
         _connections = Math.Clamp(options.Connections, 1, Math.Max(source.Ranges.Count, 1));
         for (var i = 0; i < (2 * _connections) + Math.Max(options.Threads, 1); i++)
             _empty.Add(new CopyBlock(options.BlockSize));
@@ -132,7 +135,9 @@ internal sealed class CopyReading : IDisposable
 
     private void ReadRange(WireConnection connection, string statement)
     {
+        using var span = Activities.Statement(DbStatement.Postgres, "COPY", _source.Name, _parent);
         using var copy = connection.BeginCopyOut(statement, _stop.Token);
+        using var counted = new CopiedBytes(_settings, "read", () => copy.Bytes);
         var received = 0L;
         while (true)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Ingot.Core.Columns;
 using Ingot.DuckDb.Scans;
 using Ingot.Postgres.Sessions;
@@ -10,6 +11,8 @@ public sealed class CopyScan : Scan
     private readonly PostgresSettings _settings;
     private readonly CopySource _source;
     private readonly CopyScanOptions _options;
+    // DuckDB reads on threads of its own, which do not know whose work they do.
+    private readonly ActivityContext _parent = Activity.Current?.Context ?? default;
     private readonly Lock _lock = new();
     private CopyReading? _reading;
 
@@ -44,7 +47,7 @@ public sealed class CopyScan : Scan
     {
         int[] read = [.. columns.Where(c => c < _source.Columns.Count)];
         lock (_lock)
-            _reading ??= new CopyReading(_settings, _source, _options, read);
+            _reading ??= new CopyReading(_settings, _source, _options, read, _parent);
         return new CopyWorker(_reading, _source, _options, columns);
     }
 

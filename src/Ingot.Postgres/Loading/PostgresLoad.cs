@@ -10,6 +10,7 @@ using Ingot.Postgres.Loading.Sessions;
 using Ingot.Postgres.Loading.Targets;
 using Ingot.Postgres.Sessions;
 using Ingot.Postgres.Types;
+using Ingot.Telemetry;
 using Npgsql;
 
 namespace Ingot.Postgres.Loading;
@@ -86,7 +87,9 @@ public sealed class PostgresLoad : IDisposable
         {
             using var rows = session.Query(selectSql, stop.Token);
             using var pump = new RowPump(_request, _columns, rows, stop);
+            using var span = Activities.Statement(DbStatement.Postgres, "COPY", _request.Target.ToString());
             using var copy = await _session.Connection.BeginCopyInAsync(CopySql(), cancellationToken);
+            using var counted = new CopiedBytes(_database.Settings, "write", () => copy.Bytes);
             var copied = await pump.RunAsync(copy);
             Rows = Rows with { Copied = Rows.Copied + copied, Refused = Rows.Refused + pump.Refused };
             return copied == pump.Sent ? copied : throw LoadFailures.Miscounted(_request, pump.Sent, copied);

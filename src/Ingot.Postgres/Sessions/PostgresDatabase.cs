@@ -1,3 +1,4 @@
+using Ingot.Telemetry;
 using Npgsql;
 
 namespace Ingot.Postgres.Sessions;
@@ -18,21 +19,29 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
 
     /// <summary>Prepares a pool; nothing is connected yet.</summary>
     /// <param name="settings">How the database is reached.</param>
-    public static PostgresDatabase Open(PostgresSettings settings) => new(settings, NpgsqlDataSource.Create(ConnectionText(settings)));
+    public static PostgresDatabase Open(PostgresSettings settings) => new(settings, Source(settings));
 
     /// <summary>Takes an open connection from the pool; UTC, statement and lock time-outs set.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken = default) =>
-        await _source.OpenConnectionAsync(cancellationToken);
+        await PoolMeters.AcquiredAsync(Settings, () => _source.OpenConnectionAsync(cancellationToken));
 
     /// <summary>Takes an open connection from the pool, on the caller's thread.</summary>
-    public NpgsqlConnection Connect() => _source.OpenConnection();
+    public NpgsqlConnection Connect() => PoolMeters.Acquired(Settings, _source.OpenConnection);
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     /// <inheritdoc />
     public void Dispose() => _source.Dispose();
+
+    private static NpgsqlDataSource Source(PostgresSettings settings)
+    {
+        // Metrics show the name; without one they would show the host and the user.
+        var builder = new NpgsqlDataSourceBuilder(ConnectionText(settings)) { Name = settings.Name };
+        builder.ConfigureTracing(tracing => tracing.ConfigureCommandSpanNameProvider(command => DbStatement.OperationOf(command.CommandText)));
+        return builder.Build();
+    }
 
     private static string ConnectionText(PostgresSettings settings) => new NpgsqlConnectionStringBuilder
     {

@@ -83,13 +83,24 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
         var name = node.Name.ToString();
         using var activity = Activities.Task("model", name, name);
         using var context = LogContext.Begin(task: name, table: name);
-        Instruments.ModelsActive.Add(1);
-        var result = BuildOrExplain(node, cancellationToken);
-        Instruments.ModelsActive.Add(-1);
+        var result = Counted(() => BuildOrExplain(node, cancellationToken));
         activity?.SetTag(SpanTag.Status, result.Outcome.ToString().ToLowerInvariant()).SetTag(SpanTag.RowsOut, result.Rows).SetTag(SpanTag.RowsFailed, result.Quarantined);
         if (result.Error is { } error)
             activity.Fail(error);
         return result;
+    }
+
+    private static ModelResult Counted(Func<ModelResult> build)
+    {
+        Instruments.ModelsActive.Add(1);
+        try
+        {
+            return build();
+        }
+        finally
+        {
+            Instruments.ModelsActive.Add(-1);
+        }
     }
 
     private ModelResult BuildOrExplain(ModelNode node, CancellationToken cancellationToken)

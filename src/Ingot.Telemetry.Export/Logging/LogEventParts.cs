@@ -1,0 +1,48 @@
+using System.Globalization;
+using Serilog.Core;
+using Serilog.Events;
+
+namespace Ingot.Telemetry.Export.Logging;
+
+/// <summary>Parts of an event that both formats write.</summary>
+internal static class LogEventParts
+{
+    private static readonly string[] Context = [ContextEnricher.Run, ContextEnricher.Task, ContextEnricher.Table, ContextEnricher.Trace, ContextEnricher.Span];
+
+    internal static string Time(LogEvent e) => e.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    internal static string Level(LogEvent e) => e.Level switch
+    {
+        LogEventLevel.Verbose => "trace",
+        LogEventLevel.Fatal => "critical",
+        var level => level.ToString().ToLowerInvariant(),
+    };
+
+    internal static string Category(LogEvent e) => Text(e, Constants.SourceContextPropertyName) ?? "";
+
+    /// <summary>Names and values of the context that an event has.</summary>
+    internal static IEnumerable<(string Name, string Value)> ContextOf(LogEvent e) =>
+        Context.Select(name => (name, Text(e, name))).Where(c => c.Item2 is not null).Select(c => (c.name, c.Item2!));
+
+    /// <summary>Properties that are neither context nor bookkeeping.</summary>
+    internal static IEnumerable<KeyValuePair<string, LogEventPropertyValue>> Properties(LogEvent e) =>
+        e.Properties.Where(p => !Context.Contains(p.Key, StringComparer.Ordinal) && p.Key is not (Constants.SourceContextPropertyName or "EventId" or "{OriginalFormat}"));
+
+    /// <summary>The message with texts as they are, without quotes around them.</summary>
+    internal static string Message(LogEvent e)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        foreach (var token in e.MessageTemplate.Tokens)
+        {
+            if (token is Serilog.Parsing.PropertyToken property && Text(e, property.PropertyName) is { } value)
+                text.Write(value);
+            else
+                token.Render(e.Properties, text, CultureInfo.InvariantCulture);
+        }
+
+        return text.ToString();
+    }
+
+    private static string? Text(LogEvent e, string name) =>
+        e.Properties.GetValueOrDefault(name) is ScalarValue { Value: string text } ? text : null;
+}

@@ -1,0 +1,90 @@
+using Ingot.Telemetry.Export.Options;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Ingot.Telemetry.Export.Otlp;
+
+/// <summary>Sends metrics and traces to a collector, until it is disposed: then it sends what is left.</summary>
+public sealed class OtlpExport : IDisposable
+{
+    /// <summary>How long the program waits for the collector at its end.</summary>
+    private const int Patience = 5_000;
+
+    private readonly ExportFailures _failures;
+    private readonly TracerProvider? _traces;
+    private readonly MeterProvider? _metrics;
+
+    private OtlpExport(TelemetryOptions options, TelemetryHost host, ILogger log)
+    {
+        _failures = new ExportFailures(log);
+        var variables = new OtlpVariables(options, host);
+        var resource = Resource(options, host);
+        if (variables.Sends("TRACES"))
+            _traces = Traces(options, host, variables, resource, log);
+        if (variables.Sends("METRICS"))
+            _metrics = Metrics(options, host, variables, resource);
+    }
+
+    /// <summary>Begins to send; null when no collector is named, neither by options nor by <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.</summary>
+    /// <param name="options">What and where to.</param>
+    /// <param name="host">The program.</param>
+    /// <param name="log">Told when the collector does not take it.</param>
+    public static OtlpExport? Start(TelemetryOptions options, TelemetryHost host, ILogger log)
+    {
+        if (string.Equals(host.Variable("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var variables = new OtlpVariables(options, host);
+        return variables.Sends("TRACES") || variables.Sends("METRICS") ? new OtlpExport(options, host, log) : null;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        // Together, because the program waits.
+        Parallel.Invoke(() => _traces?.Shutdown(Patience), () => _metrics?.Shutdown(Patience));
+        _traces?.Dispose();
+        _metrics?.Dispose();
+        _failures.Dispose();
+    }
+
+    private static TracerProvider Traces(TelemetryOptions options, TelemetryHost host, OtlpVariables variables, ResourceBuilder resource, ILogger log)
+    {
+        var builder = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Activities.SourceName, "Npgsql", "System.Net.Http");
+        if (host.Variable("OTEL_TRACES_SAMPLER") is null)
+            builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.Traces.Sampling)));
+        return builder
+            .AddProcessor(new SpanRedaction(host.Redact, options.Traces.Statements, log))
+            .AddOtlpExporter(exporter => variables.Configure(exporter, "TRACES", "v1/traces"))
+            .Build();
+    }
+
+    private static MeterProvider Metrics(TelemetryOptions options, TelemetryHost host, OtlpVariables variables, ResourceBuilder resource) =>
+        Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
+            .AddMeter([.. MetricCatalog.Meters])
+            .AddView(instrument => MetricCatalog.Find(instrument.Meter.Name, instrument.Name) is null ? MetricStreamConfiguration.Drop : null)
+            .AddOtlpExporter((exporter, reader) =>
+            {
+                variables.Configure(exporter, "METRICS", "v1/metrics");
+                if (host.Variable("OTEL_METRIC_EXPORT_INTERVAL") is null)
+                    reader.PeriodicExportingMetricReaderOptions.ExportIntervalMilliseconds = (int)options.Otlp.Interval.TotalMilliseconds;
+            })
+            .Build();
+
+    private static ResourceBuilder Resource(TelemetryOptions options, TelemetryHost host)
+    {
+        var attributes = new Dictionary<string, object> { ["host.name"] = Environment.MachineName, ["process.pid"] = (long)Environment.ProcessId };
+        if (host.Environment is { } environment)
+            attributes["deployment.environment.name"] = environment;
+        if (host.Project is { } project)
+            attributes[SpanTag.Project] = project;
+        // Variables are read last, so they win.
+        return ResourceBuilder.CreateEmpty()
+            .AddTelemetrySdk()
+            .AddService(options.Service, serviceVersion: host.Version)
+            .AddAttributes(attributes)
+            .AddEnvironmentVariableDetector();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+
+namespace Ingot.Telemetry.Export.Prometheus;
+
+/// <summary>Keeps what this process measures, from its making on, for whoever reads it.</summary>
+public sealed class MeterReader : IMetricSource, IDisposable
+{
+    /// <summary>More series of one metric are counted in one that says so, because their number must have a limit.</summary>
+    internal const int MostSeries = 2_000;
+
+    private readonly Lock _reading = new();
+    private readonly MeterListener _listener = new();
+    private readonly ConcurrentDictionary<MetricDescription, ConcurrentDictionary<SeriesKey, Series>> _metrics = new();
+
+    /// <summary>Begins to listen to the metrics of <see cref="MetricCatalog"/>.</summary>
+    public MeterReader()
+    {
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (MetricCatalog.Find(instrument.Meter.Name, instrument.Name) is { } metric)
+                listener.EnableMeasurementEvents(instrument, metric);
+        };
+        Listen<byte>(v => v);
+        Listen<short>(v => v);
+        Listen<int>(v => v);
+        Listen<long>(v => v);
+        Listen<float>(v => v);
+        Listen<double>(v => v);
+        Listen<decimal>(v => (double)v);
+        _listener.Start();
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<MetricFamily>> ReadAsync(CancellationToken cancellationToken) => ValueTask.FromResult(Read());
+
+    /// <summary>Reads the metrics as they are now.</summary>
+    public IReadOnlyList<MetricFamily> Read()
+    {
+        lock (_reading)
+        {
+            _listener.RecordObservableInstruments();
+            return [.. _metrics.Select(m => new MetricFamily(m.Key, [.. m.Value.Values.Select(s => s.Read())]))];
+        }
+    }
+
+    /// <summary>Stops listening.</summary>
+    public void Dispose() => _listener.Dispose();
+
+    private void Listen<T>(Func<T, double> convert)
+        where T : struct => _listener.SetMeasurementEventCallback<T>((instrument, value, tags, metric) => Record(instrument, convert(value), tags, (MetricDescription)metric!));
+
+    private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, MetricDescription metric)
+    {
+        var series = Find(_metrics.GetOrAdd(metric, _ => new()), SeriesKey.Of(tags), metric);
+        if (metric.Kind is MetricKind.Histogram)
+            series.Record(value);
+        else if (instrument.IsObservable || (metric.Kind is MetricKind.Gauge && IsGauge(instrument)))
+            series.Set(value);
+        else
+            series.Add(value);
+    }
+
+    private static Series Find(ConcurrentDictionary<SeriesKey, Series> all, SeriesKey key, MetricDescription metric)
+    {
+        if (all.TryGetValue(key, out var known))
+            return known;
+        var used = all.Count < MostSeries ? key : SeriesKey.Overflow;
+        return all.GetOrAdd(used, k => new Series(k, metric.Buckets));
+    }
+
+    /// <summary>Whether the instrument tells values; one that goes up and down tells changes.</summary>
+    private static bool IsGauge(Instrument instrument) =>
+        instrument.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Gauge<>);
+}
