@@ -1,3 +1,4 @@
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 
@@ -22,9 +23,18 @@ internal sealed class ProjectFixture : IDisposable
         return this;
     }
 
+    /// <summary>What the program's parts would say of their options.</summary>
+    public IReadOnlyList<OptionSet> OptionSets { get; init; } = ProjectOptionSets.All;
+
     public ProjectOptions Load(string? environment = null, Dictionary<string, string>? variables = null, params string[] settings) =>
         ProjectOptions.Load(
-            new ProjectSources(ProjectFolder.Find(Folder, "/"), environment, variables ?? [], settings), Problems);
+            new ProjectSources(ProjectFolder.Find(Folder, "/"), environment, variables ?? [], settings) { OptionSets = OptionSets }, Problems);
+
+    public ProjectFixture Delete(string name)
+    {
+        File.Delete(Path.Combine(Folder, name));
+        return this;
+    }
 
     public string[] Lines() => [.. Problems.All.Select(p => p.ToString())];
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Ingot.Configuration.Json;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Values;
 using Ingot.Configuration.Yaml;
@@ -7,7 +8,7 @@ using Ingot.Core.Errors;
 namespace Ingot.Configuration.Documents;
 
 /// <summary>
-/// One YAML document with the place of every key and value. What is read is YAML 1.2 without anchors, aliases and tags:
+/// One document with the place of every key and value. What is read is JSON, or YAML 1.2 without anchors, aliases and tags:
 /// <c>yes</c> and <c>off</c> are texts, and a plain word has the type that the reader asks for.
 /// </summary>
 public sealed class ConfigDocument
@@ -27,7 +28,14 @@ public sealed class ConfigDocument
     public static ConfigDocument Parse(string text, SourceLocation start, ConfigProblems problems) =>
         new(new YamlTreeReader(text, start, problems).Read());
 
-    /// <summary>Reads a document from a file.</summary>
+    /// <summary>Reads a JSON document from text.</summary>
+    /// <param name="text">The JSON text; the empty text is an empty map.</param>
+    /// <param name="start">The place of the text's first character.</param>
+    /// <param name="problems">Where problems go.</param>
+    public static ConfigDocument ParseJson(string text, SourceLocation start, ConfigProblems problems) =>
+        new(new JsonTreeReader(text, start, problems).Read());
+
+    /// <summary>Reads a document from a file: JSON or YAML, see <see cref="ConfigFile"/>.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="name">The file as people name it, as a rule relative to the project.</param>
     /// <param name="problems">Where problems go; a file that cannot be read or is not UTF-8 is one.</param>
@@ -36,7 +44,8 @@ public sealed class ConfigDocument
         var start = new SourceLocation(name);
         try
         {
-            return Parse(File.ReadAllText(path, StrictUtf8), start, problems);
+            var text = File.ReadAllText(path, StrictUtf8);
+            return ConfigFile.IsJson(path) ? ParseJson(text, start, problems) : Parse(text, start, problems);
         }
         catch (DecoderFallbackException)
         {

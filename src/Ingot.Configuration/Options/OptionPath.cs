@@ -10,6 +10,9 @@ internal static class OptionPath
         return keys.Length >= wanted.Length && wanted.Zip(keys).All(p => Matches(p.Second, p.First));
     }
 
+    /// <summary>Whether a description's key is a single name: no list, no map, no name of the user's.</summary>
+    public static bool IsPlain(string key) => key.AsSpan().IndexOfAny(".*[") < 0;
+
     private static bool Matches(string key, string wanted)
     {
         if (wanted == "*")

@@ -15,6 +15,9 @@ internal sealed class OptionTree
     /// <summary>What each item of a list of maps is; null when here is no such list.</summary>
     public OptionTree? Items { get; private set; }
 
+    /// <summary>Whether only a single value can stand here: no list and no map.</summary>
+    public bool IsSingle => !IsMap && Items is null && Option?.Type is not (null or OptionType.TextList or OptionType.TextMap or OptionType.Map);
+
     /// <summary>Whether a map stands here whose keys are all described.</summary>
     public bool IsMap => Keys.Count > 0 || AnyKey is not null;
 
@@ -25,6 +28,33 @@ internal sealed class OptionTree
         foreach (var option in options)
             root.At(option.Key).Option = option;
         return root;
+    }
+
+    /// <summary>Nests the descriptions of whole sections.</summary>
+    public static OptionTree OfSections(IEnumerable<OptionSet> sets)
+    {
+        var root = new OptionTree();
+        foreach (var set in sets)
+        {
+            foreach (var option in set.Options)
+                root.At(set.Section.Length == 0 ? option.Key : $"{set.Section}.{option.Key}").Option = option;
+        }
+
+        return root;
+    }
+
+    /// <summary>What is known of the value at some keys; null when nothing is.</summary>
+    public OptionTree? Find(IEnumerable<string> keys)
+    {
+        var tree = this;
+        foreach (var key in keys)
+        {
+            if ((tree.Keys.GetValueOrDefault(key) ?? tree.AnyKey) is not { } below)
+                return null;
+            tree = below;
+        }
+
+        return tree;
     }
 
     /// <summary>The tree below a dotted key, made where it is not there yet.</summary>

@@ -1,3 +1,4 @@
+using Ingot.Configuration.Documents;
 using Ingot.Core.Errors;
 
 namespace Ingot.Configuration.Project;
@@ -5,8 +6,11 @@ namespace Ingot.Configuration.Project;
 /// <summary>The folder of a project: the one that holds <c>ingot.yaml</c>.</summary>
 public sealed class ProjectFolder
 {
-    /// <summary>The name of the file that makes a folder a project.</summary>
+    /// <summary>The usual name of the file that makes a folder a project; it may also be JSON, see <see cref="ConfigFile"/>.</summary>
     public const string MainFile = "ingot.yaml";
+
+    /// <summary>That name without its extension.</summary>
+    internal const string MainName = "ingot";
 
     private ProjectFolder(string path) => FullPath = path;
 
@@ -25,7 +29,7 @@ public sealed class ProjectFolder
         if (explicitFolder is not null)
         {
             var named = Path.GetFullPath(explicitFolder, currentFolder);
-            return File.Exists(Path.Combine(named, MainFile))
+            return Holds(named)
                 ? new ProjectFolder(named)
                 : throw NotFound(Directory.Exists(named)
                     ? $"There is no {MainFile} in '{explicitFolder}'."
@@ -42,7 +46,7 @@ public sealed class ProjectFolder
     {
         for (var folder = new DirectoryInfo(currentFolder); folder is not null; folder = folder.Parent)
         {
-            if (File.Exists(Path.Combine(folder.FullName, MainFile)))
+            if (Holds(folder.FullName))
                 return new ProjectFolder(folder.FullName);
         }
 
@@ -71,6 +75,8 @@ public sealed class ProjectFolder
         var relative = Path.GetRelativePath(FullPath, Resolve(path));
         return Escapes(relative) || Path.IsPathRooted(relative) ? Resolve(path) : relative.Replace('\\', '/');
     }
+
+    private static bool Holds(string folder) => ConfigFile.Find(folder, MainName) is not null;
 
     private static IngotException NotFound(string message) => new(ErrorKind.Configuration, "project.not-found", message)
     {

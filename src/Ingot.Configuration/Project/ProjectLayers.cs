@@ -1,38 +1,54 @@
 using Ingot.Configuration.Documents;
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Problems;
 
 namespace Ingot.Configuration.Project;
 
 /// <summary>Lays the sources of a project over each other, the weakest first.</summary>
-internal static class ProjectLayers
+internal sealed class ProjectLayers(ProjectSources sources, ConfigProblems problems)
 {
-    private const string VariablePrefix = "INGOT__";
+    /// <summary>What variables begin with that set an option.</summary>
+    public const string VariablePrefix = "INGOT__";
 
-    public static ConfigMap Merge(ProjectSources sources, string environment, ConfigProblems problems)
+    private readonly OptionTree _options = OptionTree.OfSections(sources.OptionSets);
+
+    /// <summary>The layers as one document, references as written.</summary>
+    public ConfigMap Merge(string environment)
     {
-        var merged = DefaultLayer.Of(sources.Folder, problems);
-        foreach (var file in FilesOf(sources.Folder, environment))
-            merged = LayeredMap.Over(merged, ConfigDocument.Load(Path.Combine(sources.Folder.FullPath, file), file, problems).Map);
+        var files = DefaultLayer.Of(sources.Folder, problems);
+        foreach (var file in FilesOf(environment))
+            files = LayeredMap.Over(files, ConfigDocument.Load(Path.Combine(sources.Folder.FullPath, file), file, problems).Map);
 
-        merged = LayeredMap.Over(merged, Variables(sources, merged, problems));
-        return LayeredMap.Over(merged, Flags(sources, problems));
+        var variables = Variables(files);
+        var flags = Flags();
+        // Which variables belong to connections is known once all have said which connections there are.
+        var all = LayeredMap.Over(LayeredMap.Over(files, variables), flags);
+        if (!all.TryGetEntry("connections", out var entry) || entry.Value is not ConfigMap connections)
+            return all;
+
+        var credentials = new CredentialVariables(sources, problems).For(new ReferenceFollower(sources, NoSecrets).Follow(connections));
+        return credentials.Entries.Count == 0
+            ? all
+            : LayeredMap.Over(LayeredMap.Over(LayeredMap.Over(files, credentials), variables), flags);
     }
 
-    private static IEnumerable<string> FilesOf(ProjectFolder folder, string environment)
+    private static Dictionary<string, Secrecy.SecretValue> NoSecrets => [];
+
+    /// <summary>Files of the layers of a project, the weakest first, whether they are there or not; each in any format.</summary>
+    public static IEnumerable<string> NamesOf(string environment)
     {
-        yield return ProjectFolder.MainFile;
-        foreach (var file in (string[])[$"ingot.{environment}.yaml", "ingot.local.yaml"])
-        {
-            var applies = file != "ingot.local.yaml"
-                || !environment.Equals(EnvironmentName.Production, StringComparison.OrdinalIgnoreCase);
-            if (applies && File.Exists(Path.Combine(folder.FullPath, file)))
-                yield return file;
-        }
+        yield return ProjectFolder.MainName;
+        yield return $"{ProjectFolder.MainName}.{environment}";
+        if (!environment.Equals(EnvironmentName.Production, StringComparison.OrdinalIgnoreCase))
+            yield return $"{ProjectFolder.MainName}.local";
     }
 
-    private static ConfigMap Variables(ProjectSources sources, ConfigMap below, ConfigProblems problems)
+    private IEnumerable<string> FilesOf(string environment) =>
+        NamesOf(environment).Select(name => ConfigFile.Find(sources.Folder.FullPath, name, problems)).OfType<string>();
+
+    private ConfigMap Variables(ConfigMap below)
     {
-        var layer = new SettingLayer(problems);
+        var layer = new SettingLayer(problems, _options);
         foreach (var (name, text) in sources.EnvironmentVariables.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
             if (!name.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase))
@@ -48,9 +64,9 @@ internal static class ProjectLayers
         return layer.ToMap();
     }
 
-    private static ConfigMap Flags(ProjectSources sources, ConfigProblems problems)
+    private ConfigMap Flags()
     {
-        var layer = new SettingLayer(problems);
+        var layer = new SettingLayer(problems, _options);
         foreach (var setting in sources.Settings)
         {
             var equals = setting.IndexOf('=', StringComparison.Ordinal);
@@ -65,14 +81,18 @@ internal static class ProjectLayers
         return layer.ToMap();
     }
 
-    /// <summary>The keys of a variable, whose case means nothing, in the case of the keys that exist below; new ones in lower case.</summary>
+    /// <summary>
+    /// The keys of a variable as they are written below: case means nothing, and <c>_</c> stands also for what a variable's
+    /// name cannot hold. New ones are in lower case.
+    /// </summary>
     private static List<string> KeysAsWritten(string[] keys, ConfigMap below)
     {
         ConfigMap? map = below;
         var written = new List<string>();
         foreach (var key in keys)
         {
-            var entry = map?.Entries.FirstOrDefault(e => e.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
+            var entry = map?.Entries.FirstOrDefault(e => e.Key.Equals(key, StringComparison.OrdinalIgnoreCase))
+                ?? map?.Entries.FirstOrDefault(e => CredentialVariables.Word(e.Key) == CredentialVariables.Word(key));
             written.Add(entry?.Key ?? key.ToLowerInvariant());
             map = entry?.Value as ConfigMap;
         }

@@ -20,7 +20,7 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
     public ProjectOptions Read()
     {
         var environment = EnvironmentName.Choose(sources, problems);
-        return Read(environment, ProjectLayers.Merge(sources, environment, problems), NoSecrets);
+        return Read(environment, new ProjectLayers(sources, problems).Merge(environment), NoSecrets);
     }
 
     /// <summary>Reads merged layers with the secrets that they refer to; a reference to any other stays.</summary>

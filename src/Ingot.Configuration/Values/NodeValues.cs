@@ -140,7 +140,7 @@ public static class NodeValues
         where T : struct
     {
         // Inside brackets a reference must be quoted, so there the quotes say nothing about the type.
-        if (node is ConfigScalar { Quoted: true } quoted && quoted.Text == quoted.Raw)
+        if (node is ConfigScalar { Quoted: true, AwaitsSecret: false } quoted && quoted.Text == quoted.Raw)
         {
             WrongType(node, wanted, "Remove the quotes.");
             return null;

@@ -5,7 +5,7 @@ using Ingot.Connectors;
 
 namespace Ingot.Ingest.Jobs;
 
-/// <summary>The jobs of a project: one YAML file each in <c>jobs/</c>.</summary>
+/// <summary>The jobs of a project: one YAML or JSON file each in <c>jobs/</c>.</summary>
 public static class JobCatalog
 {
     /// <summary>Folder of the job files within a project.</summary>
@@ -25,7 +25,7 @@ public static class JobCatalog
 
         var jobs = new List<JobDefinition>();
         var files = Directory.EnumerateFiles(folder)
-            .Where(f => Path.GetExtension(f) is ".yaml" or ".yml")
+            .Where(ConfigFile.Is)
             .Order(StringComparer.Ordinal);
         foreach (var file in files)
         {
