@@ -16,6 +16,7 @@ public sealed class DuckDbException : IngotException
         Position = position;
         Statement = sql;
         Next = NextOf(errorClass, facts);
+        KnownClass = errorClass is DuckDbErrorClass.OutOfMemory ? Core.Errors.ErrorClass.Of(ErrorCategory.Resource, isRetryable: false) : null;
         var all = new Dictionary<string, object?>(facts ?? new Dictionary<string, object?>()) { ["class"] = errorClass.ToString() };
         if (sql is not null && position is >= 0 and var offset)
         {

@@ -14,7 +14,7 @@ namespace Ingot.Resilience;
 /// <summary>Builds the pipeline of a policy: deadline, retries, and for each attempt its place, its turn, the breaker, its time-out, the drill.</summary>
 internal static class PipelineFactory
 {
-    internal static ResiliencePipeline Build(PolicyOptions policy, PolicySubject subject, TimeProvider time, Func<double> chance)
+    internal static ResiliencePipeline Build(PolicyOptions policy, PolicySubject subject, AttemptMeter meter, TimeProvider time, Func<double> chance)
     {
         var builder = new ResiliencePipelineBuilder { TimeProvider = time, Name = policy.Name };
         if (policy.Deadline is { } deadline)
@@ -24,13 +24,13 @@ internal static class PipelineFactory
         }
 
         if (policy.Retry.MaxAttempts > 1)
-            builder.AddRetry(Retry(policy.Retry, new RetryJudge(policy, time, chance)));
+            builder.AddRetry(Retry(policy.Retry, new RetryJudge(policy, subject, time, chance)));
         if (policy.Bulkhead is { } bulkhead)
             builder.AddStrategy(_ => new BulkheadStrategy(bulkhead, subject.Name, subject.Side));
         if (policy.RateLimit is { } rate)
             builder.AddStrategy(_ => new RateLimitStrategy(rate, time));
         if (policy.Breaker is { } breaker)
-            builder.AddStrategy(_ => new BreakerStrategy(new Circuit(breaker, subject.Name, subject.Side, time)));
+            builder.AddStrategy(_ => new BreakerStrategy(new Circuit(breaker, subject.Name, subject.Side, time), subject, meter));
         if (policy.AttemptTimeout is { } limit)
         {
             builder.AddStrategy(_ => new TimeoutMeaning((context, e) => TimeoutErrors.Attempt(subject.Side, PolicyCall.Of(context), policy.Name, limit, e)));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Ingot.Core.Errors;
+using Ingot.Resilience.Attempts;
 using Ingot.Resilience.Options;
 
 namespace Ingot.Resilience;
@@ -22,8 +23,12 @@ public sealed class ResiliencePolicies(ResilienceOptions options, TimeProvider t
     private ResiliencePolicy Create(PolicyUse use, string subject)
     {
         var policy = options.Policies[options.Uses[use]];
-        var guarded = new PolicySubject($"{Spoken(use)} '{subject}'", Side(use), options.Chaos?.Uses.Contains(use) == true ? options.Chaos : null);
-        return new ResiliencePolicy(policy.Name, PipelineFactory.Build(policy, guarded, time, Random.Shared.NextDouble), time, null);
+        var guarded = new PolicySubject($"{Spoken(use)} '{subject}'", Side(use), options.Chaos?.Uses.Contains(use) == true ? options.Chaos : null)
+        {
+            HasOtherSide = use is PolicyUse.Source or PolicyUse.Target,
+        };
+        var meter = new AttemptMeter(policy.Name, $"{use.ToString().ToLowerInvariant()} {subject}");
+        return new ResiliencePolicy(policy.Name, PipelineFactory.Build(policy, guarded, meter, time, Random.Shared.NextDouble), time, meter, null);
     }
 
     private static string Spoken(PolicyUse use) => use switch

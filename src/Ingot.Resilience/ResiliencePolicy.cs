@@ -11,10 +11,12 @@ public sealed class ResiliencePolicy
 {
     private readonly ResiliencePipeline _pipeline;
     private readonly TimeProvider _time;
+    private readonly AttemptMeter? _meter;
     private readonly IAttemptObserver? _observer;
 
-    internal ResiliencePolicy(string name, ResiliencePipeline pipeline, TimeProvider time, IAttemptObserver? observer)
+    internal ResiliencePolicy(string name, ResiliencePipeline pipeline, TimeProvider time, AttemptMeter? meter, IAttemptObserver? observer)
     {
+        _meter = meter;
         Name = name;
         _pipeline = pipeline;
         _time = time;
@@ -25,11 +27,11 @@ public sealed class ResiliencePolicy
     public string Name { get; }
 
     /// <summary>A policy that tries once, whatever happens.</summary>
-    public static ResiliencePolicy None { get; } = new("none", ResiliencePipeline.Empty, TimeProvider.System, null);
+    public static ResiliencePolicy None { get; } = new("none", ResiliencePipeline.Empty, TimeProvider.System, null, null);
 
     /// <summary>The same policy, breaker and limits included, that tells somebody of its attempts.</summary>
     /// <param name="observer">Told of each.</param>
-    public ResiliencePolicy Telling(IAttemptObserver observer) => new(Name, _pipeline, _time, observer);
+    public ResiliencePolicy Telling(IAttemptObserver observer) => new(Name, _pipeline, _time, _meter, observer);
 
     /// <summary>Does something.</summary>
     /// <typeparam name="T">What it results in.</typeparam>
@@ -43,8 +45,12 @@ public sealed class ResiliencePolicy
         var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
         try
         {
-            new PolicyCall(operation, _observer, _time.GetTimestamp()).AttachTo(context);
-            return await _pipeline.ExecuteAsync(static (context, work) => work(context.CancellationToken), context, work);
+            var call = new PolicyCall(operation, _meter, _observer, _time.GetTimestamp());
+            call.AttachTo(context);
+            var result = await _pipeline.ExecuteAsync(static (context, work) => work(context.CancellationToken), context, work);
+            if (!call.HasTold)
+                _meter?.Succeeded();
+            return result;
         }
         finally
         {

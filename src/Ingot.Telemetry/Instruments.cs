@@ -154,7 +154,7 @@ public static class Instruments
 
     /// <summary>State of circuit breakers.</summary>
     public static Gauge<double> BreakerState { get; } = Set.Gauge("ingot.resilience.breaker", "{state}",
-        "State of a circuit breaker: 0 closed, 1 half open, 2 open.", Tag.Policy);
+        "State of a circuit breaker: 0 closed, 1 half open, 2 open.", Tag.Policy, Tag.Operation);
 
     /// <summary>Alerts that were raised.</summary>
     public static Counter<long> Alerts { get; } = Set.Counter("ingot.alerts", "{alert}",

@@ -4,6 +4,7 @@ using Ingot.Connectors;
 using Ingot.Core.Naming;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
+using Ingot.Resilience.Options;
 using Ingot.Warehouse.Dependencies;
 using Ingot.Warehouse.Models;
 
@@ -23,6 +24,9 @@ public sealed class IngotProject
     /// <summary>The options of ingot.yaml and what overrides it.</summary>
     public ProjectOptions Options { get; }
 
+    /// <summary>How what may fail is tried again (<c>resilience</c>).</summary>
+    public required ResilienceOptions Resilience { get; init; }
+
     /// <summary>Connectors by kind.</summary>
     public IReadOnlyDictionary<string, IConnector> Connectors { get; }
 
@@ -41,13 +45,14 @@ public sealed class IngotProject
         var problems = new ConfigProblems();
         var options = ProjectOptions.Load(sources, problems);
         CheckConnections(options, connectors);
+        var resilience = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, sources.EnvironmentVariables);
         var jobs = JobCatalog.Load(options, connectors, problems);
         var catalog = ModelCatalog.Load(options.Folder.FullPath, problems, options.Warehouse.Engine);
         // With a file left out, what reads from it would be reported for no fault of its own.
         problems.ThrowIfAny();
         var graph = ModelGraph.Create(catalog, jobs.SelectMany(LakeTables), problems);
         problems.ThrowIfAny();
-        return new IngotProject(options, connectors, jobs, graph);
+        return new IngotProject(options, connectors, jobs, graph) { Resilience = resilience };
     }
 
     /// <summary>The bronze table of a job.</summary>

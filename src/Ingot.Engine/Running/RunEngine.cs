@@ -5,6 +5,8 @@ using Ingot.Engine.Projects;
 using Ingot.Ingest.Loads;
 using Ingot.Lake.Storage;
 using Ingot.Proof;
+using Ingot.Resilience;
+using Ingot.Resilience.Attempts;
 using Ingot.Postgres.Sessions;
 using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Engines.DuckDb;
@@ -21,6 +23,7 @@ public sealed class RunEngine : IDisposable
     private RunEngine(IngotProject project, IWarehouse? warehouse, DuckDbDatabase database, TimeProvider time)
     {
         Warehouse = warehouse;
+        Policies = new ResiliencePolicies(project.Resilience, time);
         _database = database;
         _session = database.Connect();
         Loads = new LoadContext(
@@ -29,13 +32,18 @@ public sealed class RunEngine : IDisposable
             database,
             new Witness(_session),
             project.Options.Folder.StateFolder,
-            time);
+            time)
+        {
+            Policies = Policies,
+        };
     }
 
     /// <summary>What loads work with.</summary>
     public LoadContext Loads { get; }
 
     internal IWarehouse? Warehouse { get; }
+
+    internal ResiliencePolicies Policies { get; }
 
     /// <summary>Opens an engine that can look but builds nothing: the warehouse stays closed.</summary>
     /// <param name="project">The project.</param>
@@ -72,8 +80,9 @@ public sealed class RunEngine : IDisposable
     /// <param name="project">The project.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="cancellationToken">Stops the planning.</param>
-    public Task<RunPlan> PlanAsync(IngotProject project, RunRequest request, CancellationToken cancellationToken) =>
-        RunPlanner.PlanAsync(project, request, Loads, cancellationToken);
+    /// <param name="attempts">Told of attempts to list sources that fail; null for nobody.</param>
+    public Task<RunPlan> PlanAsync(IngotProject project, RunRequest request, CancellationToken cancellationToken, IAttemptObserver? attempts = null) =>
+        RunPlanner.PlanAsync(project, request, Loads with { Attempts = attempts }, cancellationToken);
 
     /// <inheritdoc />
     public void Dispose()

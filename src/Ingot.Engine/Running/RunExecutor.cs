@@ -103,7 +103,9 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         foreach (var line in await DeadLoads.ClearAsync(engine.Loads, cancellationToken))
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, line));
 
-        var plan = await engine.PlanAsync(project, request, cancellationToken);
+        if (engine.Policies.DrillNotice is { } drill)
+            observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, drill));
+        var plan = await engine.PlanAsync(project, request, cancellationToken, new AttemptReporter(run, null, observer, time));
         observer.On(new RunStarted(time.GetUtcNow(), run.RunId, [.. plan.Stages.Where(s => s is not PublishStage).Select(s => s.Name)]));
         var loads = new List<LoadReport>();
         var runner = new LoadRunner(run, observer, engine.Loads);

@@ -81,9 +81,9 @@ public sealed class JobLoad
         {
             // Types that the job does not declare may come out narrower from a look at the first records than from all
             // of them; what the table has already decided stays.
-            using var scan = await OpenAsync(planned.Part, NothingIsRead.Instance, session, cancellationToken);
-            var incoming = BronzeColumns.With(scan.Schema, planned.Part.Name);
-            _schemas.Add(scan.Schema);
+            var schema = await SchemaOfAsync(planned.Part, session, cancellationToken);
+            var incoming = BronzeColumns.With(schema, planned.Part.Name);
+            _schemas.Add(schema);
             if (!known)
             {
                 plan = new SchemaPlan(incoming, []);
@@ -100,6 +100,16 @@ public sealed class JobLoad
         return plan;
     }
 
+    private ValueTask<TableSchema> SchemaOfAsync(SourcePart part, DuckDbSession session, CancellationToken cancellationToken) =>
+        _context.SourcePolicy(Job).ExecuteAsync(
+            $"look at {part.Name}",
+            async token =>
+            {
+                using var scan = await OpenAsync(part, NothingIsRead.Instance, session, token);
+                return scan.Schema;
+            },
+            cancellationToken);
+
     /// <summary>Of a table that keeps no earlier row, only what comes in says what its values were at the source.</summary>
     private static TableSchema WithSourceTypes(TableSchema schema, TableSchema incoming) =>
         TableSchema.Of(schema.Columns.Select(c => c with { SourceType = incoming.Find(c.Name)?.SourceType }));
@@ -112,28 +122,46 @@ public sealed class JobLoad
         var results = ImmutableArray.CreateBuilder<PartResult>();
         foreach (var planned in _plan.Parts)
         {
-            var spool = new RejectSpool(Path.Combine(scratch, $"{results.Count}.rejects.jsonl"), Job.ToleratedRecords);
-            spools.Add((planned.Part.Name, spool));
-            using var scan = await OpenAsync(planned.Part, spool, session, cancellationToken);
-            // Casts from types that nobody has compared with the table's could alter values.
-            if (scan.Schema != _schemas[results.Count])
-                throw LoadErrors.SourceChanged(Job, planned.Part.Name);
-            using var reporting = PartReporter.Begin(progress, _plan, planned, scan, results.Select(r => (r.Planned, r.Records)));
-            var number = results.Count;
-            try
-            {
-                // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
-                results.Add(await Task.Run(() => writer.RunAsync(planned, scan, spool, number, session, cancellationToken), cancellationToken));
-                reporting?.End();
-            }
-            catch (RejectSpool.TooManyRejectsException)
-            {
-                await KeepRejectsAsync(spools, replace: false, session, cancellationToken);
-                throw LoadErrors.TooManyRejects(Job, spools.Sum(s => s.Spool.Count), stoppedEarly: true, First(spools));
-            }
+            // An attempt that failed leaves a file that the next one writes over, and rejected records that it finds again.
+            results.Add(await _context.SourcePolicy(Job).ExecuteAsync(
+                $"read {planned.Part.Name}",
+                async token => await LoadPartAsync(writer, planned, results, scratch, spools, session, progress, token),
+                cancellationToken));
         }
 
         return results.ToImmutable();
+    }
+
+    private async Task<PartResult> LoadPartAsync(
+        PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var number = done.Count;
+        if (spools.Count > number)
+        {
+            spools[number].Spool.Dispose();
+            spools.RemoveAt(number);
+        }
+
+        var spool = new RejectSpool(Path.Combine(scratch, $"{number}.rejects.jsonl"), Job.ToleratedRecords);
+        spools.Add((planned.Part.Name, spool));
+        using var scan = await OpenAsync(planned.Part, spool, session, cancellationToken);
+        // Casts from types that nobody has compared with the table's could alter values.
+        if (scan.Schema != _schemas[number])
+            throw LoadErrors.SourceChanged(Job, planned.Part.Name);
+        using var reporting = PartReporter.Begin(progress, _plan, planned, scan, done.Select(r => (r.Planned, r.Records)));
+        try
+        {
+            // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
+            var result = await Task.Run(() => writer.RunAsync(planned, scan, spool, number, session, cancellationToken), cancellationToken);
+            reporting?.End();
+            return result;
+        }
+        catch (RejectSpool.TooManyRejectsException)
+        {
+            await KeepRejectsAsync(spools, replace: false, session, cancellationToken);
+            throw LoadErrors.TooManyRejects(Job, spools.Sum(s => s.Spool.Count), stoppedEarly: true, First(spools));
+        }
     }
 
     private async Task<LoadOutcome> CommitAsync(

@@ -1,8 +1,12 @@
 using Ingot.Connectors;
 using Ingot.DuckDb;
+using Ingot.Ingest.Jobs;
 using Ingot.Lake;
 using Ingot.Lake.Storage;
 using Ingot.Proof;
+using Ingot.Resilience;
+using Ingot.Resilience.Attempts;
+using Ingot.Resilience.Options;
 
 namespace Ingot.Ingest.Loads;
 
@@ -21,6 +25,12 @@ public sealed record LoadContext(
     string StateFolder,
     TimeProvider Time)
 {
+    /// <summary>How what may fail is tried again; null for trying once.</summary>
+    public ResiliencePolicies? Policies { get; init; }
+
+    /// <summary>Told of attempts that fail; null for nobody.</summary>
+    public IAttemptObserver? Attempts { get; init; }
+
     /// <summary>The dataset that bronze tables belong to in the lake.</summary>
     public const string BronzeDataset = "bronze";
 
@@ -34,6 +44,18 @@ public sealed record LoadContext(
     /// <summary>The table of records that a job's loads rejected.</summary>
     /// <param name="job">Name of the job.</param>
     public DeltaTable QuarantineTable(string job) => new(Storage, LakePath.Table(QuarantineDataset, QuarantineName(job)), Engine, Time);
+
+    /// <summary>How a job's source is asked.</summary>
+    internal ResiliencePolicy SourcePolicy(JobDefinition job) => Policy(PolicyUse.Source, job.Connection ?? job.ConnectorKind);
+
+    /// <summary>How a job's target is asked.</summary>
+    internal ResiliencePolicy TargetPolicy(JobDefinition job) => Policy(PolicyUse.Target, job.Target!.Connection.Name);
+
+    private ResiliencePolicy Policy(PolicyUse use, string subject)
+    {
+        var policy = Policies?.For(use, subject) ?? ResiliencePolicy.None;
+        return Attempts is null ? policy : policy.Telling(Attempts);
+    }
 
     /// <summary>Name of the view in schema <c>quarantine</c> of records that a job's loads rejected.</summary>
     /// <param name="job">Name of the job.</param>

@@ -16,11 +16,13 @@ public static class LoadPlanner
     /// <exception cref="Core.Errors.IngotException">The source cannot be listed, or the table cannot be read.</exception>
     public static async Task<LoadPlan> PlanAsync(LoadContext context, JobDefinition job, bool fullRefresh, CancellationToken cancellationToken)
     {
-        var offered = await context.Connectors[job.ConnectorKind].ListAsync(job.Source, cancellationToken);
+        var offered = await context.SourcePolicy(job).ExecuteAsync(
+            $"list the source of {job.Name}", token => context.Connectors[job.ConnectorKind].ListAsync(job.Source, token), cancellationToken);
         var snapshot = job.Target is null ? await context.BronzeTable(job.Name).FindAsync(cancellationToken) : null;
         var known = job.Target is null
             ? PartMemory.Of(snapshot).Find
-            : await TargetMemory.RecallAsync(context, job, cancellationToken);
+            : await context.TargetPolicy(job).ExecuteAsync(
+                $"look up the parts in {job.Into}", async token => await TargetMemory.RecallAsync(context, job, token), cancellationToken);
         var replace = fullRefresh || (job.Target is { } target ? target.Mode is TargetMode.Replace : job.Load is LoadKind.Full);
         var planned = ImmutableArray.CreateBuilder<PlannedPart>();
         foreach (var part in offered)

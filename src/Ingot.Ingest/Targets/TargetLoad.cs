@@ -57,6 +57,24 @@ public sealed class TargetLoad
 
         var mark = LoadMark.Set(_context.StateFolder, Job.Name, LoadId);
         var scratch = ScratchFolder.Create(_context.StateFolder, LoadId);
+        try
+        {
+            // All of a load is one transaction of the target, so all of it is tried again, whichever side failed.
+            return await _context.SourcePolicy(Job).ExecuteAsync(
+                $"load {Job.Into}",
+                token => _context.TargetPolicy(Job).ExecuteAsync($"load {Job.Into}", async inner => await AttemptAsync(changed, scratch, progress, inner), token),
+                cancellationToken);
+        }
+        finally
+        {
+            ScratchFolder.Delete(_context.StateFolder, LoadId);
+            mark.Remove();
+        }
+    }
+
+    /// <summary>Loads once. The load's id tells the target when an attempt whose answer was lost did commit.</summary>
+    private async Task<LoadOutcome> AttemptAsync(List<string> changed, string scratch, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
         var spools = new List<(string Part, RejectSpool Spool)>();
         try
         {
@@ -73,8 +91,6 @@ public sealed class TargetLoad
         finally
         {
             spools.ForEach(s => s.Spool.Dispose());
-            ScratchFolder.Delete(_context.StateFolder, LoadId);
-            mark.Remove();
         }
     }
 

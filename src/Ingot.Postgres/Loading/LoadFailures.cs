@@ -48,6 +48,8 @@ internal static partial class LoadFailures
         lost.Kind, lost.Code, $"Loading {request.Target}: {lost.Message} The answer to the commit is missing.", lost)
     {
         Server = lost.Server,
+        // What may have happened already is not done again.
+        KnownClass = ErrorClass.Of(ErrorCategory.Infrastructure, isRetryable: false),
         State = $"Either all rows of the load are in {request.Target} or none is.",
         Next = request.LoadId is { } id
             ? $"Run it again: it finds out by itself. Or look: SELECT * FROM ingot.load_certificate WHERE load_id = {Sql.Text(id)};"

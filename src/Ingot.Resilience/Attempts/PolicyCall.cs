@@ -3,13 +3,21 @@ using Polly;
 namespace Ingot.Resilience.Attempts;
 
 /// <summary>One call of a policy: what its strategies must know of each other.</summary>
-internal sealed class PolicyCall(string operation, IAttemptObserver? observer, long startedAt)
+internal sealed class PolicyCall(string operation, AttemptMeter? meter, IAttemptObserver? observer, long startedAt)
 {
     private static readonly ResiliencePropertyKey<PolicyCall> Key = new("ingot.call");
 
     internal string Operation => operation;
 
-    internal void Tell(Attempt attempt) => observer?.On(attempt);
+    /// <summary>Whether an attempt failed and was told of.</summary>
+    internal bool HasTold { get; private set; }
+
+    internal void Tell(Attempt attempt)
+    {
+        HasTold = true;
+        meter?.Count(attempt.Outcome);
+        observer?.On(attempt);
+    }
 
     internal long StartedAt => startedAt;
 

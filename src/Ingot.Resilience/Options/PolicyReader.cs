@@ -8,7 +8,6 @@ namespace Ingot.Resilience.Options;
 internal static class PolicyReader
 {
     private const int MostAttempts = 100;
-    private const string Off = "off";
 
     // What Polly's time-outs can be.
     private static readonly TimeSpan ShortestLimit = TimeSpan.FromMilliseconds(10);
@@ -20,8 +19,8 @@ internal static class PolicyReader
         var options = basis with
         {
             Retry = ReadRetry(map, basis.Retry),
-            Deadline = IsOff(map, "deadline") ? null : Limit(map, "deadline") ?? basis.Deadline,
-            AttemptTimeout = IsOff(map, "attempt_timeout") ? null : Limit(map, "attempt_timeout") ?? basis.AttemptTimeout,
+            Deadline = Limit(map, "deadline", basis.Deadline),
+            AttemptTimeout = Limit(map, "attempt_timeout", basis.AttemptTimeout),
             Breaker = Part(map, "breaker", basis.Breaker, m => ReadBreaker(m, basis.Breaker ?? BreakerOptions.Default)),
             Bulkhead = Part(map, "bulkhead", basis.Bulkhead, ReadBulkhead),
             RateLimit = Part(map, "rate_limit", basis.RateLimit, ReadRate),
@@ -61,7 +60,8 @@ internal static class PolicyReader
 
     private static BulkheadOptions ReadBulkhead(ConfigMap map)
     {
-        map.Require("parallel");
+        if (map.Boolean("enabled") != false)
+            map.Require("parallel");
         var bulkhead = new BulkheadOptions((int)(map.Integer("parallel", 1, 10_000) ?? 1), (int?)map.Integer("queue", 0, 1_000_000));
         map.ReportUnknownKeys();
         return bulkhead;
@@ -69,7 +69,8 @@ internal static class PolicyReader
 
     private static RateLimitOptions ReadRate(ConfigMap map)
     {
-        map.Require("attempts");
+        if (map.Boolean("enabled") != false)
+            map.Require("attempts");
         var rate = new RateLimitOptions((int)(map.Integer("attempts", 1, 1_000_000) ?? 1), Positive(map, "per") ?? TimeSpan.FromSeconds(1));
         map.ReportUnknownKeys();
         return rate;
@@ -84,11 +85,16 @@ internal static class PolicyReader
         return budget;
     }
 
+    /// <summary>A part of a policy that can be left out with <c>enabled: false</c>.</summary>
     private static T? Part<T>(ConfigMap map, string key, T? basis, Func<ConfigMap, T> read)
-        where T : class =>
-        IsOff(map, key) ? null : map.Map(key) is { } written ? read(written) : basis;
-
-    private static bool IsOff(ConfigMap map, string key) => map.Find(key) is ConfigScalar { Text: Off };
+        where T : class
+    {
+        if (map.Map(key) is not { } written)
+            return basis;
+        var enabled = written.Boolean("enabled") ?? true;
+        var part = read(written);
+        return enabled ? part : null;
+    }
 
     private static TimeSpan? Positive(ConfigMap map, string key)
     {
@@ -98,13 +104,17 @@ internal static class PolicyReader
         return value > TimeSpan.Zero ? value : null;
     }
 
-    private static TimeSpan? Limit(ConfigMap map, string key)
+    /// <summary>A limit; nothing at all stands for none.</summary>
+    private static TimeSpan? Limit(ConfigMap map, string key, TimeSpan? basis)
     {
         var value = map.Duration(key);
-        if (value is not { } limit || (limit >= ShortestLimit && limit <= LongestLimit))
-            return value;
-        map.Find(key)!.Report($"'{map.Path}.{key}' cannot be {map.Find(key).AsText()}.", "Allowed: 10ms to 1d, or off.");
-        return null;
+        if (value is null)
+            return basis;
+        if (value == TimeSpan.Zero)
+            return null;
+        if (value < ShortestLimit || value > LongestLimit)
+            map.Find(key)!.Report($"'{map.Path}.{key}' cannot be {DurationText.Format(value.Value)}.", "Allowed: 10ms to 1d, or 0s for no limit.");
+        return value;
     }
 
     private const string DurationHint = "Write a duration, such as 500ms or 1m30s.";

@@ -6,7 +6,7 @@ using Polly;
 namespace Ingot.Resilience.Retrying;
 
 /// <summary>Decides after each attempt whether and when another follows, and tells of it.</summary>
-internal sealed class RetryJudge(PolicyOptions policy, TimeProvider time, Func<double> chance)
+internal sealed class RetryJudge(PolicyOptions policy, PolicySubject subject, TimeProvider time, Func<double> chance)
 {
     private readonly RetryBudget? _budget = policy.RetryBudget is { } budget ? new RetryBudget(budget) : null;
 
@@ -25,7 +25,7 @@ internal sealed class RetryJudge(PolicyOptions policy, TimeProvider time, Func<d
             return false;
         }
 
-        if (error is OperationCanceledException && context.CancellationToken.IsCancellationRequested)
+        if ((error is OperationCanceledException && context.CancellationToken.IsCancellationRequested) || !subject.Answers(error) || GivenUp.Is(error))
             return false;
         call.LastError = error;
         var kind = ErrorClass.Of(error);
@@ -43,6 +43,8 @@ internal sealed class RetryJudge(PolicyOptions policy, TimeProvider time, Func<d
             });
         }
 
+        if (reason is not null)
+            GivenUp.Mark(error);
         call.NextDelay = delay;
         return reason is null;
     }
