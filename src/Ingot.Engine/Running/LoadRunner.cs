@@ -26,10 +26,10 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
             if (stage.Problem is { } problem)
                 throw problem;
 
-            var context = loads with { Attempts = new AttemptReporter(run, task, observer, loads.Time) };
+            var reporting = loads with { Attempts = new AttemptReporter(run, task, observer, loads.Time) };
             var outcome = stage.Job.Target is null
-                ? await new JobLoad(context, stage.Plan!).RunAsync(new Watch(task), cancellationToken)
-                : await new TargetLoad(context, stage.Plan!).RunAsync(new Watch(task), cancellationToken);
+                ? await new JobLoad(reporting, stage.Plan!).RunAsync(new Watch(task), cancellationToken)
+                : await new TargetLoad(reporting, stage.Plan!).RunAsync(new Watch(task), cancellationToken);
             Record(task, stage, outcome);
             Describe(activity, outcome);
             return new LoadReport(stage.Job.Name, outcome, null, task.Elapsed);
