@@ -1,3 +1,4 @@
+using Ingot.Postgres.Wire.Passwords;
 using Ingot.Telemetry;
 using Npgsql;
 
@@ -49,7 +50,8 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
         Port = settings.Port,
         Database = settings.Database,
         Username = settings.User,
-        Password = PasswordLookup.Find(settings),
+        // Npgsql proves a password as it is given, because the runtime has no normalization here.
+        Password = PasswordLookup.Find(settings) is { } password ? PreparedPassword.Of(password) : null,
         SslMode = settings.Tls switch
         {
             TlsMode.Disable => SslMode.Disable,

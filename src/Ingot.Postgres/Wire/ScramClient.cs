@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Ingot.Postgres.Wire.Passwords;
 
 namespace Ingot.Postgres.Wire;
 
@@ -15,7 +16,7 @@ internal sealed class ScramClient
 
     internal ScramClient(string password, string? nonce = null)
     {
-        _password = Prepared(password);
+        _password = PreparedPassword.Of(password);
         _nonce = nonce ?? Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
     }
 
@@ -57,12 +58,6 @@ internal sealed class ScramClient
             throw new AuthenticationFailure("the server does not know the password itself, so it is not the server it claims to be");
         }
     }
-
-    /// <summary>The parts of SASLprep (RFC 4013) that matter for passwords: spaces and compatibility forms.</summary>
-    private static string Prepared(string password) => Ascii.IsValid(password)
-        ? password
-        : string.Concat(password.Where(c => c is not ('\u00AD' or '\u200B' or '\u2060' or '\uFEFF')).Select(c => char.GetUnicodeCategory(c) == UnicodeCategory.SpaceSeparator ? ' ' : c))
-            .Normalize(NormalizationForm.FormKC);
 
     private static Dictionary<char, string> Fields(string message) =>
         message.Split(',').Where(f => f.Length >= 2 && f[1] == '=').GroupBy(f => f[0]).ToDictionary(g => g.Key, g => g.First()[2..]);

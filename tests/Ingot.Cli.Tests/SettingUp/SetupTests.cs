@@ -57,6 +57,24 @@ public sealed class SetupTests
     }
 
     [Theory]
+    [InlineData("p\u00ADass\u2060word")]
+    [InlineData("ｐａｓｓ\u3000ｗｏｒｄ")]
+    [InlineData("e\u0301\u0323 ﬁ 각 😀")]
+    public async Task A_role_with_a_password_of_any_script_gets_in_by_every_client(string password)
+    {
+        using var trial = new SetupTrial();
+        trial.WriteProject(password: password);
+
+        // The journal is written through Npgsql by the role itself, and a query's rows come by COPY.
+        await trial.Do("setup");
+        var user = await trial.Do("query", "select session_user as who");
+        var libpq = await Shell.Run(trial.Path, $"PGPASSWORD='{password}' psql -h 127.0.0.1 -p {trial.Port} -U '{trial.Role}' -d '{trial.Database}' -Atc 'select 1'");
+
+        Assert.Contains(trial.Role, user, StringComparison.Ordinal);
+        Assert.Equal("1", libpq.Output.Trim());
+    }
+
+    [Theory]
     [InlineData("a\"b", "it's")]
     [InlineData("two words", "dot.ted")]
     [InlineData("Größe 数据 😀", "ünï rôle")]

@@ -24,6 +24,8 @@ internal sealed class SetupTrial : IDisposable
 
     public string Path => _folder.Path;
 
+    public int Port => _server.Port;
+
     public string Database { get; }
 
     public string Role { get; }

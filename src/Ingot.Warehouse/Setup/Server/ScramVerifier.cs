@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ingot.Postgres.Wire.Passwords;
 
 namespace Ingot.Warehouse.Setup;
 
@@ -16,12 +17,9 @@ internal static class ScramVerifier
 
     internal static string Of(string password, byte[] salt)
     {
-        var salted = Rfc2898DeriveBytes.Pbkdf2(Prepared(password), salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
+        var salted = Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(PreparedPassword.Of(password)), salt, Iterations, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);
         var stored = SHA256.HashData(HMACSHA256.HashData(salted, "Client Key"u8));
         var server = HMACSHA256.HashData(salted, "Server Key"u8);
         return $"SCRAM-SHA-256${Iterations}:{Convert.ToBase64String(salt)}${Convert.ToBase64String(stored)}:{Convert.ToBase64String(server)}";
     }
-
-    /// <summary>The password in the form in which clients prove it: compatibility forms of letters are one.</summary>
-    private static byte[] Prepared(string password) => Encoding.UTF8.GetBytes(password.Normalize(NormalizationForm.FormKC));
 }
