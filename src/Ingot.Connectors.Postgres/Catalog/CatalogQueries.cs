@@ -47,15 +47,6 @@ internal static class CatalogQueries
           END AS missing
         """;
 
-    internal const string Schemas = """
-        SELECT n.nspname::text AS name, pg_get_userbyid(n.nspowner)::text AS owner,
-          (SELECT count(*)::int4 FROM pg_class c WHERE c.relnamespace = n.oid AND c.relkind IN ('r', 'p', 'f', 'v', 'm')) AS relations,
-          obj_description(n.oid, 'pg_namespace') AS comment, has_schema_privilege(n.oid, 'USAGE') AS usable
-        FROM pg_namespace n
-        WHERE n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'
-        ORDER BY n.nspname
-        """;
-
     internal const string List = $"""
         WITH {Numbers}
         SELECT {EntryColumns}

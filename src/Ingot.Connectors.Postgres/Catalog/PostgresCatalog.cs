@@ -12,15 +12,6 @@ namespace Ingot.Connectors.Postgres.Catalog;
 /// <param name="database">The database.</param>
 public sealed class PostgresCatalog(PostgresDatabase database)
 {
-    /// <summary>The schemas, without the server's own.</summary>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="Core.Errors.IngotException">The database cannot be reached or read.</exception>
-    public Task<ImmutableArray<CatalogSchema>> SchemasAsync(CancellationToken cancellationToken) => Ask(
-        async ask => (await ask.Rows<SchemaRow>(CatalogQueries.Schemas))
-            .Select(s => new CatalogSchema(s.Name, s.Owner, s.Relations, s.Comment, s.Usable))
-            .ToImmutableArray(),
-        cancellationToken);
-
     /// <summary>The tables and views by schema and name, without the server's own.</summary>
     /// <param name="pattern">Which; null for all.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -98,8 +89,6 @@ public sealed class PostgresCatalog(PostgresDatabase database)
         internal async Task<IReadOnlyList<T>> Rows<T>(string sql, object? values = null) =>
             (await Connection.QueryAsync<T>(new CommandDefinition(sql, values, Transaction, cancellationToken: CancellationToken))).AsList();
     }
-
-    private sealed record SchemaRow(string Name, string Owner, int Relations, string? Comment, bool Usable);
 
     private sealed record ColumnRow(
         int Position, string Name, string Type, bool Nullable, string? DefaultValue, string? Identity, string? Generated, string? Comment, bool Readable);

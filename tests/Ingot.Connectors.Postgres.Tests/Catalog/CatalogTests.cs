@@ -103,7 +103,6 @@ public sealed class CatalogTests
         Assert.Equal(["t", "t2"], (await catalog.ListAsync(new CatalogPattern("*.T*"), TestDatabase.Stop)).Select(e => e.Name).Order());
         Assert.Equal(["t2"], (await catalog.ListAsync(new CatalogPattern("other"), TestDatabase.Stop)).Select(e => e.Name));
         Assert.Contains("1 AS one", (await catalog.FindAsync(new TableName("public", "v"), TestDatabase.Stop))!.Definition, StringComparison.Ordinal);
-        Assert.Equal([("other", 1), ("public", 3)], (await catalog.SchemasAsync(TestDatabase.Stop)).Select(s => (s.Name, s.Relations)));
         Assert.Null(await catalog.FindAsync(new TableName("public", "T"), TestDatabase.Stop));
     }
 

@@ -1,5 +1,6 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.TestKit;
 using Ingot.TestKit.Servers;
 
 namespace Ingot.Journal.Tests.Storage.Postgres;
@@ -38,12 +39,13 @@ public sealed class RightsTests() : JournalTests(Store.Postgres)
     }
 
     [Fact]
-    public async Task The_rights_that_setup_gives_suffice_for_everything_and_for_nothing_more()
+    public async Task The_rights_that_the_format_s_page_names_suffice_for_everything_and_for_nothing_more()
     {
         await Place.Open().CreateAsync(Stop);
         CreateRole();
-        foreach (var grant in JournalRights.GrantsTo(_role))
-            PostgresServer.Shared.Execute(Place.Database, grant);
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "formats", "journal.md"));
+        var grants = page[page.IndexOf("GRANT USAGE ON SCHEMA logs", StringComparison.Ordinal)..];
+        PostgresServer.Shared.Execute(Place.Database, grants[..grants.IndexOf("```", StringComparison.Ordinal)].Replace("the_role", Sql.Name(_role), StringComparison.Ordinal));
         await using var journal = OpenAsRole();
 
         await RunAsync(journal, run =>
