@@ -3,47 +3,27 @@ using Ingot.Connectors.Postgres.Options;
 using Ingot.Connectors.Postgres.Reading;
 using Ingot.Core.Columns;
 using Ingot.Core.Errors;
-using Ingot.DuckDb.Scans;
 using Ingot.Postgres.Copying;
 using Ingot.Postgres.Sessions;
 
 namespace Ingot.Connectors.Postgres;
 
 /// <summary>An open table or query. Its tables are held as they are until it is disposed.</summary>
-internal sealed class PostgresPart : PartScan
+internal sealed class PostgresPart : OfferedPart<CopyScan>
 {
-    private readonly PostgresDatabase _database;
-    private readonly SourceHold _hold;
-    private readonly CopyScan _scan;
-    private readonly OfferedScan _offered;
-
-    private PostgresPart(PostgresDatabase database, SourceHold hold, CopyScan scan, OfferedScan offered, TableSchema schema, IReadOnlyDictionary<string, string> format)
+    private PostgresPart(ScanContext context, CopyScan scan, TableSchema schema, IReadOnlyDictionary<string, string> format, params IDisposable[] held)
+        : base(context, scan, schema, format, held)
     {
-        _database = database;
-        _hold = hold;
-        _scan = scan;
-        _offered = offered;
-        Schema = schema;
-        Format = format;
     }
 
     /// <inheritdoc />
-    public override TableSchema Schema { get; }
+    public override long Records => Scan.Rows;
 
     /// <inheritdoc />
-    public override string Relation => _offered.Relation;
-
-    /// <inheritdoc />
-    public override long Records => _scan.Rows;
-
-    /// <inheritdoc />
-    public override long BytesRead => _scan.Bytes;
+    public override long BytesRead => Scan.Bytes;
 
     /// <summary>Unknown: rows are of another size in COPY than on disk.</summary>
     public override long? BytesTotal => null;
-
-    /// <inheritdoc />
-    public override IReadOnlyDictionary<string, string> Format { get; }
 
     /// <summary>Opens what a job reads: its tables are held, and a snapshot is taken.</summary>
     public static async Task<PostgresPart> OpenAsync(PostgresDatabase database, PostgresOptions options, SourceRequest request, ScanContext context, CancellationToken ct)
@@ -56,28 +36,14 @@ internal sealed class PostgresPart : PartScan
             var schema = TableSchema.Of(columns.Select(c => new Column(c.Name, c.Mapping.Type, c.Nullable) { SourceType = c.Mapping.Source.Sql }));
             SourceColumns.CheckDeclared(schema, request.Columns, options.PartName);
             var plan = await ReadPlan.MakeAsync(hold, options, ct);
-            var scan = Scan(database.Settings, options, columns, plan);
-            return new PostgresPart(database, hold, scan, context.Database.Scans.Offer(scan), schema, FormatOf(columns, plan));
+            var scan = ScanOf(database.Settings, options, columns, plan);
+            return new PostgresPart(context, scan, schema, FormatOf(columns, plan), hold, database);
         }
         catch
         {
             await hold.DisposeAsync();
             throw;
         }
-    }
-
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _offered.Dispose();
-            _scan.Dispose();
-            _hold.Dispose();
-            _database.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private static async Task LockAsync(SourceHold hold, PostgresDatabase database, PostgresOptions options, CancellationToken ct)
@@ -92,7 +58,7 @@ internal sealed class PostgresPart : PartScan
         }
     }
 
-    private static CopyScan Scan(PostgresSettings settings, PostgresOptions options, CopyColumn[] columns, ReadPlan plan) => new(
+    private static CopyScan ScanOf(PostgresSettings settings, PostgresOptions options, CopyColumn[] columns, ReadPlan plan) => new(
         settings,
         new CopySource
         {

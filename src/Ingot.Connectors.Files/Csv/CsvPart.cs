@@ -2,46 +2,30 @@ using Ingot.Connectors.Files.Bytes;
 using Ingot.Connectors.Files.Csv.Detection;
 using Ingot.Connectors.Files.Options;
 using Ingot.Connectors.Files.Streams;
-using Ingot.Core.Columns;
-using Ingot.DuckDb.Scans;
 
 namespace Ingot.Connectors.Files.Csv;
 
 /// <summary>An open CSV file.</summary>
-internal sealed class CsvPart : PartScan
+internal sealed class CsvPart : OfferedPart<CsvScan>
 {
     private readonly PartStream _stream;
-    private readonly CsvScan _scan;
-    private readonly OfferedScan _offered;
     private readonly long? _bytes;
 
-    private CsvPart(PartStream stream, CsvScan scan, OfferedScan offered, CsvDetection detection, long? bytes)
+    private CsvPart(ScanContext context, PartStream stream, CsvScan scan, CsvDetection detection, long? bytes)
+        : base(context, scan, detection.Layout.Schema, detection.Facts, stream)
     {
         _stream = stream;
-        _scan = scan;
-        _offered = offered;
         _bytes = bytes;
-        Schema = detection.Layout.Schema;
-        Format = detection.Facts;
     }
 
     /// <inheritdoc />
-    public override TableSchema Schema { get; }
-
-    /// <inheritdoc />
-    public override string Relation => _offered.Relation;
-
-    /// <inheritdoc />
-    public override long Records => _scan.Records;
+    public override long Records => Scan.Records;
 
     /// <inheritdoc />
     public override long BytesRead => _stream.BytesRead;
 
     /// <inheritdoc />
     public override long? BytesTotal => _bytes;
-
-    /// <inheritdoc />
-    public override IReadOnlyDictionary<string, string> Format { get; }
 
     /// <summary>Opens a file: looks at its beginning, then stands at it again.</summary>
     public static CsvPart Open(PartFile file, ScanContext context)
@@ -59,26 +43,13 @@ internal sealed class CsvPart : PartScan
             var limits = BlockLimits.Default with { RecordBytes = file.Options.MaxRecord };
             var scan = new CsvScan(
                 detection.Layout, text.Decode(stream.Content), limits, file.Part.Name, context.Rejects, file.Threads(limits));
-            return new CsvPart(stream, scan, context.Database.Scans.Offer(scan), detection with { Facts = facts }, file.Part.Bytes);
+            return new CsvPart(context, stream, scan, detection with { Facts = facts }, file.Part.Bytes);
         }
         catch
         {
             stream.Dispose();
             throw;
         }
-    }
-
-    /// <inheritdoc />
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _offered.Dispose();
-            _scan.Dispose();
-            _stream.Dispose();
-        }
-
-        base.Dispose(disposing);
     }
 
     private static CsvSample AfterSkipped(CsvSample sample, FilesOptions options)
