@@ -11,6 +11,7 @@ internal sealed class ConfigCommand : Command
     {
         Add(new ConfigShowCommand(host));
         Add(new ConfigValidateCommand(host));
+        Add(new ConfigSchemaCommand(host));
         Add(new ConfigHistoryCommand(host));
     }
 }

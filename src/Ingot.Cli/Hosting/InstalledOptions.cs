@@ -1,5 +1,7 @@
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
+using Ingot.Secrets.Options;
+using Ingot.Telemetry.Export.Options;
 
 namespace Ingot.Cli.Hosting;
 
@@ -10,6 +12,9 @@ internal static class InstalledOptions
     public static IReadOnlyList<OptionSet> Sets { get; } =
     [
         .. ProjectOptionSets.All,
+        SecretsOptionSet.All,
+        TelemetryReader.Options,
+        LoggingReader.Options,
         .. InstalledConnectors.ByKind.Values.Select(c => c.ConnectionSettings),
     ];
 }

@@ -9,6 +9,9 @@ public static partial class DurationText
     /// <summary>What is allowed, for messages.</summary>
     public const string Allowed = "Write a number and a unit: ms, s, m, h, d or w, such as 30s, 12h or 1h30m.";
 
+    /// <summary>What a duration looks like, as a regular expression that other programs understand too.</summary>
+    internal const string Shape = "^(?:[0-9]{1,19}(?:\\.[0-9]{1,9})?(?:ms|s|m|h|d|w))+$";
+
     private static readonly Dictionary<string, TimeSpan> Units = new(StringComparer.Ordinal)
     {
         ["ms"] = TimeSpan.FromMilliseconds(1),

@@ -18,6 +18,9 @@ public static partial class SizeText
         ("B", 1),
     ];
 
+    /// <summary>What a size looks like, as a regular expression that other programs understand too.</summary>
+    internal const string Shape = "^[0-9]{1,19}(?:\\.[0-9]{1,9})?\\s*(?:[Bb]|[KMGTkmgt][Ii]?[Bb])$";
+
     /// <summary>Reads a size in bytes, or returns null when the text is none, has part of a byte or exceeds 2⁶³-1 bytes.</summary>
     /// <param name="text">The text, such as <c>512 MiB</c>; units in any case.</param>
     public static long? Parse(string text)

@@ -13,7 +13,7 @@ public static class PostgresSettingsOptions
         new() { Key = "port", Type = OptionType.Integer, Credential = true, Min = 1, Max = 65535, Default = "5432", Meaning = "port" },
         new() { Key = "database", Type = OptionType.Text, Credential = true, Required = true, Meaning = "database" },
         new() { Key = "user", Type = OptionType.Text, Credential = true, Required = true, Meaning = "role" },
-        new() { Key = "password", Type = OptionType.Text, Credential = true, Secret = true, Meaning = "password; else `PGPASSWORD`, else the password file" },
+        new() { Key = "password", Type = OptionType.Text, Credential = true, Secret = true, Meaning = "password; else `PGPASSWORD`, else the password file; prepared for SCRAM as the server and `psql` do (SASLprep)" },
         new() { Key = "tls", Type = OptionType.Choice, Allowed = ["disable", "prefer", "require", "verify_ca", "verify_full"], Default = "prefer", Meaning = "how much TLS is insisted on" },
         new() { Key = "root_certificate", Type = OptionType.Path, Default = "the system's", Meaning = "file of trusted certificates (PEM)" },
         new() { Key = "connect_timeout", Type = OptionType.Duration, Default = "15s", Meaning = "how long connecting may take" },

@@ -1,0 +1,103 @@
+using System.Text.Json.Nodes;
+using Ingot.Configuration.Options;
+
+namespace Ingot.Configuration.Schema;
+
+/// <summary>
+/// Writes JSON Schemas (draft 7, which editors read) from the descriptions of options. What they accept Ingot reads,
+/// except for what a schema cannot say; files of one layer need not be complete, so nothing is required.
+/// </summary>
+public static class ConfigSchema
+{
+    /// <summary>The schema of ingot.yaml and the files laid over it.</summary>
+    /// <param name="sets">The options, section by section.</param>
+    public static JsonObject OfProject(IReadOnlyList<OptionSet> sets)
+    {
+        OptionSet[] kinds = [.. sets.Where(s => s.Kind is not null)];
+        var tree = OptionTree.OfSections(sets.Where(s => s.Kind is null && s.Section != OptionSet.Connections));
+        var schema = Document("ingot.yaml: the options of an Ingot project", SchemaNodes.Of(tree));
+        schema["properties"]!["connections"] = new JsonObject
+        {
+            ["description"] = "named endpoints",
+            ["type"] = SchemaNodes.Types("object"),
+            ["additionalProperties"] = new JsonObject { ["$ref"] = "#/definitions/connection" },
+        };
+        schema["definitions"] = new JsonObject
+        {
+            ["connection"] = Connection(sets, kinds),
+        };
+        foreach (var kind in kinds)
+            schema["definitions"]![$"connection_{kind.Kind}"] = OfKind(kind);
+        return schema;
+    }
+
+    /// <summary>The schema of the file of a job.</summary>
+    /// <param name="options">What a job may say.</param>
+    /// <param name="sourceOptions">The options of sources that connectors know, of all kinds together.</param>
+    public static JsonObject OfJob(OptionSet options, IEnumerable<string> sourceOptions)
+    {
+        var schema = Document("A job of an Ingot project", SchemaNodes.Of(OptionTree.OfSections([options])));
+        var source = schema["properties"]!["source"]!;
+        var names = sourceOptions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        foreach (var name in names)
+            source["properties"]![name] ??= true;
+
+        // Options may also stand in a map named after the format: csv: { delimiter: ";" }.
+        source["additionalProperties"] = new JsonObject
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)true))),
+            ["additionalProperties"] = false,
+        };
+        return schema;
+    }
+
+    private static JsonObject Document(string title, JsonObject schema)
+    {
+        schema.Insert(0, "$schema", "http://json-schema.org/draft-07/schema#");
+        schema.Insert(1, "title", title);
+        schema["properties"]!["$schema"] = new JsonObject { ["type"] = "string", ["description"] = "where an editor finds this schema" };
+        return schema;
+    }
+
+    /// <summary>Any connection: its kind says which settings it has. One without a kind is completed by another layer.</summary>
+    private static JsonObject Connection(IReadOnlyList<OptionSet> sets, OptionSet[] kinds)
+    {
+        var kind = sets.FirstOrDefault(s => s is { Section: OptionSet.Connections, Kind: null })?.Options.FirstOrDefault(o => o.Key == "kind");
+        return new JsonObject
+        {
+            ["type"] = SchemaNodes.Types("object"),
+            ["properties"] = new JsonObject
+            {
+                ["kind"] = new JsonObject
+                {
+                    ["description"] = kind?.Meaning,
+                    ["enum"] = new JsonArray([.. kinds.Select(k => (JsonNode)k.Kind!)]),
+                },
+            },
+            ["allOf"] = new JsonArray([.. kinds.Select(k => (JsonNode)Case(k.Kind!))]),
+        };
+    }
+
+    private static JsonObject Case(string kind) => new()
+    {
+        ["if"] = new JsonObject
+        {
+            ["properties"] = new JsonObject { ["kind"] = new JsonObject { ["const"] = kind } },
+            ["required"] = new JsonArray("kind"),
+        },
+        ["then"] = new JsonObject { ["$ref"] = $"#/definitions/connection_{kind}" },
+    };
+
+    private static JsonObject OfKind(OptionSet kind)
+    {
+        var schema = SchemaNodes.Of(OptionTree.Of(kind.Options));
+        var properties = schema["properties"] as JsonObject;
+        if (properties is null)
+            schema["properties"] = properties = [];
+        properties.Insert(0, "kind", true);
+        schema["type"] = SchemaNodes.Types("object");
+        schema["additionalProperties"] = false;
+        return schema;
+    }
+}
