@@ -1,5 +1,6 @@
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
+using Ingot.Configuration.Reloading;
 using Ingot.Configuration.Secrecy;
 using Ingot.Configuration.Values;
 using Ingot.Core.Errors;
@@ -45,6 +46,10 @@ public sealed record ProjectOptions
 
     /// <summary>Takes secrets out of texts; knows those that were read, and those that are added to it later.</summary>
     public required SecretTexts SecretTexts { get; init; }
+
+    /// <summary>What has another value here than in other options, by key; secrets are compared and not shown.</summary>
+    /// <param name="earlier">The other options.</param>
+    public IReadOnlyList<OptionChange> ChangesSince(ProjectOptions earlier) => OptionChanges.Between(earlier._reading.Root, _reading.Root);
 
     /// <summary>A section that another room reads; null when it is not there. The reader ends with <see cref="ConfigMap.ReportUnknownKeys"/>.</summary>
     /// <param name="name">One of <see cref="ProjectSection.All"/>.</param>

@@ -38,7 +38,7 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
     public async ValueTask<IReadOnlyDictionary<string, SecretValue>> FindAsync(ConfigMap layers, CancellationToken ct)
     {
         var found = new Dictionary<string, SecretValue>(StringComparer.Ordinal);
-        var places = ScalarsOf(layers)
+        var places = ResolvedValues.ScalarsOf(layers)
             .Where(s => !ReferenceFollower.SaysWhereSecretsAre(s))
             .SelectMany(s => References.In(s.Raw).Where(r => r.Kind == Reference.Secret).Select(r => (r.Name, Scalar: s)))
             .GroupBy(r => r.Name, r => r.Scalar, StringComparer.Ordinal);
@@ -84,12 +84,4 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
             };
         }
     }
-
-    private static IEnumerable<ConfigScalar> ScalarsOf(ConfigNode node) => node switch
-    {
-        ConfigMap map => map.Entries.SelectMany(e => ScalarsOf(e.Value)),
-        ConfigList list => list.Items.SelectMany(ScalarsOf),
-        ConfigScalar scalar => [scalar],
-        _ => [],
-    };
 }
