@@ -8,6 +8,7 @@ using Ingot.Connectors.Postgres.Options;
 using Ingot.Connectors.Postgres.Reading;
 using Ingot.Connectors.Targets;
 using Ingot.Postgres.Sessions;
+using Ingot.Postgres.Wire;
 
 namespace Ingot.Connectors.Postgres;
 
@@ -42,10 +43,7 @@ public sealed class PostgresConnector : IConnector
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
     {
         var options = PostgresOptionsReader.Read(request.Options);
-        await using var database = PostgresDatabase.Open(PostgresSettingsReader.Read(request.Connection!));
-        await using var hold = await SourceHold.BeginAsync(database, ct);
-        var version = options.VersionQuery is { } query ? await SourceVersion.AskAsync(hold, query, ct) : null;
-        return [new SourcePart(options.PartName, Fingerprint(version, request.Options), null)];
+        return [new SourcePart(options.PartName, Fingerprint(await VersionAsync(request, options, ct), request.Options), null)];
     }
 
     /// <inheritdoc />
@@ -61,6 +59,21 @@ public sealed class PostgresConnector : IConnector
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    private static async Task<string?> VersionAsync(SourceRequest request, PostgresOptions options, CancellationToken ct)
+    {
+        var settings = PostgresSettingsReader.Read(request.Connection!);
+        if (options.VersionQuery is not { } query)
+        {
+            // Whether the database can be reached is to be known before any work; a pool for it would be filled for nothing.
+            (await WireConnection.ConnectAsync(settings, ct)).Dispose();
+            return null;
+        }
+
+        await using var database = PostgresDatabase.Open(settings);
+        await using var hold = await SourceHold.BeginAsync(database, ct);
+        return await SourceVersion.AskAsync(hold, query, ct);
     }
 
     /// <summary>Without a version nobody knows whether rows have changed, so the part always counts as changed.</summary>

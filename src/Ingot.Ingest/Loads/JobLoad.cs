@@ -56,8 +56,9 @@ public sealed class JobLoad
         try
         {
             using var session = _context.Engine.Connect();
-            var target = await TargetSchemaAsync(session, cancellationToken);
-            var parts = await LoadPartsAsync(target, scratch, spools, session, progress, cancellationToken);
+            using var look = new PartLook(_context, _plan, session);
+            var target = await TargetSchemaAsync(look, cancellationToken);
+            var parts = await LoadPartsAsync(look, target, scratch, spools, session, progress, cancellationToken);
             var outcome = await CommitAsync(parts, target, spools, session, cancellationToken);
             committed = true;
             return outcome;
@@ -73,7 +74,7 @@ public sealed class JobLoad
     }
 
     /// <summary>The table's schema once every part fits in: a look at each part before any is written.</summary>
-    private async Task<SchemaPlan> TargetSchemaAsync(DuckDbSession session, CancellationToken cancellationToken)
+    private async Task<SchemaPlan> TargetSchemaAsync(PartLook look, CancellationToken cancellationToken)
     {
         var plan = new SchemaPlan(_plan.Snapshot?.Schema ?? new TableSchema([]), []);
         var known = _plan.Snapshot is not null;
@@ -81,7 +82,7 @@ public sealed class JobLoad
         {
             // Types that the job does not declare may come out narrower from a look at the first records than from all
             // of them; what the table has already decided stays.
-            var schema = await SchemaOfAsync(planned.Part, session, cancellationToken);
+            var schema = await _context.SourcePolicy(Job).ExecuteAsync($"look at {planned.Part.Name}", async token => await look.LookAsync(planned.Part, token), cancellationToken);
             var incoming = BronzeColumns.With(schema, planned.Part.Name);
             _schemas.Add(schema);
             if (!known)
@@ -100,22 +101,12 @@ public sealed class JobLoad
         return plan;
     }
 
-    private ValueTask<TableSchema> SchemaOfAsync(SourcePart part, DuckDbSession session, CancellationToken cancellationToken) =>
-        _context.SourcePolicy(Job).ExecuteAsync(
-            $"look at {part.Name}",
-            async token =>
-            {
-                using var scan = await OpenAsync(part, NothingIsRead.Instance, session, token);
-                return scan.Schema;
-            },
-            cancellationToken);
-
     /// <summary>Of a table that keeps no earlier row, only what comes in says what its values were at the source.</summary>
     private static TableSchema WithSourceTypes(TableSchema schema, TableSchema incoming) =>
         TableSchema.Of(schema.Columns.Select(c => c with { SourceType = incoming.Find(c.Name)?.SourceType }));
 
     private async Task<ImmutableArray<PartResult>> LoadPartsAsync(
-        SchemaPlan target, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        PartLook look, SchemaPlan target, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
         IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var writer = new PartLoad(Job, _context, _table, target.Target, LoadId, _startedAt);
@@ -125,7 +116,7 @@ public sealed class JobLoad
             // An attempt that failed leaves a file that the next one writes over, and rejected records that it finds again.
             results.Add(await _context.SourcePolicy(Job).ExecuteAsync(
                 $"read {planned.Part.Name}",
-                async token => await LoadPartAsync(writer, planned, results, scratch, spools, session, progress, token),
+                async token => await LoadPartAsync(look, writer, planned, results, scratch, spools, session, progress, token),
                 cancellationToken));
         }
 
@@ -133,7 +124,7 @@ public sealed class JobLoad
     }
 
     private async Task<PartResult> LoadPartAsync(
-        PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        PartLook look, PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
         IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var number = done.Count;
@@ -145,7 +136,7 @@ public sealed class JobLoad
 
         var spool = new RejectSpool(Path.Combine(scratch, $"{number}.rejects.jsonl"), Job.ToleratedRecords);
         spools.Add((planned.Part.Name, spool));
-        using var scan = await OpenAsync(planned.Part, spool, session, cancellationToken);
+        using var scan = await look.ReadAsync(planned.Part, spool, cancellationToken);
         // Casts from types that nobody has compared with the table's could alter values.
         if (scan.Schema != _schemas[number])
             throw LoadErrors.SourceChanged(Job, planned.Part.Name);
@@ -202,9 +193,6 @@ public sealed class JobLoad
         spools.ForEach(s => s.Spool.Close());
         return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(spools, replace, session, cancellationToken);
     }
-
-    private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, DuckDbSession session, CancellationToken cancellationToken) =>
-        _context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(_context.Engine, session, rejects), cancellationToken);
 
     /// <summary>Removes the files of a load that did not commit. Not cancellable: it is what a cancelled load must still do.</summary>
     private async Task RemoveUnfinishedAsync() =>

@@ -79,13 +79,14 @@ public sealed class TargetLoad
         try
         {
             using var session = _context.Engine.Connect();
-            var source = await SourceColumnsAsync(session, cancellationToken);
+            using var look = new PartLook(_context, _plan, session);
+            var source = await SourceColumnsAsync(look, cancellationToken);
             var columns = new TargetColumns(source, _target.LineageColumns, []);
             await using var load = await TargetMemory.DestinationOf(_context, Job).BeginAsync(RequestOf(columns), cancellationToken);
             columns = columns with { NotComparable = load.NotComparable };
             if (_target is { Mode: TargetMode.Append, LineageColumns: true } && changed.Count > 0)
                 await load.RemovePartsAsync(changed, cancellationToken);
-            var parts = await SendAsync(load, columns, scratch, spools, session, progress, cancellationToken);
+            var parts = await SendAsync(look, load, columns, scratch, spools, session, progress, cancellationToken);
             return await CommitAsync(load, columns, parts, spools, session, cancellationToken);
         }
         finally
@@ -102,21 +103,21 @@ public sealed class TargetLoad
     };
 
     /// <summary>The columns of all parts together: a look at each before any is sent.</summary>
-    private async Task<ImmutableArray<Column>> SourceColumnsAsync(DuckDbSession session, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<Column>> SourceColumnsAsync(PartLook look, CancellationToken cancellationToken)
     {
         TableSchema? columns = null;
         foreach (var planned in _plan.Parts)
         {
-            using var scan = await OpenAsync(planned.Part, NothingIsRead.Instance, session, cancellationToken);
+            var schema = await look.LookAsync(planned.Part, cancellationToken);
             if (_target.LineageColumns)
-                _ = BronzeColumns.With(scan.Schema, planned.Part.Name);
+                _ = BronzeColumns.With(schema, planned.Part.Name);
             if (columns is null)
             {
-                columns = scan.Schema;
+                columns = schema;
                 continue;
             }
 
-            var next = SchemaGrowth.Plan(columns, scan.Schema);
+            var next = SchemaGrowth.Plan(columns, schema);
             if (next.IsIncompatible)
                 throw LoadErrors.Incompatible(Job, planned.Part.Name, next, "the parts before it");
             columns = next.Target;
@@ -126,7 +127,7 @@ public sealed class TargetLoad
     }
 
     private async Task<ImmutableArray<TargetPartResult>> SendAsync(
-        ITargetLoad load, TargetColumns columns, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        PartLook look, ITargetLoad load, TargetColumns columns, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
         IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         _sent = new RowDigest(columns.Source.Length, columns.Compared.Length);
@@ -136,7 +137,7 @@ public sealed class TargetLoad
             var spool = new RejectSpool(Path.Combine(scratch, $"{results.Count}.rejects.jsonl"), Job.ToleratedRecords);
             spools.Add((planned.Part.Name, spool));
             (_part, _rejects) = (planned, spool);
-            using var scan = await OpenAsync(planned.Part, spool, session, cancellationToken);
+            using var scan = await look.ReadAsync(planned.Part, spool, cancellationToken);
             using var reporting = PartReporter.Begin(progress, _plan, planned, scan, results.Select(r => (r.Planned, r.Records)));
             try
             {
@@ -219,9 +220,6 @@ public sealed class TargetLoad
         spools.ForEach(s => s.Spool.Close());
         return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(spools, replace, session, cancellationToken);
     }
-
-    private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, DuckDbSession session, CancellationToken cancellationToken) =>
-        _context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(_context.Engine, session, rejects), cancellationToken);
 
     private static RejectedRecord First(List<(string Part, RejectSpool Spool)> spools) => spools.First(s => s.Spool.First is not null).Spool.First!;
 

@@ -4,8 +4,8 @@ using Ingot.Connectors;
 
 namespace Ingot.Ingest.Tests.Databases;
 
-/// <summary>Another connector, and somebody who does something just before its part is opened to be loaded, after it was looked at.</summary>
-internal sealed class IntrudingConnector(IConnector connector, Action intrude) : IConnector
+/// <summary>Another connector, and somebody who does something just after so many parts were opened.</summary>
+internal sealed class IntrudingConnector(IConnector connector, int opened, Action intrude) : IConnector
 {
     private int _opened;
 
@@ -23,10 +23,11 @@ internal sealed class IntrudingConnector(IConnector connector, Action intrude) :
 
     public ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct) => connector.ListAsync(request, ct);
 
-    public ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct)
+    public async ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct)
     {
-        if (++_opened == 2)
+        var scan = await connector.OpenAsync(request, part, context, ct);
+        if (++_opened == opened)
             intrude();
-        return connector.OpenAsync(request, part, context, ct);
+        return scan;
     }
 }

@@ -1,0 +1,55 @@
+using Ingot.Connectors;
+using Ingot.Core.Columns;
+using Ingot.DuckDb;
+using Ingot.Ingest.Jobs;
+
+namespace Ingot.Ingest.Loads;
+
+/// <summary>
+/// Opens the parts of a load: each for a look at its columns before any row is read, and again for its rows. The only part
+/// of a load stays open between the two, so that its source is asked once.
+/// </summary>
+internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession session) : IDisposable
+{
+    private readonly Door _door = new();
+    private PartScan? _kept;
+
+    private JobDefinition Job => plan.Job;
+
+    /// <summary>The columns of a part.</summary>
+    internal async ValueTask<TableSchema> LookAsync(SourcePart part, CancellationToken cancellationToken)
+    {
+        var scan = await OpenAsync(part, _door, cancellationToken);
+        if (plan.Parts.Length == 1)
+            _kept = scan;
+        else
+            scan.Dispose();
+        return scan.Schema;
+    }
+
+    /// <summary>Opens a part for its rows; the caller disposes it.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="rejects">Takes what is rejected.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    internal async ValueTask<PartScan> ReadAsync(SourcePart part, IRejectSink rejects, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _kept, null) is not { } kept)
+            return await OpenAsync(part, rejects, cancellationToken);
+        _door.Behind = rejects;
+        return kept;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _kept?.Dispose();
+
+    private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, CancellationToken cancellationToken) =>
+        context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(context.Engine, session, rejects), cancellationToken);
+
+    /// <summary>Where rejected records go is known only when the rows are read.</summary>
+    private sealed class Door : IRejectSink
+    {
+        internal IRejectSink Behind { get; set; } = NothingIsRead.Instance;
+
+        public void Add(RejectedRecord record) => Behind.Add(record);
+    }
+}
