@@ -136,6 +136,9 @@ public sealed class PostgresLoad : IDisposable
         {
             var apply = new LoadApply(_session, _request, _target, _columns, _path);
             Rows = await apply.RunAsync(Rows, cancellationToken);
+            // Who reads a new table before the server looks at it by itself would be given poor plans.
+            if (Rows.Created)
+                await _session.ExecuteAsync($"ANALYZE {_request.Target.Quoted}", cancellationToken);
             _applied = true;
             return Rows;
         }

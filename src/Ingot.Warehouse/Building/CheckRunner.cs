@@ -25,7 +25,7 @@ internal sealed class CheckRunner(BuildSite site)
         {
             try
             {
-                site.Session.ColumnsOf(Query(relation, check.Measures(relation, site.Now)), site.Cancellation);
+                site.Session.ColumnsOf(Query(relation, [check]), site.Cancellation);
             }
             catch (StatementException e)
             {
@@ -80,7 +80,7 @@ internal sealed class CheckRunner(BuildSite site)
         {
             try
             {
-                site.Session.Try(() => Read(Query(relation, check.Measures(relation, site.Now))));
+                site.Session.Try(() => Read(Query(relation, [check])));
             }
             catch (StatementException e)
             {
@@ -124,22 +124,22 @@ internal sealed class CheckRunner(BuildSite site)
     private long ScanAtOnce(Relation relation, List<ScanCheck> checks)
     {
         var measures = checks.Select(c => c.Measures(relation, site.Now)).ToList();
-        var values = Read(Query(relation, measures.SelectMany(m => m)));
+        var values = Read(Query(relation, checks));
         var rows = (long)values[0]!;
         var next = 1;
         foreach (var (check, measure) in checks.Zip(measures))
         {
             var verdict = check.Judge([.. values.Skip(next).Take(measure.Count)], rows);
             next += measure.Count;
-            var samples = verdict.Passed || check is not RowCheck row ? [] : Samples($"SELECT * FROM {relation.Sql} WHERE {row.Fails(relation)}");
+            var samples = verdict.Passed || check is not RowCheck row ? [] : Samples($"SELECT {string.Join(", ", relation.Columns.Select(c => c.Quoted))} FROM {relation.With([row])} WHERE {row.Fails(relation)}");
             Add(check, verdict, rows, samples);
         }
 
         return rows;
     }
 
-    private static string Query(Relation relation, IEnumerable<string> measures) =>
-        $"SELECT {string.Join(",\n", measures.Prepend("count(*)"))} FROM {relation.Sql}";
+    private string Query(Relation relation, IReadOnlyCollection<ScanCheck> checks) =>
+        $"SELECT {string.Join(",\n", checks.SelectMany(c => c.Measures(relation, site.Now)).Prepend("count(*)"))} FROM {relation.With(checks)}";
 
     private IReadOnlyList<IReadOnlyDictionary<string, string?>> Samples(string query) =>
         site.Session.Offending(SqlText.Value($"{query} LIMIT {SampleRows}", site.Model.Location), SampleRows, site.Cancellation).Samples;

@@ -50,8 +50,8 @@ internal sealed record QuarantineSplit(long Rows, long Quarantined, IReadOnlyLis
                 CAST({Sql.Text(site.Now.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.ffffff'+00'", CultureInfo.InvariantCulture))} AS TIMESTAMPTZ) AS _quarantined_at,
                 {RowNumber}, {Faults}
             FROM (
-                SELECT *, {dialect.RowId} AS {RowNumber}, {dialect.List(fails)} AS {Faults}
-                FROM {site.Stage.Quoted}
+                SELECT *, {site.Stage.Quoted}.{dialect.RowId} AS {RowNumber}, {dialect.List(fails)} AS {Faults}
+                FROM {relation.With(checks)}
                 WHERE {string.Join("\nOR ", fails.Select(f => $"({f})"))}) AS _failing
             """);
     }

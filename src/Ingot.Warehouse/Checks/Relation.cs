@@ -11,6 +11,10 @@ namespace Ingot.Warehouse.Checks;
 /// <param name="Dialect">How its engine writes SQL.</param>
 internal sealed record Relation(TableName Model, string Sql, IReadOnlyList<RelationColumn> Columns, WarehouseDialect Dialect)
 {
+    /// <summary>SQL for FROM: the relation with all that some checks need.</summary>
+    public string With(IEnumerable<ScanCheck> checks) =>
+        string.Concat(checks.Select(c => c.Join(this)).OfType<string>().Distinct().Select(join => "\n" + join).Prepend(Sql));
+
     /// <summary>The column of that name, in any case.</summary>
     /// <exception cref="IngotException">There is none (<c>model.unknown-column</c>).</exception>
     public RelationColumn Column(string name, SourceLocation place) =>

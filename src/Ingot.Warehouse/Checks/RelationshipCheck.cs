@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 
@@ -18,12 +20,19 @@ internal sealed record RelationshipCheck(SourceLocation Location, string Column,
 
     private protected override string DefaultReason => $"{Column} is not in {Table}.{TableColumn}";
 
+    private string Found => "_ingot_found_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Column}\0{Table.Quoted}\0{TableColumn}")).AsSpan(0, 8));
+
     internal override string Fails(Relation relation)
     {
-        var table = Table == relation.Model ? relation.Sql : Table.Quoted;
         var column = relation.Column(Column, Location).Quoted;
-
-        // One hash join that needs no correlation; the inner filter keeps a null there from hiding every failure here.
-        return $"{column} NOT IN (SELECT {Sql.Name(TableColumn)} FROM {table} WHERE {Sql.Name(TableColumn)} IS NOT NULL)";
+        // The inner filter keeps a null there from hiding every failure here.
+        return relation.Dialect.LooksUpByJoin ? $"{column} IS NOT NULL AND {Found} IS NULL" : $"{column} NOT IN (SELECT {Values(relation)})";
     }
+
+    internal override string? Join(Relation relation) => relation.Dialect.LooksUpByJoin
+        ? $"LEFT JOIN (SELECT DISTINCT {Sql.Name(TableColumn)} AS {Found} FROM (SELECT {Values(relation)}) AS _values) AS _{Found} ON {Found} = {relation.Column(Column, Location).Quoted}"
+        : null;
+
+    private string Values(Relation relation) =>
+        $"{Sql.Name(TableColumn)} FROM {(Table == relation.Model ? relation.Sql : Table.Quoted)} WHERE {Sql.Name(TableColumn)} IS NOT NULL";
 }

@@ -11,6 +11,9 @@ internal abstract record ScanCheck(SourceLocation Location) : CheckDefinition(Lo
     /// <param name="now">The time to judge at, UTC.</param>
     internal abstract IReadOnlyList<string> Measures(Relation relation, DateTimeOffset now);
 
+    /// <summary>What the aggregates need beside the relation's rows: a join that keeps each of them once; null for nothing.</summary>
+    internal virtual string? Join(Relation relation) => null;
+
     /// <summary>Judges the aggregates.</summary>
     /// <param name="values">Their values, in the order of <see cref="Measures"/>.</param>
     /// <param name="rows">How many rows were judged.</param>

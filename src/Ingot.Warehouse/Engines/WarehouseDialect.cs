@@ -35,6 +35,12 @@ internal abstract class WarehouseDialect
     /// <summary>A condition: <see cref="RowId"/> is among those of a query.</summary>
     public abstract string RowIdIn(string query);
 
+    /// <summary>
+    /// Whether values are looked up in a table by a join: PostgreSQL keeps the table of a condition's subquery in memory, and
+    /// reads all of it again for every row when it does not fit.
+    /// </summary>
+    public abstract bool LooksUpByJoin { get; }
+
     /// <summary>A query that is true when rows are certainly distinct, and cheaper than finding those that are not; null when there is none.</summary>
     /// <param name="columns">The columns, quoted.</param>
     /// <param name="from">FROM and WHERE.</param>

@@ -28,6 +28,16 @@ public sealed class LoadModeTests
     }
 
     [Fact]
+    public async Task The_server_knows_how_many_rows_a_created_table_has()
+    {
+        using var target = new LoadTarget();
+
+        await target.LoadAsync("SELECT i AS n FROM range(5000) AS r(i)");
+
+        Assert.Equal(5000, target.Scalar<float>("SELECT reltuples FROM pg_class WHERE oid = 't'::regclass"));
+    }
+
+    [Fact]
     public async Task A_merge_without_a_unique_index_updates_and_inserts()
     {
         using var target = new LoadTarget();

@@ -77,6 +77,35 @@ public sealed class PostgresTableTests
         Assert.Equal(11, result.Checks.Count);
     }
 
+    /// <summary>A condition with a subquery read the whole table again for each row, where it did not fit into the server's memory for hashes.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n    on_fail: quarantine")]
+    public async Task Relationships_of_many_keys_are_looked_up_by_joins(string quarantine)
+    {
+        using var project = new PostgresProject();
+        project.Execute($"ALTER DATABASE {project.Database} SET work_mem = '64kB'");
+        project.Bronze("keys", "select k, k % 7 as \"odd \"\" name\" from (select generate_series(1, 300000) as k union all select 5 union all select null) as v");
+        project.Model("silver.a", $"""
+            checks:
+              - relationship: {"{"} column: k, to: bronze.keys.k {"}"}{quarantine}
+              - relationship: {"{"} column: parent, to: silver.a.k {"}"}{quarantine}
+              - relationship: {"{"} column: k, to: 'bronze.keys.odd " name' {"}"}
+                at_least: 0
+            """, "select k, nullif(k, 300002) - 1 as parent from generate_series(2, 300002) as k");
+
+        var result = await project.Run();
+
+        Assert.True(result.Checks.Count > 0, result.Error?.Message);
+        Assert.Equal(
+            ["k to bronze.keys.k: 2", "parent to silver.a.k: 1", $"k to bronze.keys.odd \" name: {(quarantine.Length == 0 ? 299996 : 299994)}"],
+            result.Checks.Select(c => $"{c.Name[(c.Name.IndexOf('(', StringComparison.Ordinal) + 1)..^1]}: {c.Failing}"));
+        if (quarantine.Length == 0)
+            Assert.Equal(["300001", "300002"], result.Checks[0].Samples.Select(s => s["k"]!).Order());
+        else
+            Assert.Equal(["2", "300001", "300002"], project.Rows("select k from quarantine.silver_a order by k"));
+    }
+
     [Fact]
     public async Task A_regular_expression_is_the_servers()
     {

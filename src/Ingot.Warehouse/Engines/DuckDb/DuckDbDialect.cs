@@ -26,6 +26,8 @@ internal sealed class DuckDbDialect : WarehouseDialect
 
     public override string RowIdIn(string query) => $"rowid IN ({query})";
 
+    public override bool LooksUpByJoin => false;
+
     // As many hashes as rows prove that there are as many keys, in a fraction of the memory that long keys take.
     public override string ProofOfDistinctness(string columns, string from) => $"SELECT count(*) = count(DISTINCT hash({columns})) {from}";
 

@@ -39,6 +39,8 @@ internal sealed class PostgresDialect : WarehouseDialect
     // An array makes the server fetch the rows by their places, where IN would sort the table.
     public override string RowIdIn(string query) => $"ctid = ANY (ARRAY({query}))";
 
+    public override bool LooksUpByJoin => true;
+
     public override string? ProofOfDistinctness(string columns, string from) => null;
 
     // A column without a type, such as NULL or 'x', has one only in a table or a subquery.

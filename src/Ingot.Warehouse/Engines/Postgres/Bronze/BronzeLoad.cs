@@ -90,7 +90,6 @@ internal sealed class BronzeLoad(PostgresWarehouse warehouse, LakeTable table, D
         Failpoint.Hit("warehouse.after-bronze-stage");
         var sent = all.Digest.ToEvidence();
         await new BronzeProof(warehouse.Database, session, witness).DemandAsync(_stage, table.Columns, sent, cancellationToken);
-        target.Commands.Execute($"ANALYZE {_stage.Quoted}", cancellationToken);
         return (sent, certified);
     }
 
