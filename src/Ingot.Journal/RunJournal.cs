@@ -45,6 +45,8 @@ public sealed class RunJournal : IAsyncDisposable
         Metrics = new MetricLog(_reader, time);
         Configuration = new ConfigurationLog(_reader);
         Lineage = new LineageLog(_reader);
+        Alerts = new AlertLog(store, _reader, time, redactor);
+        Silences = new SilenceLog(store, _reader, time, redactor);
         _time = time;
         _times = times;
         _redactor = redactor;
@@ -64,6 +66,12 @@ public sealed class RunJournal : IAsyncDisposable
 
     /// <summary>Which table and column was made from which.</summary>
     public LineageLog Lineage { get; }
+
+    /// <summary>Its alerts.</summary>
+    public AlertLog Alerts { get; }
+
+    /// <summary>When people do not want to be told of alerts.</summary>
+    public SilenceLog Silences { get; }
 
     /// <summary>The journal of a project in a file. Nothing is opened or created yet.</summary>
     /// <param name="folder">The project's <c>.ingot</c> folder, which need not exist.</param>

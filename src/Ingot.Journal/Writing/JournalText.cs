@@ -16,6 +16,10 @@ internal static class JournalText
     /// <summary>A JSON array of texts.</summary>
     internal static string Array(IEnumerable<string> texts, Redactor redactor) => Json(texts, redactor);
 
+    /// <summary>A JSON object of labels in the order of their names, so that equal labels are equal texts.</summary>
+    internal static string Labels(IReadOnlyDictionary<string, string> labels, Redactor redactor) =>
+        Json(labels.OrderBy(l => l.Key, StringComparer.Ordinal).ToDictionary(l => l.Key, object? (l) => l.Value), redactor);
+
     /// <summary>A JSON object of the facts of an error.</summary>
     internal static string Facts(IReadOnlyDictionary<string, object?> facts, Redactor redactor) => Json(facts, redactor);
 

@@ -64,7 +64,7 @@ public sealed class RightsTests() : JournalTests(Store.Postgres)
         await journal.Errors.ResolveAsync((await journal.Errors.ListAsync(cancellationToken: Stop))[0].ErrorId, "me", null, Stop);
 
         Assert.Equal(0, PostgresServer.Shared.Scalar<long>(Place.Database, $"SELECT count(*) FROM pg_class WHERE relnamespace = 'logs'::regnamespace AND relkind = 'r' AND has_table_privilege({Sql.Text(_role)}, oid, 'DELETE, TRUNCATE, TRIGGER, REFERENCES')"));
-        Assert.Equal("batch, run, task", PostgresServer.Shared.Scalar<string>(Place.Database, $"SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class WHERE relnamespace = 'logs'::regnamespace AND relkind = 'r' AND has_table_privilege({Sql.Text(_role)}, oid, 'UPDATE')"));
+        Assert.Equal("alert, alert_silence, batch, run, task", PostgresServer.Shared.Scalar<string>(Place.Database, $"SELECT string_agg(relname, ', ' ORDER BY relname) FROM pg_class WHERE relnamespace = 'logs'::regnamespace AND relkind = 'r' AND has_table_privilege({Sql.Text(_role)}, oid, 'UPDATE')"));
     }
 
     [Fact]
