@@ -184,6 +184,10 @@ public static class Instruments
     public static ObservableCounter<double> ProcessorTime { get; } = Set.ObservedCounter("ingot.process.cpu.time", "s", ApplicationInfo.ProcessorTime,
         "Processor time that the process used.");
 
+    /// <summary>Share of the processors in use.</summary>
+    public static ObservableGauge<double> ProcessorUtilization { get; } = Set.ObservedGauge("ingot.process.cpu.utilization", "1", ProcessorLoad.Measure,
+        "Processor time that the process used of what all processors had, since it was last asked a second or more ago, from 0 to 1.");
+
     /// <summary>Memory.</summary>
     public static ObservableGauge<double> Memory { get; } = Set.ObservedGauge("ingot.process.memory", "By", () => Environment.WorkingSet,
         "Memory that the process holds.");
@@ -191,4 +195,8 @@ public static class Instruments
     /// <summary>Share of memory in use.</summary>
     public static ObservableGauge<double> MemoryUtilization { get; } = Set.ObservedGauge("ingot.process.memory.utilization", "1", ApplicationInfo.MemoryUtilization,
         "Memory that the process holds, as a share of what the machine or container has, from 0 to 1.");
+
+    /// <summary>Share of disks in use.</summary>
+    public static ObservableGauge<double> DiskUtilization { get; } = Set.ObservedGauge("ingot.disk.utilization", "1", DiskLoad.Measure,
+        "Space in use of the disk that a folder is on, from 0 to 1.", Tag.Folder);
 }

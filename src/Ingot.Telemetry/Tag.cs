@@ -30,6 +30,9 @@ public static class Tag
     /// <summary>What went wrong: an SQLSTATE, an HTTP status or a word.</summary>
     public const string ErrorType = "error_type";
 
+    /// <summary>A folder of the project by what it is for: <c>state</c>, <c>lake</c>, <c>warehouse</c>.</summary>
+    public const string Folder = "folder";
+
     /// <summary>Name of a job.</summary>
     public const string Job = "job";
 

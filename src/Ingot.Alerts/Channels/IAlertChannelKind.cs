@@ -1,4 +1,5 @@
 using Ingot.Configuration.Documents;
+using Ingot.Configuration.Options;
 
 namespace Ingot.Alerts.Channels;
 
@@ -7,6 +8,9 @@ public interface IAlertChannelKind
 {
     /// <summary>Its name, as <c>kind</c> says it.</summary>
     string Kind { get; }
+
+    /// <summary>Describes its settings besides <c>kind</c> and <c>at_least</c>; keys are those under the channel's name.</summary>
+    IReadOnlyList<OptionDescription> Settings { get; }
 
     /// <summary>
     /// Makes a channel. Wrong settings are reported at their place and give a channel that is never used. The caller

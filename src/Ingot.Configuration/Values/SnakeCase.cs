@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Ingot.Configuration.Values;
 
 /// <summary>Writes the names of types as configuration writes them.</summary>
-internal static partial class SnakeCase
+public static partial class SnakeCase
 {
     /// <summary><c>FullRefresh</c> becomes <c>full_refresh</c>.</summary>
     public static string Of(string pascal) => WordStart().Replace(pascal, "_").ToLowerInvariant();

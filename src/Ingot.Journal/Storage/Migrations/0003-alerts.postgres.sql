@@ -1,6 +1,7 @@
 -- What PostgreSQL can do beyond the tables: it finds open alerts fast, and it refuses to change what is over.
 
 CREATE INDEX alert_by_rule ON alert (project, environment, rule);
+CREATE INDEX alert_by_run ON alert (run_id);
 CREATE INDEX alert_by_time ON alert (raised_at);
 CREATE INDEX alert_delivery_by_alert ON alert_delivery (alert_id);
 CREATE INDEX alert_silence_by_end ON alert_silence (ends_at);
