@@ -75,6 +75,11 @@ internal static class AlertQueries
     internal static async Task<DateTimeOffset?> LastToldAsync(JournalConnection connection, AlertKey key) =>
         await connection.QueryAsync<Told>(LastTold, key) is [var last] ? last.At : null;
 
+    /// <summary>Whether sending an alert was tried since people were to be told.</summary>
+    internal static Task<bool> WasSentAsync(JournalConnection connection, long alertId, DateTimeOffset since) =>
+        connection.ScalarAsync<bool>(
+            "SELECT EXISTS (SELECT 1 FROM alert_delivery WHERE alert_id = @AlertId AND notice = 'raised' AND ended_at >= @Since)", new { AlertId = alertId, Since = since });
+
     internal static async Task<IReadOnlyList<AlertSilence>> SilencesAsync(JournalConnection connection, AlertScope scope, DateTimeOffset now) =>
         [.. (await connection.QueryAsync<SilenceRow>(Silences, new { scope.Project, scope.Environment, Now = now })).Select(r => r.ToSilence())];
 

@@ -30,4 +30,7 @@ public sealed record AlertSighting(string Rule, IReadOnlyDictionary<string, stri
 
     /// <summary>Whether the configuration says that people do not want to be told now.</summary>
     public bool Silenced { get; init; }
+
+    /// <summary>Whether there is a channel to tell people over: then an alert without any attempt to do so was lost on its way.</summary>
+    public bool IsSent { get; init; }
 }

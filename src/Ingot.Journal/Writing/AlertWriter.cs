@@ -17,6 +17,9 @@ internal sealed class AlertWriter(JournalConnection connection, AlertScope scope
     /// <summary>Who resolves alerts whose rule no longer finds anything.</summary>
     internal const string Nobody = "ingot";
 
+    /// <summary>Longer than any sending takes: who has not written down an attempt by then died before it.</summary>
+    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
+
     private const string Insert = """
         INSERT INTO alert (
             project, environment, rule, labels, severity, state, message, next_step, run_id, raised_at, seen_at, occurrences, notified_at)
@@ -53,7 +56,8 @@ internal sealed class AlertWriter(JournalConnection connection, AlertScope scope
 
     private async Task<AlertChange> SeeAsync(AlertSighting sighting, AlertKey key, Alert? open, bool silenced)
     {
-        var tell = !silenced && open?.State != AlertState.Acknowledged && IsOver(sighting.Cooldown, await AlertQueries.LastToldAsync(connection, key));
+        var tell = !silenced && open?.State != AlertState.Acknowledged
+            && (IsOver(sighting.Cooldown, await AlertQueries.LastToldAsync(connection, key)) || (sighting.IsSent && await IsLostAsync(open)));
         var state = open?.State switch
         {
             null or AlertState.Suppressed => silenced ? AlertState.Suppressed : AlertState.Active,
@@ -81,6 +85,9 @@ internal sealed class AlertWriter(JournalConnection connection, AlertScope scope
 
     /// <summary>A clock that was set back does not silence a rule for longer than its cooldown.</summary>
     private bool IsOver(TimeSpan cooldown, DateTimeOffset? lastTold) => lastTold is not { } told || (now - told).Duration() >= cooldown;
+
+    private async Task<bool> IsLostAsync(Alert? open) =>
+        open?.NotifiedAt is { } told && now - told > LongestSending && !await AlertQueries.WasSentAsync(connection, open.Id, told);
 
     private bool Covers(AlertSilence silence, AlertSighting sighting) =>
         silence.StartsAt <= now && now < silence.EndsAt

@@ -214,6 +214,23 @@ public abstract class AlertLogTests(Store store) : JournalTests(store)
     }
 
     [Fact]
+    public async Task What_was_to_be_told_by_a_process_that_died_is_told_by_the_next_that_sees_it()
+    {
+        var journal = Place.Open(Clock);
+        await See(journal);
+        Clock.Now += TimeSpan.FromMinutes(4);
+        var early = Assert.Single(await journal.Alerts.RecordAsync(Shop, [Wrong() with { IsSent = true }], Stop));
+        Clock.Now += TimeSpan.FromMinutes(2);
+        var nobody = await See(journal);
+        var again = Assert.Single(await journal.Alerts.RecordAsync(Shop, [Wrong() with { IsSent = true }], Stop));
+        await journal.Alerts.AddDeliveriesAsync([new AlertDelivery(again.Alert.Id, "raised", "ops", 1, Clock.Now, DeliveryOutcome.Delivered)], Stop);
+        Clock.Now += TimeSpan.FromMinutes(6);
+        var sent = Assert.Single(await journal.Alerts.RecordAsync(Shop, [Wrong() with { IsSent = true }], Stop));
+
+        Assert.Equal([false, false, true, false], new[] { early.Tell, nobody.Tell, again.Tell, sent.Tell });
+    }
+
+    [Fact]
     public async Task Of_writers_side_by_side_one_tells()
     {
         await Place.Open().CreateAsync(Stop);
