@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ingot.Core.Alerts;
 using Ingot.Core.Errors;
 using Ingot.Core.Proof;
 using Ingot.Journal;
@@ -10,7 +11,8 @@ namespace Ingot.Cli.History;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DictionaryKeyPolicy = JsonKnownNamingPolicy.Unspecified,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(SnakeCaseWords<Verdict>), typeof(SnakeCaseWords<ErrorKind>)])]
+    Converters = [typeof(SnakeCaseWords<Verdict>), typeof(SnakeCaseWords<ErrorKind>), typeof(SnakeCaseWords<AlertState>),
+        typeof(SnakeCaseWords<AlertSeverity>), typeof(SnakeCaseWords<DeliveryOutcome>)])]
 [JsonSerializable(typeof(IReadOnlyList<RunRecord>))]
 [JsonSerializable(typeof(RunDetail))]
 [JsonSerializable(typeof(ErrorEntry))]
@@ -20,4 +22,8 @@ namespace Ingot.Cli.History;
 [JsonSerializable(typeof(Throughput))]
 [JsonSerializable(typeof(SlowRuns))]
 [JsonSerializable(typeof(IReadOnlyList<ConfigurationChange>))]
+[JsonSerializable(typeof(IReadOnlyList<Alert>))]
+[JsonSerializable(typeof(AlertDetail))]
+[JsonSerializable(typeof(IReadOnlyList<AlertDelivery>))]
+[JsonSerializable(typeof(IReadOnlyList<AlertSilence>))]
 internal sealed partial class JournalDocuments : JsonSerializerContext;

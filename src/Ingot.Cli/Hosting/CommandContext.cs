@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Ingot.Cli.Alerting;
 using Ingot.Cli.Commands;
 using Ingot.Cli.Output;
 using Ingot.Configuration.Problems;
@@ -67,7 +68,12 @@ internal sealed class CommandContext
     /// <summary>The project with its jobs and models.</summary>
     /// <param name="folder">Its folder; null for the one the user is in or named.</param>
     /// <exception cref="ConfigurationException">Its files must be corrected.</exception>
-    public IngotProject Project(ProjectFolder? folder = null) => IngotProject.Load(Sources(folder ?? Folder()), InstalledConnectors.ByKind);
+    public IngotProject Project(ProjectFolder? folder = null)
+    {
+        var project = IngotProject.Load(Sources(folder ?? Folder()), InstalledConnectors.ByKind);
+        ProjectAlerts.ReadValid(project.Options, Surroundings);
+        return project;
+    }
 
     /// <summary>The project's options; problems are added and not thrown.</summary>
     public ProjectOptions Options(ConfigProblems problems) => ProjectOptions.Load(Sources(Folder()), problems);

@@ -35,6 +35,7 @@ internal static class CommandTree
         new RunsCommand(host),
         new ShowCommand(host),
         new ErrorsCommand(host),
+        new AlertsCommand(host),
         new MetricsCommand(host),
         new QueryCommand(host),
         new CatalogCommand(host),

@@ -1,3 +1,5 @@
+using Ingot.Alerts.Channels;
+using Ingot.Alerts.Options;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Secrets.Options;
@@ -16,5 +18,6 @@ internal static class InstalledOptions
         TelemetryReader.Options,
         LoggingReader.Options,
         .. InstalledConnectors.ByKind.Values.Select(c => c.ConnectionSettings),
+        AlertOptionSet.Of(ChannelKinds.BuiltIn),
     ];
 }

@@ -1,3 +1,4 @@
+using Ingot.Cli.Alerting;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
 using Ingot.Engine.Planning;
@@ -29,12 +30,20 @@ internal static class ProjectRun
     private static async Task<(RunReport Report, IReadOnlyList<(string Task, IngotException Error)> Failed)> WatchAsync(
         CommandContext context, IngotProject project, RunRequest request, RunHeader header)
     {
+        await using var alerts = RunAlerts.Begin(project.Options, context.Surroundings, header.Command);
         await using var watch = context.Report.Watch();
         var failed = new FailedTasks(watch);
         try
         {
-            var report = await new RunExecutor(project, context.Surroundings.Clock).RunAsync(request, header, failed, context.CancellationToken);
-            return (report, failed.All);
+            var report = await new RunExecutor(project, context.Surroundings.Clock).RunAsync(request, header, alerts.Observing(failed), context.CancellationToken);
+            var undelivered = await alerts.EndAsync(report, context.CancellationToken);
+            return (report with { Warnings = [.. report.Warnings, .. undelivered] }, failed.All);
+        }
+        catch (IngotException e)
+        {
+            foreach (var warning in await alerts.EndAsync(e, context.CancellationToken))
+                context.Report.Warn(warning);
+            throw;
         }
         catch (OperationCanceledException e) when (context.CancellationToken.IsCancellationRequested)
         {

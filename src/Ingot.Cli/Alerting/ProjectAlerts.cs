@@ -1,0 +1,39 @@
+using Ingot.Alerts.Channels;
+using Ingot.Alerts.Delivery;
+using Ingot.Alerts.Options;
+using Ingot.Cli.Hosting;
+using Ingot.Configuration.Problems;
+using Ingot.Configuration.Project;
+using Ingot.Journal;
+using Ingot.Resilience;
+using Ingot.Resilience.Options;
+
+namespace Ingot.Cli.Alerting;
+
+/// <summary>How a project is watched, from its options.</summary>
+internal static class ProjectAlerts
+{
+    /// <summary>Reads <c>alerts</c>; mistakes are added to the options' problems.</summary>
+    public static AlertOptions Read(ProjectOptions options, Surroundings surroundings) =>
+        new AlertOptionsReader(ChannelKinds.BuiltIn, ChannelHost.Create(surroundings.Error, options.Folder, surroundings.Clock))
+            .Read(options.Section(ProjectSection.Alerts));
+
+    /// <summary>Reads <c>alerts</c>.</summary>
+    /// <exception cref="ConfigurationException">It must be corrected.</exception>
+    public static AlertOptions ReadValid(ProjectOptions options, Surroundings surroundings)
+    {
+        var alerts = Read(options, surroundings);
+        options.Section(ProjectSection.Alerts)?.Problems.ThrowIfAny();
+        return alerts;
+    }
+
+    /// <summary>Whose alerts they are.</summary>
+    public static AlertScope ScopeOf(ProjectOptions options) => new(options.Name, options.Environment);
+
+    /// <summary>Sends notices as the project's policies say.</summary>
+    public static AlertSender Sender(ProjectOptions options, Surroundings surroundings)
+    {
+        var policies = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, surroundings.Variables);
+        return new AlertSender(new ResiliencePolicies(policies, surroundings.Clock), surroundings.Clock);
+    }
+}
