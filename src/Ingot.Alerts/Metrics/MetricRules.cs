@@ -63,7 +63,7 @@ internal sealed class MetricRules : IDisposable
         {
             Wrong = wrong,
             Severity = rule.Severity,
-            Message = $"{rule.Description} {Said(condition, labels, number)}",
+            Message = wrong ? $"{rule.Description} {Said(condition, labels, number)}" : "",
             Next = rule.Next,
             Cooldown = rule.Cooldown,
         };

@@ -12,7 +12,7 @@ internal static class RuleReader
 {
     internal static AlertRule? Read(string name, ConfigMap map, AlertRule? given)
     {
-        var condition = ReadCondition(map, given?.Condition);
+        var condition = ReadCondition(name, map, given?.Condition);
         var rule = condition is null ? null : new AlertRule(name, condition)
         {
             Enabled = map.Boolean("enabled") ?? given?.Enabled ?? true,
@@ -27,7 +27,7 @@ internal static class RuleReader
         return rule;
     }
 
-    private static RuleCondition? ReadCondition(ConfigMap map, RuleCondition? given)
+    private static RuleCondition? ReadCondition(string name, ConfigMap map, RuleCondition? given)
     {
         if (map.Find("metric") is not null && map.Find("event") is { } both)
         {
@@ -39,7 +39,8 @@ internal static class RuleReader
             return ReadEvent(map, given as EventCondition);
         if (map.Find("metric") is not null || given is MetricCondition)
             return ReadMetric(map, given as MetricCondition);
-        map.Report($"'{map.Path}' needs 'metric' or 'event'.", "'ingot alerts rules' lists the rules that are there anyway.");
+        var known = Nearest.Hint(name, DefaultRules.All.Select(r => r.Name));
+        map.Report($"'{map.Path}' needs 'metric' or 'event'.", $"A rule that is there anyway needs neither.{known} 'ingot alerts rules' lists them.");
         return null;
     }
 

@@ -68,7 +68,7 @@ internal sealed class AlertRound(AlertOptions options, RunJournal journal, Alert
         return attempts;
     }
 
-    private void Warn(string text)
+    internal void Warn(string text)
     {
         lock (_warnings)
         {

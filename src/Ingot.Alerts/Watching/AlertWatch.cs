@@ -108,15 +108,28 @@ public sealed class AlertWatch : IAsyncDisposable
 
     private async Task LookAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await _round.RecordAsync(See(), cancellationToken);
+        }
+        catch (Exception e)
+        {
+            // Whoever watches must not be what makes a run fail.
+            _round.Warn($"Watching for alerts failed: {e.Message}");
+        }
+    }
+
+    private AlertSighting[] See()
+    {
         var events = new List<AlertEvent>();
         while (_reported.TryDequeue(out var e))
             events.Add(e);
         var now = _time.GetUtcNow();
-        AlertSighting[] sightings =
-        [
-            .. _events.Look(events).Concat(_metrics.Look())
-                .Select(s => s with { RunId = _round.RunId, IsSent = _options.ChannelsOf(s.Rule).Any(c => s.Severity >= c.AtLeast), Silenced = _options.Maintenance.Any(m => m.Covers(s.Rule, s.Labels, now)) }),
-        ];
-        await _round.RecordAsync(sightings, cancellationToken);
+        return [.. _events.Look(events).Concat(_metrics.Look()).Select(s => s with
+        {
+            RunId = _round.RunId,
+            IsSent = _options.ChannelsOf(s.Rule).Any(c => s.Severity >= c.AtLeast),
+            Silenced = _options.Maintenance.Any(m => m.Covers(s.Rule, s.Labels, now)),
+        })];
     }
 }

@@ -7,6 +7,7 @@ using Ingot.Configuration.Project;
 using Ingot.Journal;
 using Ingot.Resilience;
 using Ingot.Resilience.Options;
+using Ingot.Telemetry;
 
 namespace Ingot.Cli.Alerting;
 
@@ -35,5 +36,14 @@ internal static class ProjectAlerts
     {
         var policies = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, surroundings.Variables);
         return new AlertSender(new ResiliencePolicies(policies, surroundings.Clock), surroundings.Clock);
+    }
+
+    /// <summary>Lets the disks be measured that the project writes to.</summary>
+    public static void WatchDisks(ProjectOptions options)
+    {
+        var folders = new Dictionary<string, string> { ["state"] = options.Folder.StateFolder, ["lake"] = options.Folder.Resolve(options.Lake.Path) };
+        if (!options.Warehouse.IsPostgres)
+            folders["warehouse"] = Path.GetDirectoryName(options.Folder.Resolve(options.Warehouse.Path))!;
+        DiskLoad.Watch(folders);
     }
 }

@@ -7,7 +7,6 @@ using Ingot.Engine.Journals;
 using Ingot.Engine.Observing;
 using Ingot.Engine.Running;
 using Ingot.Journal;
-using Ingot.Telemetry;
 
 namespace Ingot.Cli.Alerting;
 
@@ -27,7 +26,7 @@ internal sealed class RunAlerts : IAsyncDisposable
         if (!alerts.Enabled)
             return new RunAlerts(null, null, command);
 
-        DiskLoad.Watch(Folders(options));
+        ProjectAlerts.WatchDisks(options);
         var journal = ProjectJournal.Open(options, surroundings.Clock);
         var watch = AlertWatch.Begin(alerts, journal, ProjectAlerts.ScopeOf(options), ProjectAlerts.Sender(options, surroundings), surroundings.Clock);
         return new RunAlerts(journal, watch, command);
@@ -60,13 +59,5 @@ internal sealed class RunAlerts : IAsyncDisposable
         foreach (var e in events)
             _watch.Report(e);
         return (await _watch.EndAsync(cancellationToken)).Warnings;
-    }
-
-    private static Dictionary<string, string> Folders(ProjectOptions options)
-    {
-        var folders = new Dictionary<string, string> { ["state"] = options.Folder.StateFolder, ["lake"] = options.Folder.Resolve(options.Lake.Path) };
-        if (!options.Warehouse.IsPostgres)
-            folders["warehouse"] = Path.GetDirectoryName(options.Folder.Resolve(options.Warehouse.Path))!;
-        return folders;
     }
 }

@@ -35,6 +35,7 @@ internal sealed class AlertsRulesCommand : IngotCommand
     {
         var options = context.Options();
         var alerts = ProjectAlerts.ReadValid(options, context.Surroundings);
+        ProjectAlerts.WatchDisks(options);
         var seen = context.Has(_dryRun) ? await RehearseAsync(context, alerts) : null;
         context.Report.End(new Shown(alerts, seen));
         return ExitCode.Success;
