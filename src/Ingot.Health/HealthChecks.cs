@@ -1,12 +1,14 @@
 using Ingot.Core.Errors;
+using Ingot.Telemetry;
 
 namespace Ingot.Health;
 
 /// <summary>Asks checks side by side, each with a limit of time.</summary>
 /// <param name="checks">The checks.</param>
 /// <param name="limit">How long one check may take.</param>
+/// <param name="redact">Takes secrets out of what failures say.</param>
 /// <param name="time">Clock.</param>
-public sealed class HealthChecks(IReadOnlyList<HealthCheck> checks, TimeSpan limit, TimeProvider time)
+public sealed class HealthChecks(IReadOnlyList<HealthCheck> checks, TimeSpan limit, Func<string, string> redact, TimeProvider time)
 {
     /// <summary>Asks all checks.</summary>
     /// <param name="cancellationToken">Stops the asking.</param>
@@ -23,7 +25,9 @@ public sealed class HealthChecks(IReadOnlyList<HealthCheck> checks, TimeSpan lim
     {
         var started = time.GetTimestamp();
         var findings = await FindingsAsync(check, cancellationToken);
-        return new HealthResult(check.Name, findings, time.GetElapsedTime(started));
+        var result = new HealthResult(check.Name, [.. findings.Select(f => f with { Text = redact(f.Text) })], time.GetElapsedTime(started));
+        Instruments.Health.Record(result.Status switch { HealthStatus.Healthy => 1, HealthStatus.Degraded => 0.5, _ => 0 }, new KeyValuePair<string, object?>(Tag.Check, check.Name));
+        return result;
     }
 
     private async Task<IReadOnlyList<HealthFinding>> FindingsAsync(HealthCheck check, CancellationToken cancellationToken)

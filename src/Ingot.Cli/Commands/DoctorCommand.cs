@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Ingot.Cli.Diagnosis;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
+using Ingot.Health;
 
 namespace Ingot.Cli.Commands;
 
@@ -22,22 +23,22 @@ internal sealed class DoctorCommand : IngotCommand
     {
         var diagnosis = new Shown([.. ProgramExamination.Run(), .. await ProjectExamination.RunAsync(context)]);
         context.Report.End(diagnosis);
-        return diagnosis.Worst == Diagnosis.Health.Fail ? ExitCode.Failed : ExitCode.Success;
+        return diagnosis.Worst == HealthStatus.Unhealthy ? ExitCode.Failed : ExitCode.Success;
     }
 
-    private sealed record Shown(IReadOnlyList<Finding> Findings) : IOutcome
+    private sealed record Shown(IReadOnlyList<HealthFinding> Findings) : IOutcome
     {
         public bool IsAnswer => true;
 
-        public Diagnosis.Health Worst => Findings.Max(f => f.Health);
+        public HealthStatus Worst => Findings.Max(f => f.Status);
 
         public void WriteText(TextPage page)
         {
             var width = Findings.Max(f => f.Subject.Length);
             foreach (var finding in Findings)
             {
-                page.Line($"{Mark(finding.Health, page.Palette)}  {finding.Subject.PadRight(width)}  {SafeText.Of(finding.Text)}");
-                if (finding.Next is { } next && finding.Health != Diagnosis.Health.Ok)
+                page.Line($"{Mark(finding.Status, page.Palette)}  {finding.Subject.PadRight(width)}  {SafeText.Of(finding.Text)}");
+                if (finding.Next is { } next && finding.Status != HealthStatus.Healthy)
                     page.Line($"{new string(' ', width + 8)}next: {SafeText.Of(next)}");
             }
         }
@@ -48,21 +49,26 @@ internal sealed class DoctorCommand : IngotCommand
             ["findings"] = new JsonArray([.. Findings.Select(ToJson)]),
         };
 
-        private static JsonObject ToJson(Finding finding)
+        private static JsonObject ToJson(HealthFinding finding)
         {
-            var json = new JsonObject { ["health"] = Name(finding.Health), ["subject"] = finding.Subject, ["text"] = finding.Text };
+            var json = new JsonObject { ["health"] = Name(finding.Status), ["subject"] = finding.Subject, ["text"] = finding.Text };
             if (finding.Next is { } next)
                 json["next"] = next;
             return json;
         }
 
-        private static string Mark(Diagnosis.Health health, Palette palette) => health switch
+        private static string Mark(HealthStatus health, Palette palette) => health switch
         {
-            Diagnosis.Health.Ok => palette.Good("ok  "),
-            Diagnosis.Health.Warn => palette.Warning("warn"),
+            HealthStatus.Healthy => palette.Good("ok  "),
+            HealthStatus.Degraded => palette.Warning("warn"),
             _ => palette.Bad("fail"),
         };
 
-        private static string Name(Diagnosis.Health health) => health.ToString().ToLowerInvariant();
+        private static string Name(HealthStatus health) => health switch
+        {
+            HealthStatus.Healthy => "ok",
+            HealthStatus.Degraded => "warn",
+            _ => "fail",
+        };
     }
 }

@@ -1,18 +1,18 @@
 using Ingot.Cli.Hosting;
-using Ingot.Cli.Output;
+using Ingot.Cli.Querying;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
 using Ingot.Engine.Journals;
 using Ingot.Engine.Running;
-using Ingot.Journal;
+using Ingot.Health;
 
 namespace Ingot.Cli.Diagnosis;
 
-/// <summary>Examines the project: found, valid, its warehouse readable, its memory there.</summary>
+/// <summary>Examines the project: found, valid, no run at work; and what its health checks say.</summary>
 internal static class ProjectExamination
 {
-    public static async Task<IReadOnlyList<Finding>> RunAsync(CommandContext context)
+    public static async Task<IReadOnlyList<HealthFinding>> RunAsync(CommandContext context)
     {
         var problems = new ConfigProblems();
         var (folder, missing) = Find(context);
@@ -20,13 +20,22 @@ internal static class ProjectExamination
             return [missing!];
 
         var options = context.Options(problems);
-        var found = Finding.Ok("project", $"'{options.Name}' in {folder.FullPath} ({options.Environment})");
-        return problems.Any
-            ? [found, .. problems.All.Select(p => new Finding(Health.Fail, "configuration", $"{p.Location}: {p.Message}", p.Hint))]
-            : [found, Finding.Ok("configuration", "valid"), Memory(options), Lock(options), await Journal(options, context), .. WarehouseExamination.Run(options), .. StorageExamination.Run(options)];
+        var found = HealthFinding.Healthy("project", $"'{options.Name}' in {folder.FullPath} ({options.Environment})");
+        if (problems.Any)
+            return [found, .. problems.All.Select(p => new HealthFinding(HealthStatus.Unhealthy, "configuration", $"{p.Location}: {p.Message}", p.Hint))];
+
+        var report = await ProjectHealth.LookAsync(PartsOf(options, context.Surroundings), context.CancellationToken);
+        return [found, HealthFinding.Healthy("configuration", "valid"), Lock(options), .. report.Results.SelectMany(r => r.Findings)];
     }
 
-    private static (ProjectFolder? Folder, Finding? Missing) Find(CommandContext context)
+    /// <summary>What the health checks of a project look at.</summary>
+    public static ProjectParts PartsOf(ProjectOptions options, Surroundings surroundings) => new(options, surroundings.Clock)
+    {
+        OpenJournal = () => ProjectJournal.Open(options, surroundings.Clock),
+        OpenWarehouse = () => WarehouseQueries.Open(options).Dispose(),
+    };
+
+    private static (ProjectFolder? Folder, HealthFinding? Missing) Find(CommandContext context)
     {
         try
         {
@@ -34,36 +43,12 @@ internal static class ProjectExamination
         }
         catch (IngotException e)
         {
-            return (null, new Finding(Health.Warn, "project", e.Message, e.Next));
+            return (null, new HealthFinding(HealthStatus.Degraded, "project", e.Message, e.Next));
         }
     }
 
-    private static Finding Memory(ProjectOptions options)
-    {
-        var available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        var text = $"{Amounts.Bytes(options.Engine.MemoryBytes)} of {Amounts.Bytes(available)} for queries, {Amounts.Of(options.Engine.Threads, "thread")}";
-        return options.Engine.MemoryBytes <= available
-            ? Finding.Ok("memory", text)
-            : new Finding(Health.Warn, "memory", text, "Lower engine.memory.");
-    }
-
-    private static Finding Lock(ProjectOptions options) =>
+    private static HealthFinding Lock(ProjectOptions options) =>
         RunLock.FindHolder(options.Folder.StateFolder) is { } holder
-            ? new Finding(Health.Warn, "lock", $"run {holder.RunId} of process {holder.ProcessId} is at work", "Wait until it ends, or stop that process.")
-            : Finding.Ok("lock", "no run is at work");
-
-    private static async Task<Finding> Journal(ProjectOptions options, CommandContext context)
-    {
-        try
-        {
-            await using var journal = ProjectJournal.Open(options, context.Surroundings.Clock);
-            return await journal.RunsAsync(new RunFilter(Limit: 1), context.CancellationToken) is [var last]
-                ? Finding.Ok("journal", $"the last run {last.RunId} is {last.Status.ToString().ToLowerInvariant()}")
-                : Finding.Ok("journal", "no runs yet");
-        }
-        catch (IngotException e)
-        {
-            return new Finding(e.Kind == ErrorKind.Conflict ? Health.Warn : Health.Fail, "journal", e.Message, e.Next);
-        }
-    }
+            ? new HealthFinding(HealthStatus.Degraded, "lock", $"run {holder.RunId} of process {holder.ProcessId} is at work", "Wait until it ends, or stop that process.")
+            : HealthFinding.Healthy("lock", "no run is at work");
 }

@@ -40,6 +40,7 @@ internal static class CommandTree
         new QueryCommand(host),
         new CatalogCommand(host),
         new LineageCommand(host),
+        new HealthCommand(host),
         new DoctorCommand(host),
         new ConfigCommand(host),
         new CompletionCommand(host),

@@ -2,6 +2,7 @@ using Ingot.Alerts.Channels;
 using Ingot.Alerts.Options;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
+using Ingot.Health.Options;
 using Ingot.Secrets.Options;
 using Ingot.Telemetry.Export.Options;
 
@@ -19,5 +20,6 @@ internal static class InstalledOptions
         LoggingReader.Options,
         .. InstalledConnectors.ByKind.Values.Select(c => c.ConnectionSettings),
         AlertOptionSet.Of(ChannelKinds.BuiltIn),
+        HealthOptions.Set,
     ];
 }

@@ -14,6 +14,9 @@ namespace Ingot.Warehouse.Engines.Postgres;
 public sealed record PostgresExamination(
     string Server, bool IsOld, IReadOnlyList<string> MissingSchemas, bool MayCreateSchemas, IReadOnlyList<string> ClosedSchemas, string? Holder, long Bytes)
 {
+    /// <summary>The oldest major version of a server that Ingot can use.</summary>
+    public static int OldestServer => PostgresPreparation.OldestServer;
+
     /// <summary>Looks at a database.</summary>
     /// <param name="settings">How it is reached.</param>
     /// <exception cref="IngotException">The server cannot be reached or refuses (<c>postgres.…</c>).</exception>

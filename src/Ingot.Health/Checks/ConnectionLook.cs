@@ -1,0 +1,28 @@
+using Ingot.Configuration.Project;
+using Ingot.Postgres.Sessions;
+
+namespace Ingot.Health.Checks;
+
+/// <summary>Looks whether what is behind a connection answers. Of kinds that only their connector knows, it says nothing.</summary>
+internal static class ConnectionLook
+{
+    internal static async ValueTask<IReadOnlyList<HealthFinding>> LookAsync(
+        ConnectionOptions connection, PostgresSettings? database, ProjectFolder folder, CancellationToken cancellationToken)
+    {
+        var subject = $"connection {connection.Name}";
+        if (database is not null)
+            return [await DatabaseAsync(subject, database, cancellationToken)];
+        return connection.Path is { } path ? [Folder(subject, path, folder)] : [];
+    }
+
+    private static async Task<HealthFinding> DatabaseAsync(string subject, PostgresSettings settings, CancellationToken cancellationToken)
+    {
+        await using var database = PostgresDatabase.Open(settings);
+        await using var session = await database.ConnectAsync(cancellationToken);
+        return HealthFinding.Healthy(subject, $"PostgreSQL {session.PostgreSqlVersion} at {settings.Display} answers {settings.User}");
+    }
+
+    private static HealthFinding Folder(string subject, string path, ProjectFolder folder) => Directory.Exists(path)
+        ? HealthFinding.Healthy(subject, $"{folder.Display(path)} is there")
+        : new HealthFinding(HealthStatus.Degraded, subject, $"there is no folder {folder.Display(path)}", "Mount it, or correct the connection's path.");
+}

@@ -1,0 +1,20 @@
+using Ingot.Configuration.Project;
+using Ingot.Journal;
+using Ingot.Secrets.Providers;
+
+namespace Ingot.Health;
+
+/// <summary>What the checks of a project look at.</summary>
+/// <param name="Options">The project's options, with its secrets.</param>
+/// <param name="Time">Clock.</param>
+public sealed record ProjectParts(ProjectOptions Options, TimeProvider Time)
+{
+    /// <summary>Opens the journal; whoever asks lets it go.</summary>
+    public required Func<RunJournal> OpenJournal { get; init; }
+
+    /// <summary>Opens the warehouse's file for reading, and closes it; for a warehouse that is one.</summary>
+    public required Action OpenWarehouse { get; init; }
+
+    /// <summary>The providers of secrets that are asked.</summary>
+    public IReadOnlyList<ISecretProvider> Secrets { get; init; } = [];
+}
