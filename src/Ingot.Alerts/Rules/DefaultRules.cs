@@ -16,7 +16,7 @@ public static class DefaultRules
         Event("checks_failed", AlertEventKind.ChecksFailed, AlertSeverity.Medium, 60, "Rows break a check.", ["table"]),
         Share("failure_rate_high", Instruments.ErrorRate.Name, AlertSeverity.High, 20, "Too many rows of a table were rejected.", "Look at the quarantine of the table, and at its source.", above: 0.1),
         Share("data_quality_low", Instruments.Quality.Name, AlertSeverity.Medium, 60, "The quality of a table is low.", "'ingot show last' lists the checks.", below: 0.7),
-        new AlertRule("processing_slow", new MetricCondition(Instruments.TaskDuration.Name, MetricFunction.Max) { Above = 600, By = [Tag.Table, Tag.Kind] })
+        new AlertRule("processing_slow", new MetricCondition(Instruments.TaskDuration.Name, MetricFunction.Max) { Above = 600, By = [Tag.Task, Tag.Kind] })
         {
             Severity = AlertSeverity.Medium,
             Cooldown = TimeSpan.FromMinutes(30),
@@ -63,7 +63,7 @@ public static class DefaultRules
 
     private static AlertRule Share(
         string name, string metric, AlertSeverity severity, int cooldown, string description, string next, double? above = null, double? below = null) =>
-        new(name, new MetricCondition(metric, MetricFunction.Last) { Above = above, Below = below, By = [Tag.Table] })
+        new(name, new MetricCondition(metric, MetricFunction.Last) { Above = above, Below = below, By = [Tag.Task] })
         {
             Severity = severity,
             Cooldown = TimeSpan.FromMinutes(cooldown),

@@ -22,6 +22,7 @@ public sealed class AlertWatch : IAsyncDisposable
     private readonly SemaphoreSlim _wake = new(0);
     private readonly CancellationTokenSource _ending = new();
     private readonly CancellationTokenSource _abandoning = new();
+    private readonly ITimer _timer;
     private readonly Task _looking;
     private AlertSummary? _summary;
 
@@ -32,6 +33,7 @@ public sealed class AlertWatch : IAsyncDisposable
         _time = time;
         _events = new EventRules(options.Rules);
         _metrics = new MetricRules(options.Rules, time);
+        _timer = time.CreateTimer(_ => _wake.Release(), null, options.Every, options.Every);
         _looking = Task.Run(LookOnAsync);
     }
 
@@ -80,6 +82,7 @@ public sealed class AlertWatch : IAsyncDisposable
     {
         await _ending.CancelAsync();
         await _looking;
+        await _timer.DisposeAsync();
         _metrics.Dispose();
         _ending.Dispose();
         _abandoning.Dispose();
@@ -92,11 +95,12 @@ public sealed class AlertWatch : IAsyncDisposable
         {
             while (true)
             {
-                using var either = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
-                var woken = _wake.WaitAsync(either.Token);
-                await Task.WhenAny(woken, Task.Delay(_options.Every, _time, either.Token));
-                await either.CancelAsync();
-                _ending.Token.ThrowIfCancellationRequested();
+                await _wake.WaitAsync(_ending.Token);
+                // However often it was woken, one look sees it all.
+                while (_wake.Wait(0, CancellationToken.None))
+                {
+                }
+
                 await LookAsync(_abandoning.Token);
             }
         }

@@ -1,0 +1,177 @@
+using Ingot.Alerts.Delivery;
+using Ingot.Alerts.Options;
+using Ingot.Alerts.Rules;
+using Ingot.Alerts.Watching;
+using Ingot.Core.Alerts;
+using Ingot.Journal;
+using Ingot.Resilience;
+using Ingot.Resilience.Options;
+using Ingot.TestKit;
+
+namespace Ingot.Alerts.Tests.Watching;
+
+public sealed class AlertWatchTests : IAsyncLifetime
+{
+    private static readonly AlertScope Shop = new("shop", "production");
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Clock _clock = new();
+    private Receiver _receiver = null!;
+
+    public async ValueTask InitializeAsync() => _receiver = await Receiver.StartAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _receiver.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    public static TheoryData<string> EventRules => [.. DefaultRules.All.Where(r => r.Condition is EventCondition).Select(r => r.Name)];
+
+    [Theory]
+    [MemberData(nameof(EventRules))]
+    public async Task A_default_rule_tells_once_a_cooldown_over_as_many_runs_as_there_are(string name)
+    {
+        var rule = DefaultRules.All.Single(r => r.Name == name);
+        var options = Options($"rules: {{ {name}: {{ enabled: true }} }}");
+        var wrong = Event(rule, true);
+
+        var told = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            await RunAsync(options, wrong);
+            told.Add(_receiver.Got.Count);
+            _clock.Advance(rule.Cooldown / 2);
+        }
+
+        Assert.Equal([1, 1, 2, 2], told);
+    }
+
+    [Fact]
+    public async Task A_healthy_run_tells_nothing_and_writes_nothing()
+    {
+        await RunAsync(Options(), [.. DefaultRules.All.Where(r => r.Condition is EventCondition).SelectMany(r => Event(r, false))]);
+
+        Assert.Empty(_receiver.Got);
+        Assert.False(File.Exists(_folder.At("journal.duckdb")));
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_is_told_while_the_run_goes_on()
+    {
+        await using var journal = RunJournal.Open(_folder.Path, _clock);
+        await using var watch = AlertWatch.Begin(Options("rules: { task_failed: { enabled: true } }"), journal, Shop, Sender(), _clock);
+
+        watch.Report(Event("task_failed", "task", "bronze.a", true));
+
+        await _receiver.FirstAsync();
+        Assert.Equal("bronze.a", (string)Assert.Single(_receiver.Got).Body["alert"]!["labels"]!["task"]!);
+    }
+
+    [Fact]
+    public async Task An_alert_that_is_over_is_told_when_people_want_it()
+    {
+        var options = Options("tell_resolved: true");
+        await RunAsync(options, Event("run_failed", "command", "run", true));
+        await RunAsync(options, Event("run_failed", "command", "run", false));
+        await RunAsync(options, Event("run_failed", "command", "run", false));
+
+        Assert.Equal(["raised", "resolved"], _receiver.Got.Select(g => (string)g.Body["notice"]!));
+    }
+
+    [Fact]
+    public async Task Sending_is_tried_again_and_every_attempt_is_written_down()
+    {
+        _receiver.Answer(503, 429);
+
+        var summary = await RunAsync(Options(), Event("run_failed", "command", "run", true));
+
+        Assert.Empty(summary.Warnings);
+        Assert.Equal(3, _receiver.Got.Count);
+        Assert.Single(_receiver.Got.Select(g => g.Headers["Idempotency-Key"]).Distinct());
+        var detail = await DetailAsync();
+        Assert.Equal([(1, DeliveryOutcome.Retried), (2, DeliveryOutcome.Retried), (3, DeliveryOutcome.Delivered)], detail.Deliveries.Select(d => (d.AttemptNumber, d.Outcome)));
+        Assert.Equal($"{_receiver.Host} answered 503: because.", detail.Deliveries[0].Message);
+    }
+
+    [Fact]
+    public async Task A_channel_that_fails_is_a_warning_and_the_others_are_told()
+    {
+        var options = Options(channel: "broken: { kind: webhook, url: 'http://127.0.0.1:1/secret-part' }");
+
+        var summary = await RunAsync(options, Event("run_failed", "command", "run", true));
+
+        Assert.Single(_receiver.Got);
+        Assert.StartsWith("Alert 1 (run_failed) was not sent over broken: 127.0.0.1:1 cannot be reached: ", Assert.Single(summary.Warnings), StringComparison.Ordinal);
+        var broken = (await DetailAsync()).Deliveries.Where(d => d.Channel == "broken").ToList();
+        Assert.Equal(DeliveryOutcome.GivenUp, broken[^1].Outcome);
+        Assert.All(broken, d => Assert.DoesNotContain("secret-part", d.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_channel_is_told_only_of_what_matters_enough()
+    {
+        var options = Options(channel: $"quiet: {{ kind: webhook, url: '{_receiver.Url}', at_least: critical }}");
+
+        await RunAsync(options, Event("run_failed", "command", "run", true));
+
+        Assert.Equal("ops", Assert.Single((await DetailAsync()).Deliveries).Channel);
+    }
+
+    [Fact]
+    public async Task During_maintenance_nobody_is_told_and_the_alert_is_kept()
+    {
+        var options = Options("maintenance: [{ from: '21:00', to: '22:00', rules: [run_failed] }]");
+
+        await RunAsync(options, Event("run_failed", "command", "run", true));
+        Assert.Empty(_receiver.Got);
+        Assert.Equal(AlertState.Suppressed, (await DetailAsync()).Alert.State);
+
+        _clock.Advance(TimeSpan.FromMinutes(10));
+        await RunAsync(options, Event("run_failed", "command", "run", true));
+        Assert.Single(_receiver.Got);
+        Assert.Equal((AlertState.Active, 2L), ((await DetailAsync()).Alert.State, (await DetailAsync()).Alert.Occurrences));
+    }
+
+    [Fact]
+    public async Task A_journal_that_cannot_be_written_is_a_warning_and_no_failure()
+    {
+        _folder.Write("journal.duckdb", "no database, but long enough to be taken for one by somebody");
+
+        var summary = await RunAsync(Options(), Event("run_failed", "command", "run", true));
+
+        Assert.StartsWith("Alerts could not be kept, and nobody was told: ", Assert.Single(summary.Warnings), StringComparison.Ordinal);
+        Assert.Empty(_receiver.Got);
+    }
+
+    private async Task<AlertSummary> RunAsync(AlertOptions options, params AlertEvent[] events)
+    {
+        await using var journal = RunJournal.Open(_folder.Path, _clock);
+        await using var watch = AlertWatch.Begin(options, journal, Shop, Sender(), _clock);
+        foreach (var e in events)
+            watch.Report(e);
+        return await watch.EndAsync(Sample.Stop);
+    }
+
+    private async Task<AlertDetail> DetailAsync()
+    {
+        await using var journal = RunJournal.Open(_folder.Path, _clock);
+        return (await journal.Alerts.FindAsync(1, Sample.Stop))!;
+    }
+
+    private static AlertEvent[] Event(AlertRule rule, bool wrong) =>
+        [new(((EventCondition)rule.Condition).Event, wrong, rule.Condition.By.ToDictionary(b => b, _ => "x"), wrong ? "It happened." : "")];
+
+    private static AlertEvent Event(string rule, string label, string value, bool wrong) =>
+        Event(DefaultRules.All.Single(r => r.Name == rule), wrong)[0] with { Labels = new Dictionary<string, string> { [label] = value } };
+
+    private AlertOptions Options(string more = "enabled: true", string channel = "") => Sample.Valid(
+        $"{more}\nchannels:\n  ops: {{ kind: webhook, url: '{_receiver.Url}' }}\n{(channel.Length == 0 ? "" : $"  {channel}\n")}");
+
+    /// <summary>Sends with pauses too short to wait for, on the real clock: the tests' own stands still.</summary>
+    private static AlertSender Sender()
+    {
+        var policies = ResilienceOptions.Default.Policies.ToDictionary(p => p.Key, p => p.Value with { Retry = p.Value.Retry! with { BaseDelay = TimeSpan.FromMilliseconds(1) } });
+        return new AlertSender(new ResiliencePolicies(ResilienceOptions.Default with { Policies = policies }, TimeProvider.System), TimeProvider.System);
+    }
+}
