@@ -19,14 +19,12 @@ public sealed class RunLog : IAsyncDisposable
     private readonly ConcurrentDictionary<(string, string, string), bool> _edges = new();
     private readonly ConcurrentDictionary<(string, string, string, string), bool> _columnEdges = new();
     private readonly ErrorNumbers _errorNumbers = new();
-    private readonly RunHeader _header;
     private readonly RunMeters _meters;
     private int _lastTask;
 
     internal RunLog(string runId, RunHeader header, IRunSession session, RunClock clock, TimeProvider time, JournalTimes times, Redactor redactor)
     {
         RunId = runId;
-        _header = header;
         Clock = clock;
         Redactor = redactor;
         _meters = new RunMeters(header, clock);
@@ -109,17 +107,6 @@ public sealed class RunLog : IAsyncDisposable
             });
         }
     }
-
-    /// <summary>Records that something was configured differently. A key that names a secret keeps its values out of the journal.</summary>
-    /// <param name="key">What was configured, such as <c>engine.memory</c>.</param>
-    /// <param name="oldValue">What it was; null when it was not set.</param>
-    /// <param name="newValue">What it is; null when it is no longer set.</param>
-    /// <param name="reason">Why; null when nobody said.</param>
-    /// <param name="changedBy">Who changed it; null for the user of this process.</param>
-    /// <exception cref="IngotException">The run has ended, or the journal cannot be written.</exception>
-    public void ConfigurationChanged(string key, string? oldValue, string? newValue, string? reason = null, string? changedBy = null) =>
-        Add(JournalStatement.AddConfigurationChange, ConfigurationEntry.Of(
-            this, _header, new ConfigurationValueChange(key, oldValue, newValue), reason, changedBy));
 
     /// <summary>Measures the run from now until the result is disposed: elapsed time, processor time, memory and its peak.</summary>
     public PerformanceMonitor Monitor() => new(Metric);

@@ -68,7 +68,7 @@ internal static class ChildProgram
     {
         var clock = new SetClock { Now = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) };
         var journal = SampleRuns.Open(folder, clock, SampleRuns.Quiet);
-        await using (var run = await journal.StartRunAsync(SampleRuns.Header))
+        await using (var run = await journal.StartRunAsync(SampleRuns.Header with { Configuration = [new ConfiguredValue("engine.memory", "2GB", "ingot.yaml:3:9")] }))
         {
             var load = run.StartTask(SampleRuns.Load);
             load.Certificate(SampleRuns.Proved(), "retail/sales", 7, 3);
@@ -82,7 +82,6 @@ internal static class ChildProgram
             model.Fail(new IngotException(ErrorKind.Data, "model.check-failed", "A check failed.") { Location = new SourceLocation("models/silver/sales.sql", 3) });
             run.Lineage("bronze.sales", "silver.sales", "model", 10);
             run.ColumnLineage("bronze.sales", "id", "silver.sales", "sale_id", "cast(id as bigint)");
-            run.ConfigurationChanged("engine.memory", "1GB", "2GB", "too slow", "ada");
             await run.CompleteAsync(RunStatus.Failed);
         }
 

@@ -23,7 +23,7 @@ internal static class ConfigurationRecorder
         var last = (await connection.QueryAsync<(string Key, string? Value)>(LastRecorded, new { Project = Redactor.Storable(header.Project), Environment = Redactor.Storable(header.Environment) }))
             .ToDictionary(v => v.Key, v => v.Value, StringComparer.Ordinal);
         var entries = Changes(last, configuration, redactor)
-            .Select(c => ConfigurationEntry.Of(runId, at, header, c.Change, c.SetBy, changedBy: null, redactor))
+            .Select(c => ConfigurationEntry.Of(runId, at, header, c.Change, c.SetBy, redactor))
             .ToList();
         if (entries.Count > 0)
             await connection.ExecuteEachAsync(JournalStatement.AddConfigurationChange.Sql, entries);

@@ -116,8 +116,7 @@ public abstract class ErrorLogTests(Store store) : JournalTests(store)
             task.Complete(new TaskResult(Message: text));
             run.Lineage(text, text, text);
             run.ColumnLineage(text, text, text, text, text);
-            run.ConfigurationChanged(text, text, text + "2", text, text);
-        });
+        }, SampleRuns.Header with { Configuration = [new ConfiguredValue(text, text + "2", text)] });
 
         var error = Assert.Single(await journal.Errors.ListAsync(new ErrorFilter(Task: text), Stop));
         var resolved = await journal.Errors.ResolveAsync(error.ErrorId, text, text, Stop);
@@ -131,7 +130,7 @@ public abstract class ErrorLogTests(Store store) : JournalTests(store)
         Assert.Equal((kept, kept), (Assert.Single(detail.Lineage).Source, Assert.Single(detail.ColumnLineage).Transformation));
         Assert.Equal(kept, Assert.Single(await journal.Metrics.SummaryAsync(1, text, Stop)).Unit);
         var change = Assert.Single(await journal.Configuration.HistoryAsync(new ConfigurationFilter(Key: text), Stop));
-        Assert.Equal((kept, kept, kept + "2", kept), (change.Key, change.OldValue, change.NewValue, change.ChangedBy));
+        Assert.Equal((kept, kept + "2", $"set by {kept}"), (change.Key, change.NewValue, change.Reason));
         Assert.Null(await journal.FindRunAsync(text, Stop));
     }
 

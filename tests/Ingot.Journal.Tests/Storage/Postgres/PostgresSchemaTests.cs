@@ -101,9 +101,8 @@ public sealed class PostgresSchemaTests() : JournalTests(Store.Postgres)
             task.Error(new IngotException(ErrorKind.Data, "x.y", "no"));
             task.Metric("m", 1, "1");
             run.Lineage("a", "b", "load", 1);
-            run.ConfigurationChanged("a", "b", "c");
             task.Complete(new TaskResult(1, 1));
-        });
+        }, SampleRuns.Header with { Configuration = [new ConfiguredValue("a", "c")] });
         await journal.Errors.ResolveAsync((await journal.Errors.ListAsync(cancellationToken: Stop))[0].ErrorId, "me", null, Stop);
 
         var error = Assert.Throws<PostgresException>(() => Place.ExecuteGuarded(sql));
