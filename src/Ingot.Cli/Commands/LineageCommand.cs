@@ -71,7 +71,7 @@ internal sealed class LineageCommand : IngotCommand
         if (format == Mermaid)
             context.Report.Page.Writer.Write(outcome.ToMermaid());
         else if (format == Json && !context.Json)
-            new JsonReport(context.Surroundings).End(outcome);
+            new JsonReport(context.Surroundings, context.SecretTexts).End(outcome);
         else
             context.Report.End(outcome);
         return ExitCode.Success;

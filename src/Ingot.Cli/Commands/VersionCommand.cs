@@ -20,7 +20,7 @@ internal static class VersionCommand
     {
         public override int Invoke(ParseResult parseResult)
         {
-            var context = new CommandContext(parseResult, host.Globals, host.Surroundings, CancellationToken.None);
+            var context = new CommandContext(parseResult, host, CancellationToken.None);
             context.Report.End(new Outcome(
                 [Versions.Text],
                 new JsonObject { ["ingot"] = Versions.Ingot, ["duckdb"] = Versions.DuckDb, ["dotnet"] = Versions.Runtime })

@@ -18,15 +18,16 @@ internal sealed class CommandContext
     private readonly GlobalOptions _globals;
     private ProjectFolder? _folder;
 
-    public CommandContext(ParseResult parse, GlobalOptions globals, Surroundings surroundings, CancellationToken cancellationToken)
+    public CommandContext(ParseResult parse, CommandHost host, CancellationToken cancellationToken)
     {
         Parse = parse;
-        _globals = globals;
-        Surroundings = surroundings;
+        _globals = host.Globals;
+        Surroundings = host.Surroundings;
+        SecretTexts = host.SecretTexts;
         CancellationToken = cancellationToken;
-        Report = Has(globals.Json)
-            ? new JsonReport(surroundings)
-            : new TextReport(surroundings, new TextReportOptions(Has(globals.Quiet), Verbose, Has(globals.NoColor)));
+        Report = Json
+            ? new JsonReport(Surroundings, SecretTexts)
+            : new TextReport(Surroundings, new TextReportOptions(Has(_globals.Quiet), Verbose, Has(_globals.NoColor)), SecretTexts);
     }
 
     /// <summary>The command line.</summary>
@@ -40,7 +41,7 @@ internal sealed class CommandContext
     public CancellationToken CancellationToken { get; }
 
     /// <summary>Takes secrets out of texts; knows every secret that this invocation has read.</summary>
-    public SecretTexts SecretTexts { get; } = new();
+    public SecretTexts SecretTexts { get; }
 
     public bool Json => Has(_globals.Json);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
 
 namespace Ingot.Cli.Hosting;
@@ -19,6 +20,9 @@ internal sealed class CommandHost
 
     public GlobalOptions Globals { get; } = new();
 
+    /// <summary>Takes secrets out of texts; knows every secret that was read.</summary>
+    public SecretTexts SecretTexts { get; } = new();
+
     /// <summary>The commands, for help and documentation.</summary>
     public RootCommand Root => _root;
 
@@ -27,7 +31,7 @@ internal sealed class CommandHost
     {
         // An argument that starts with @ is SQL or a path here, never a file of arguments.
         var parse = _root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var context = new CommandContext(parse, Globals, Surroundings, cancellationToken);
+        var context = new CommandContext(parse, this, cancellationToken);
         try
         {
             if (parse.Action is ParseErrorAction || (parse.Action is not HelpWithExamples && UsageFailure.MistakenOption(parse) is not null))

@@ -10,13 +10,13 @@ internal static class CrashReport
     /// <summary>Writes the report and returns the failure to show.</summary>
     public static IngotException Write(Exception e, CommandContext context)
     {
-        var message = $"This is a bug in Ingot: {e.GetType().Name}: {e.Message}";
+        var message = context.SecretTexts.Hide($"This is a bug in Ingot: {e.GetType().Name}: {e.Message}");
         var next = "Please report it with that file.";
         try
         {
             var file = FileFor(context);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, TextOf(e, context));
+            File.WriteAllText(file, context.SecretTexts.Hide(TextOf(e, context)));
             next = $"Please report it with the file {file}";
         }
         catch (Exception io) when (io is IOException or UnauthorizedAccessException)

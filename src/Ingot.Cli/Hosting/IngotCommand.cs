@@ -7,7 +7,7 @@ internal abstract class IngotCommand : Command
 {
     protected IngotCommand(string name, string description, CommandHost host)
         : base(name, description) =>
-        SetAction((parse, cancellationToken) => Run(new CommandContext(parse, host.Globals, host.Surroundings, cancellationToken)));
+        SetAction((parse, cancellationToken) => Run(new CommandContext(parse, host, cancellationToken)));
 
     /// <summary>Command lines worth copying, each with what it does.</summary>
     public IReadOnlyList<(string CommandLine, string Meaning)> Examples { get; protected init; } = [];

@@ -2,12 +2,13 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ingot.Cli.Hosting;
+using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
 
 namespace Ingot.Cli.Output;
 
 /// <summary>Speaks to programs: one document on standard output at the end, or one error on standard error.</summary>
-internal sealed class JsonReport(Surroundings surroundings) : IReport
+internal sealed class JsonReport(Surroundings surroundings, SecretTexts secrets) : IReport
 {
     // Not for HTML, so letters of all languages stay readable.
     private static readonly JsonSerializerOptions Indented = new()
@@ -32,12 +33,13 @@ internal sealed class JsonReport(Surroundings surroundings) : IReport
         // The outcome's document has it.
     }
 
-    public void End(IOutcome outcome) => Write(surroundings.Out, outcome.ToJson());
+    /// <summary>An answer is written as it is: it may be data, and what is shown of the project hides its secrets itself.</summary>
+    public void End(IOutcome outcome) => Write(surroundings.Out, outcome.IsAnswer ? outcome.ToJson() : outcome.ToJson().WithoutSecrets(secrets)!);
 
     public void Failed(IngotException failure)
     {
         surroundings.Out.Flush();
-        Write(surroundings.Error, new JsonObject { ["error"] = FailureJson.Of(failure) });
+        Write(surroundings.Error, new JsonObject { ["error"] = FailureJson.Of(failure) }.WithoutSecrets(secrets)!);
     }
 
     private static void Write(TextWriter writer, JsonNode document)

@@ -1,9 +1,10 @@
+using Ingot.Configuration.Secrecy;
 using Ingot.Engine.Observing;
 
 namespace Ingot.Cli.Output;
 
 /// <summary>Shows a run as plain lines, one when a task ends and one now and then while it goes on.</summary>
-internal sealed class PlainWatch(TextWriter writer, Palette palette, bool verbose) : IRunWatch
+internal sealed class PlainWatch(TextWriter writer, Palette palette, bool verbose, SecretTexts secrets) : IRunWatch
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
@@ -17,7 +18,7 @@ internal sealed class PlainWatch(TextWriter writer, Palette palette, bool verbos
         {
             if (Line(e) is not { } line)
                 return;
-            writer.WriteLine(line);
+            writer.WriteLine(secrets.Hide(line));
             writer.Flush();
         }
     }

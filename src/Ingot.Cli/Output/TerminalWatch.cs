@@ -1,4 +1,5 @@
 using Ingot.Cli.Hosting;
+using Ingot.Configuration.Secrecy;
 using Ingot.Engine.Observing;
 using Spectre.Console;
 
@@ -11,13 +12,15 @@ internal sealed class TerminalWatch : IRunWatch
     private readonly IAnsiConsole _console;
     private readonly Palette _palette;
     private readonly bool _verbose;
+    private readonly SecretTexts _secrets;
     private readonly Dictionary<string, ProgressTask> _running = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Task _display;
     private ProgressContext _progress = null!;
 
-    public TerminalWatch(Surroundings surroundings, Palette palette, bool verbose)
+    public TerminalWatch(Surroundings surroundings, Palette palette, bool verbose, SecretTexts secrets)
     {
+        _secrets = secrets;
         _palette = palette;
         _verbose = verbose;
         _console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -98,6 +101,6 @@ internal sealed class TerminalWatch : IRunWatch
         if (task is not null && _running.Remove(task, out var bar))
             bar.StopTask();
         if (EventText.Line(e, _palette, _verbose) is { } line)
-            _console.Write(new ControlCode(line + Environment.NewLine));
+            _console.Write(new ControlCode(_secrets.Hide(line) + Environment.NewLine));
     }
 }

@@ -1,4 +1,5 @@
 using Ingot.Cli.Hosting;
+using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
 
 namespace Ingot.Cli.Output;
@@ -8,11 +9,13 @@ internal sealed class TextReport : IReport
 {
     private readonly Surroundings _surroundings;
     private readonly TextReportOptions _options;
+    private readonly SecretTexts _secrets;
     private readonly Palette _out;
     private readonly Palette _error;
 
-    public TextReport(Surroundings surroundings, TextReportOptions options)
+    public TextReport(Surroundings surroundings, TextReportOptions options, SecretTexts secrets)
     {
+        _secrets = secrets;
         _surroundings = surroundings;
         _options = options;
         var colors = !options.NoColor && surroundings.Variables.GetValueOrDefault("NO_COLOR") is null or "";
@@ -36,15 +39,18 @@ internal sealed class TextReport : IReport
         if (_options.Quiet)
             return new SilentWatch();
         return _surroundings.OutIsTerminal
-            ? new TerminalWatch(_surroundings, _out, _options.Verbose)
-            : new PlainWatch(_surroundings.Out, _out, _options.Verbose);
+            ? new TerminalWatch(_surroundings, _out, _options.Verbose, _secrets)
+            : new PlainWatch(_surroundings.Out, _out, _options.Verbose, _secrets);
     }
 
     public void End(IOutcome outcome)
     {
         if (_options.Quiet && !outcome.IsAnswer)
             return;
-        outcome.WriteText(Page);
+        if (outcome.IsAnswer)
+            outcome.WriteText(Page); // as it is: it may be data, and what is shown of the project hides its secrets itself
+        else
+            WriteWithoutSecrets(outcome);
         _surroundings.Out.Flush();
     }
 
@@ -52,19 +58,26 @@ internal sealed class TextReport : IReport
 
     public void Failed(IngotException failure) => WriteFailure(failure, null);
 
+    private void WriteWithoutSecrets(IOutcome outcome)
+    {
+        var text = new StringWriter { NewLine = _surroundings.Out.NewLine };
+        outcome.WriteText(Page with { Writer = text });
+        _surroundings.Out.Write(_secrets.Hide(text.ToString()));
+    }
+
     private void WriteFailure(IngotException failure, string? part)
     {
         _surroundings.Out.Flush();
         foreach (var line in FailureText.Lines(failure, _error, part))
-            _surroundings.Error.WriteLine(line);
+            _surroundings.Error.WriteLine(_secrets.Hide(line));
         if (_options.Verbose)
-            _surroundings.Error.WriteLine(_error.Faint(SafeText.Of((failure.InnerException ?? failure).ToString(), keepLines: true)));
+            _surroundings.Error.WriteLine(_error.Faint(_secrets.Hide(SafeText.Of((failure.InnerException ?? failure).ToString(), keepLines: true))));
         _surroundings.Error.Flush();
     }
 
     private void WriteError(string line)
     {
-        _surroundings.Error.WriteLine(line);
+        _surroundings.Error.WriteLine(_secrets.Hide(line));
         _surroundings.Error.Flush();
     }
 }

@@ -34,6 +34,37 @@ public sealed class ConfigCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_secret_is_hidden_wherever_a_message_would_show_it()
+    {
+        _folder.Write("ingot.yaml", "connections:\n  crm: {kind: postgres, database: a, user: b, password: hunter22}\n");
+        _folder.Write("jobs/a.yaml", "source: {connection: hunter22, path: x}\n");
+        var ingot = new InProcess(_folder.Path);
+
+        foreach (var arguments in (string[][])[["config", "validate"], ["config", "validate", "--verbose"], ["config", "validate", "--json"], ["run"], ["plan", "--json"]])
+        {
+            var (exitCode, output, error) = await ingot.Run(arguments);
+
+            Assert.Equal(2, exitCode);
+            Assert.Contains("There is no connection '********'.", error, StringComparison.Ordinal);
+            Assert.DoesNotContain("hunter22", output + error, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_connection_takes_its_password_from_the_variable_called_after_it()
+    {
+        _folder.Write("ingot.json", "{\"connections\": {\"my-crm\": {\"kind\": \"postgres\", \"database\": \"a\", \"user\": \"b\"}}}");
+        var ingot = new InProcess(_folder.Path);
+        ingot.Variables["MY_CRM_PASSWORD"] = "007";
+        ingot.Variables["MY_CRM_COLOUR"] = "red";
+
+        var options = (await ingot.Json("config", "show", "--json"))["options"]!.AsArray();
+
+        Assert.Contains("connections.my-crm.password ******** environment_variable MY_CRM_PASSWORD", options.Select(o => $"{o!["key"]} {o["value"]} {o["origin"]} {o["set_by"]}"));
+        Assert.DoesNotContain(options, o => o!.ToJsonString().Contains("COLOUR", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task All_mistakes_are_shown_at_once()
     {
         _folder.Write("ingot.yaml", "projct: shop\nengine: {memory: lots}\n");

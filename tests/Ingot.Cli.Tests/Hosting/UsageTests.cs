@@ -15,7 +15,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("usage.unknown-option", "Unknown option '--jsn' of 'ingot doctor'. Did you mean '--json'?", "doctor", "--jsn")]
     [InlineData("usage.unknown-option", "Unknown option '--jsn' of 'ingot new'. Did you mean '--json'?", "new", "--jsn")]
     [InlineData("usage.unexpected-argument", "Unexpected argument '1' of 'ingot query'. Quote a value that holds spaces.", "query", "SELECT", "1")]
-    [InlineData("usage.missing-command", "'ingot config' needs a command: show, validate, history.", "config")]
+    [InlineData("usage.missing-command", "'ingot config' needs a command: show, validate, schema, history.", "config")]
     [InlineData("usage.unknown-command", "Unknown command 'validat'. Did you mean 'validate'?", "config", "validat")]
     [InlineData("usage.invalid", "'cvs' is not allowed for --format. Did you mean 'csv'? Allowed: table, csv, json.", "query", "SELECT 1", "--format", "cvs")]
     [InlineData("usage.invalid", "'tcsh' is not allowed for shell. Allowed: bash, zsh, fish, pwsh.", "completion", "tcsh")]

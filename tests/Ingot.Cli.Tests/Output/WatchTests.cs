@@ -1,3 +1,4 @@
+using Ingot.Configuration.Secrecy;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
 using Ingot.Core.Errors;
@@ -28,7 +29,7 @@ public sealed class WatchTests
     public async Task Without_a_terminal_a_run_is_plain_lines()
     {
         var output = new StringWriter { NewLine = "\n" };
-        await using (var watch = new PlainWatch(output, new Palette(false), verbose: false))
+        await using (var watch = new PlainWatch(output, new Palette(false), verbose: false, new SecretTexts()))
             Feed(watch);
 
         Assert.Equal(
@@ -47,7 +48,7 @@ public sealed class WatchTests
     public async Task Details_are_shown_to_those_who_ask()
     {
         var output = new StringWriter();
-        await using (var watch = new PlainWatch(output, new Palette(false), verbose: true))
+        await using (var watch = new PlainWatch(output, new Palette(false), verbose: true, new SecretTexts()))
             Feed(watch);
 
         Assert.Contains("  bronze.sales: part a.csv", output.ToString(), StringComparison.Ordinal);
@@ -57,7 +58,7 @@ public sealed class WatchTests
     public async Task On_a_terminal_ended_tasks_stay_and_bars_go()
     {
         var output = new StringWriter();
-        await using (var watch = new TerminalWatch(Terminal(output), new Palette(true), verbose: false))
+        await using (var watch = new TerminalWatch(Terminal(output), new Palette(true), verbose: false, new SecretTexts()))
             Feed(watch);
 
         var text = output.ToString();
@@ -86,7 +87,7 @@ public sealed class WatchTests
     public async Task Events_may_come_from_many_threads()
     {
         var output = new StringWriter();
-        await using (var watch = new TerminalWatch(Terminal(output), new Palette(false), verbose: false))
+        await using (var watch = new TerminalWatch(Terminal(output), new Palette(false), verbose: false, new SecretTexts()))
         {
             Parallel.For(0, 64, i =>
             {
@@ -105,7 +106,7 @@ public sealed class WatchTests
     public async Task A_name_from_data_is_neither_markup_nor_a_control_sequence()
     {
         var output = new StringWriter();
-        await using (var watch = new TerminalWatch(Terminal(output), new Palette(false), verbose: false))
+        await using (var watch = new TerminalWatch(Terminal(output), new Palette(false), verbose: false, new SecretTexts()))
         {
             watch.On(new TaskStarted(Start, "a[red]\e[2J", "load"));
             watch.On(new TaskFinished(Start, "a[red]\e[2J", 0, TimeSpan.Zero));
