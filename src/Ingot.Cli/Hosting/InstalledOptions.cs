@@ -3,6 +3,7 @@ using Ingot.Alerts.Options;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Health.Options;
+using Ingot.Resilience.Options;
 using Ingot.Secrets.Options;
 using Ingot.Telemetry.Export.Options;
 
@@ -16,6 +17,7 @@ internal static class InstalledOptions
     [
         .. ProjectOptionSets.All,
         SecretsOptionSet.All,
+        ResilienceOptionSet.Set,
         TelemetryReader.Options,
         LoggingReader.Options,
         .. InstalledConnectors.ByKind.Values.Select(c => c.ConnectionSettings),

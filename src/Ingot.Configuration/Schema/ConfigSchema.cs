@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Ingot.Configuration.Options;
+using Ingot.Configuration.Project;
 
 namespace Ingot.Configuration.Schema;
 
@@ -22,6 +23,8 @@ public static class ConfigSchema
             ["type"] = SchemaNodes.Types("object"),
             ["additionalProperties"] = new JsonObject { ["$ref"] = "#/definitions/connection" },
         };
+        foreach (var section in ProjectSection.All.Where(section => schema["properties"]![section] is null))
+            schema["properties"]![section] = new JsonObject { ["type"] = SchemaNodes.Types("object") };
         schema["definitions"] = new JsonObject
         {
             ["connection"] = Connection(sets, kinds),

@@ -63,6 +63,7 @@ public sealed class InstalledOptionsTests
     {
         var described = InstalledOptions.Sets.GroupBy(s => (s.Section, s.Kind)).ToDictionary(g => g.Key, g => g.Count());
 
+        Assert.Empty(ProjectSection.All.Except(described.Keys.Select(k => k.Section)).Except([ProjectSection.Plugins]));
         Assert.All(described.Where(d => d.Key.Section != OptionSet.Connections), d => Assert.Equal(1, d.Value));
         Assert.Equal(InstalledConnectors.ByKind.Keys.Order(StringComparer.Ordinal), described.Keys.Select(k => k.Kind).OfType<string>().Order(StringComparer.Ordinal));
         Assert.All(described.Keys.Where(k => k.Section is not ("" or OptionSet.Connections)), k => Assert.Contains(k.Section, (string[])["warehouse", "lake", "engine", "journal", "openlineage", .. ProjectSection.All]));
