@@ -36,8 +36,9 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
             var schema = TableSchema.Of(columns.Select(c => new Column(c.Name, c.Mapping.Type, c.Nullable) { SourceType = c.Mapping.Source.Sql }));
             SourceColumns.CheckDeclared(schema, request.Columns, options.PartName);
             var plan = await ReadPlan.MakeAsync(hold, options, ct);
+            var estimate = await RowEstimate.OfAsync(hold, options, ct);
             var scan = ScanOf(database.Settings, options, columns, plan);
-            return new PostgresPart(context, scan, schema, FormatOf(columns, plan), hold, database);
+            return new PostgresPart(context, scan, schema, FormatOf(plan), hold, database) { EstimatedRecords = estimate, Notes = NotesOf(columns) };
         }
         catch
         {
@@ -75,15 +76,12 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
             Connections = Math.Min(plan.Connections, settings.PoolSize),
         });
 
-    private static Dictionary<string, string> FormatOf(CopyColumn[] columns, ReadPlan plan)
+    private static Dictionary<string, string> FormatOf(ReadPlan plan) => new()
     {
-        var format = new Dictionary<string, string>
-        {
-            ["connections"] = plan.Connections.ToString(CultureInfo.InvariantCulture),
-            ["ranges"] = plan.Ranges.Length.ToString(CultureInfo.InvariantCulture),
-        };
-        foreach (var column in columns.Where(c => c.Mapping.Note is not null))
-            format[$"column {column.Name}"] = column.Mapping.Note!;
-        return format;
-    }
+        ["connections"] = plan.Connections.ToString(CultureInfo.InvariantCulture),
+        ["ranges"] = plan.Ranges.Length.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private static IReadOnlyList<string> NotesOf(CopyColumn[] columns) =>
+        [.. columns.Where(c => c.Mapping.Note is not null).Select(c => $"Column '{c.Name}' of type {c.Mapping.Source.Sql}: {c.Mapping.Note}.")];
 }

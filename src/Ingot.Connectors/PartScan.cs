@@ -26,8 +26,14 @@ public abstract class PartScan : IDisposable
     /// <summary>Size of the part as stored, in bytes; null when unknown.</summary>
     public abstract long? BytesTotal { get; }
 
+    /// <summary>About how many records there are, when <see cref="BytesTotal"/> says nothing; null when nobody knows.</summary>
+    public long? EstimatedRecords { get; init; }
+
     /// <summary>What was detected or configured about the part's format, by option name, for people; such as <c>delimiter</c> → <c>;</c>.</summary>
     public abstract IReadOnlyDictionary<string, string> Format { get; }
+
+    /// <summary>What someone should know about how the columns are read, a sentence each; such as numbers that are read as text.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <inheritdoc />
     public void Dispose()

@@ -14,6 +14,7 @@ internal sealed record RelationPage(CatalogTable Table) : IOutcome
     {
         Head(page);
         Section(page, null, Columns());
+        Section(page, "How columns are read", Notes());
         Section(page, "Keys", Keys());
         Section(page, "Indexes", Indexes());
         Section(page, Table.PartitionKey is { } key ? $"Partitions by {SafeText.Of(key)}" : "Partitions", Partitions());
@@ -63,6 +64,14 @@ internal sealed record RelationPage(CatalogTable Table) : IOutcome
             table.Add(c.Name, c.Type, c.Nullable ? "" : "never", value, c.IsReadable ? c.Comment ?? "" : "not readable: SELECT is missing");
         }
 
+        return table;
+    }
+
+    private TextTable Notes()
+    {
+        var table = new TextTable(new("column"), new("note"));
+        foreach (var c in Table.Columns.Where(c => c.Note is not null))
+            table.Add(c.Name, c.Note!);
         return table;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -18,8 +17,8 @@ internal sealed class MeterColumn : ProgressColumn
     internal static string Describe(TaskMeter meter)
     {
         var parts = new List<string>();
-        if (meter.Fraction is { } fraction)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{fraction * 100,3:0} %"));
+        if (meter.Percent is { } percent)
+            parts.Add(percent.PadLeft(5));
         if (meter.Rows > 0)
             parts.Add(Amounts.Of(meter.Rows, "row"));
         if (meter.RowsPerSecond is { } rate)

@@ -47,8 +47,8 @@ internal sealed class PlainWatch(TextWriter writer, Palette palette, bool verbos
         var parts = new List<string> { Amounts.Of(progress.Rows, "row") };
         if (meter.RowsPerSecond is { } rate)
             parts.Add(Amounts.Rate(rate));
-        if (meter.Fraction is { } fraction)
-            parts.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{fraction * 100:0} %"));
+        if (meter.Percent is { } percent)
+            parts.Add(percent);
         if (meter.Left is { } left)
             parts.Add($"{Amounts.Duration(left)} left");
         return $"… {SafeText.Of(progress.Task)}  {string.Join(", ", parts)}";

@@ -10,5 +10,6 @@ namespace Ingot.Connectors.Postgres.Catalog;
 /// <param name="Generated">Expression of a generated column, or null.</param>
 /// <param name="Comment">Comment, or null.</param>
 /// <param name="IsReadable">Whether the role may select it.</param>
+/// <param name="Note">What someone should know about how a job reads it, or null.</param>
 public sealed record CatalogColumn(
-    int Position, string Name, string Type, bool Nullable, string? Default, string? Identity, string? Generated, string? Comment, bool IsReadable);
+    int Position, string Name, string Type, bool Nullable, string? Default, string? Identity, string? Generated, string? Comment, bool IsReadable, string? Note = null);

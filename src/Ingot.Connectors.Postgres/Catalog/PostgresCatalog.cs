@@ -4,6 +4,7 @@ using Dapper;
 using Ingot.Core.Naming;
 using Ingot.Postgres.Errors;
 using Ingot.Postgres.Sessions;
+using Ingot.Postgres.Types;
 using Npgsql;
 
 namespace Ingot.Connectors.Postgres.Catalog;
@@ -35,8 +36,10 @@ public sealed class PostgresCatalog(PostgresDatabase database)
         },
         cancellationToken);
 
-    private static async Task<CatalogTable> DetailAsync(Asking ask, DetailRow row)
+    private async Task<CatalogTable> DetailAsync(Asking ask, DetailRow row)
     {
+        var notes = (await TypeCatalog.TableAsync(ask.Connection, database.Settings, new TableName(row.Schema, row.Name), ask.CancellationToken))
+            .ToDictionary(c => c.Name, c => TypeMapping.Of(c.Type).Note, StringComparer.Ordinal);
         var table = new { oid = row.Oid };
         return new CatalogTable
         {
@@ -49,7 +52,7 @@ public sealed class PostgresCatalog(PostgresDatabase database)
             Columns =
             [
                 .. (await ask.Rows<ColumnRow>(CatalogQueries.Columns, table))
-                    .Select(c => new CatalogColumn(c.Position, c.Name, c.Type, c.Nullable, c.DefaultValue, c.Identity, c.Generated, c.Comment, c.Readable)),
+                    .Select(c => new CatalogColumn(c.Position, c.Name, c.Type, c.Nullable, c.DefaultValue, c.Identity, c.Generated, c.Comment, c.Readable, notes.GetValueOrDefault(c.Name))),
             ],
             Keys = [.. (await ask.Rows<KeyRow>(CatalogQueries.Keys, table)).Select(k => new CatalogKey(k.Name, k.IsPrimary, [.. k.Columns]))],
             ForeignKeys =

@@ -6,5 +6,6 @@ namespace Ingot.Engine.Observing;
 /// <param name="Rows">Rows done since the task began.</param>
 /// <param name="BytesDone">Bytes of source read since the task began, or null when bytes mean nothing here.</param>
 /// <param name="BytesTotal">Bytes of source to read in all, or null when unknown.</param>
-public sealed record TaskProgress(DateTimeOffset At, string Task, long Rows, long? BytesDone = null, long? BytesTotal = null)
+/// <param name="RowsEstimated">About how many rows there are, or null when nobody knows.</param>
+public sealed record TaskProgress(DateTimeOffset At, string Task, long Rows, long? BytesDone = null, long? BytesTotal = null, long? RowsEstimated = null)
     : RunEvent(At);

@@ -47,6 +47,8 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
     {
         foreach (var change in outcome.SchemaChanges)
             task.Message(MessageLevel.Warning, $"Column {change.Column}: {change.Change.ToString().ToLowerInvariant()}, {change.Old?.ToString() ?? "absent"} → {change.New}.");
+        foreach (var note in outcome.Notes)
+            task.Message(MessageLevel.Information, note);
         foreach (var warning in outcome.Warnings)
             task.Message(MessageLevel.Warning, warning);
 
@@ -91,7 +93,7 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
 
         public void Report(LoadProgress value)
         {
-            task.Progress(value.Rows, value.BytesDone, value.BytesTotal);
+            task.Progress(value.Rows, value.BytesDone, value.BytesTotal, value.RowsEstimated);
             _batches.On(value.Part);
         }
     }

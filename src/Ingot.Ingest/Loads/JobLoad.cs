@@ -61,7 +61,7 @@ public sealed class JobLoad
             var parts = await LoadPartsAsync(look, target, scratch, spools, session, progress, cancellationToken);
             var outcome = await CommitAsync(parts, target, spools, session, cancellationToken);
             committed = true;
-            return outcome;
+            return _plan.Snapshot is null || target.Differences.Length > 0 ? outcome with { Notes = look.Notes } : outcome;
         }
         finally
         {

@@ -34,6 +34,9 @@ public sealed record LoadOutcome
     /// <summary>How the table's schema grew; empty for a first load and when it did not.</summary>
     public ImmutableArray<SchemaDifference> SchemaChanges { get; init; } = [];
 
+    /// <summary>How columns are read, where someone should know it, when the table is new or its schema grew.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Things that did not stop the load but that someone should know.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 }

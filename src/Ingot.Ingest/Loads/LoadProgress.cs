@@ -5,4 +5,5 @@ namespace Ingot.Ingest.Loads;
 /// <param name="BytesDone">Bytes read so far.</param>
 /// <param name="BytesTotal">Bytes to read in all; null when unknown.</param>
 /// <param name="Part">The part that is being loaded.</param>
-public sealed record LoadProgress(long Rows, long BytesDone, long? BytesTotal, PartProgress Part);
+/// <param name="RowsEstimated">About how many records there are, where bytes do not say how far it is; null when nobody knows.</param>
+public sealed record LoadProgress(long Rows, long BytesDone, long? BytesTotal, PartProgress Part, long? RowsEstimated = null);

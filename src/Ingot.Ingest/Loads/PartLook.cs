@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ingot.Connectors;
 using Ingot.Core.Columns;
 using Ingot.DuckDb;
@@ -14,12 +15,16 @@ internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession
     private readonly Door _door = new();
     private PartScan? _kept;
 
+    /// <summary>What someone should know about how the columns are read.</summary>
+    internal ImmutableArray<string> Notes { get; private set; } = [];
+
     private JobDefinition Job => plan.Job;
 
     /// <summary>The columns of a part.</summary>
     internal async ValueTask<TableSchema> LookAsync(SourcePart part, CancellationToken cancellationToken)
     {
         var scan = await OpenAsync(part, _door, cancellationToken);
+        Notes = [.. Notes.Union(scan.Notes)];
         if (plan.Parts.Length == 1)
             _kept = scan;
         else

@@ -43,7 +43,8 @@ internal sealed class PartReporter : IDisposable
             records + scan.Records,
             bytes + scan.BytesRead,
             plan.Bytes,
-            new PartProgress(number, part.Part.Name, part.Part.Bytes, scan.Records, ended))));
+            new PartProgress(number, part.Part.Name, part.Part.Bytes, scan.Records, ended),
+            plan.Parts.Length == 1 ? scan.EstimatedRecords : null)));
     }
 
     /// <summary>Tells that all of the part is written.</summary>

@@ -87,7 +87,8 @@ public sealed class TargetLoad
             if (_target is { Mode: TargetMode.Append, LineageColumns: true } && changed.Count > 0)
                 await load.RemovePartsAsync(changed, cancellationToken);
             var parts = await SendAsync(look, load, columns, scratch, spools, session, progress, cancellationToken);
-            return await CommitAsync(load, columns, parts, spools, session, cancellationToken);
+            var outcome = await CommitAsync(load, columns, parts, spools, session, cancellationToken);
+            return _plan.Parts.All(p => p.Reason is PartReason.New) ? outcome with { Notes = look.Notes } : outcome;
         }
         finally
         {

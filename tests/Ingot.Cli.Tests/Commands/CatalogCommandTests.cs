@@ -36,6 +36,24 @@ public sealed class CatalogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task How_a_column_is_read_is_noted_in_the_catalogue_and_by_the_first_load_alone()
+    {
+        var database = PostgresServer.Shared.CreateDatabase();
+        PostgresServer.Shared.Execute(database, "CREATE TABLE t (id int, n numeric(50,2), p point[]); INSERT INTO t VALUES (1, 2, '{}')");
+        var ingot = Project($"  shop:\n{PostgresServer.Shared.Yaml(database)}");
+        _folder.Write("jobs/t.yaml", "source: { connection: shop, table: public.t }\n");
+
+        var detail = (await ingot.Run("catalog", "shop", "public.t")).Out;
+        var first = await ingot.Run("run");
+        var second = await ingot.Run("run");
+
+        Assert.Contains("n       read as text with all digits, as DECIMAL ends at 38 of them and the column may have 50", detail, StringComparison.Ordinal);
+        Assert.Contains("t: Column 'n' of type numeric(50,2): read as text with all digits", first.Out + first.Error, StringComparison.Ordinal);
+        Assert.Contains("t: Column 'p' of type point[]: its elements read as text", first.Out + first.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Column 'n'", second.Out + second.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_are_listed()
     {
         Directory.CreateDirectory(_folder.At("in/deep"));

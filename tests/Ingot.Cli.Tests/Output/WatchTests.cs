@@ -81,6 +81,12 @@ public sealed class WatchTests
 
         meter = meter with { Latest = new TaskProgress(Start.AddSeconds(60), "t", 120_000_000, 1000, 1000) };
         Assert.Equal("100 %  120,000,000 rows  2.0M rows/s", MeterColumn.Describe(meter));
+
+        meter = meter with { Latest = new TaskProgress(Start.AddSeconds(60), "t", 120_000_000, 5, RowsEstimated: 480_000_000) };
+        Assert.Equal("~25 %  120,000,000 rows  2.0M rows/s  3 min 00 s left", MeterColumn.Describe(meter));
+
+        meter = meter with { Latest = new TaskProgress(Start.AddSeconds(60), "t", 120_000_000, 5, RowsEstimated: 1000) };
+        Assert.Equal("~99 %  120,000,000 rows  2.0M rows/s", MeterColumn.Describe(meter));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class CatalogTests
                 new(1, "id", "bigint", false, null, "always", null, null, true),
                 new(3, "customer", "integer", false, null, null, null, null, true),
                 new(4, "amount", "numeric(10,2)", true, "0", null, null, "in euros", true),
-                new(5, "tax", "numeric", true, null, null, "(amount * 0.19)", null, true),
+                new(5, "tax", "numeric", true, null, null, "(amount * 0.19)", null, true, "read as text with all digits, as the column declares no number of digits"),
                 new(6, "label", "character varying(20)", true, null, null, null, null, true),
                 new(7, "mood", "sales.mood", true, null, null, null, null, true),
                 new(8, "tags", "text[]", true, null, null, null, null, true),

@@ -132,6 +132,32 @@ public sealed class ReadPlanTests
         Assert.Equal(1L, database.Scalar<long>("SELECT count(*) FROM pg_class WHERE relname = 't'"));
     }
 
+    [Fact]
+    public async Task The_number_of_rows_is_estimated_where_the_server_has_counted_them()
+    {
+        await using var database = new TestDatabase("CREATE TABLE t (id int) WITH (autovacuum_enabled = off)", "INSERT INTO t SELECT generate_series(1, 20000)", "CREATE VIEW v AS SELECT * FROM t",
+            "CREATE TABLE p (id int) PARTITION BY LIST (id)", "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)", "CREATE TABLE p2 PARTITION OF p DEFAULT",
+            "INSERT INTO p SELECT i % 3 FROM generate_series(1, 9000) i", "CREATE TABLE none (id int)");
+        Assert.Null(await EstimateAsync(database, "t"));
+        database.Execute("ANALYZE t; ANALYZE p1");
+
+        Assert.Equal(20000, await EstimateAsync(database, "t"));
+        database.Execute("INSERT INTO t SELECT generate_series(1, 20000)");
+        Assert.InRange((await EstimateAsync(database, "t"))!.Value, 39000, 41000);
+        Assert.Null(await EstimateAsync(database, "t", "id > 5"));
+        Assert.Null(await EstimateAsync(database, "v"));
+        Assert.Null(await EstimateAsync(database, "none"));
+        Assert.Null(await EstimateAsync(database, "p"));
+        database.Execute("ANALYZE p");
+        Assert.Equal(9000, await EstimateAsync(database, "p"));
+    }
+
+    private static async Task<long?> EstimateAsync(TestDatabase database, string table, string? where = null)
+    {
+        await using var hold = await SourceHold.BeginAsync(database.Sessions, TestDatabase.Stop);
+        return await RowEstimate.OfAsync(hold, new PostgresOptions { Table = new TableName("public", table), Where = where }, TestDatabase.Stop);
+    }
+
     private static async Task<ReadPlan> MakeAsync(TestDatabase database, PostgresOptions options)
     {
         await using var hold = await SourceHold.BeginAsync(database.Sessions, TestDatabase.Stop);
