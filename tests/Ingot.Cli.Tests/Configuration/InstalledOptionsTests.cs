@@ -49,13 +49,13 @@ public sealed class InstalledOptionsTests
         var check = section == "job" ? Job : Project;
         var path = (section is "job" or "" ? key : $"{section}.{key}").Split('.');
 
-        Assert.Empty(check.Errors(At(path, Example(option, kind), kind)));
+        Assert.Empty(check.Errors(OptionExample.Document(path, OptionExample.Of(option, kind), kind)));
         var isMap = option.Type is OptionType.Map or OptionType.TextMap;
         if (option.Key != "kind" && !isMap)
-            Assert.Empty(check.Errors(At(path, JsonValue.Create("${env:VALUE}"), kind)));
+            Assert.Empty(check.Errors(OptionExample.Document(path, JsonValue.Create("${env:VALUE}"), kind)));
         if (path[^1] != "*" && option.Key != "kind")
-            Assert.NotEmpty(check.Errors(At([.. path[..^1], path[^1] + "_nonsense"], Example(option, kind), kind)));
-        Assert.NotEmpty(check.Errors(At(path, isMap ? 7 : new JsonObject { ["x"] = 1 }, kind)));
+            Assert.NotEmpty(check.Errors(OptionExample.Document([.. path[..^1], path[^1] + "_nonsense"], OptionExample.Of(option, kind), kind)));
+        Assert.NotEmpty(check.Errors(OptionExample.Document(path, isMap ? 7 : new JsonObject { ["x"] = 1 }, kind)));
     }
 
     [Fact]
@@ -67,36 +67,5 @@ public sealed class InstalledOptionsTests
         Assert.All(described.Where(d => d.Key.Section != OptionSet.Connections), d => Assert.Equal(1, d.Value));
         Assert.Equal(InstalledConnectors.ByKind.Keys.Order(StringComparer.Ordinal), described.Keys.Select(k => k.Kind).OfType<string>().Order(StringComparer.Ordinal));
         Assert.All(described.Keys.Where(k => k.Section is not ("" or OptionSet.Connections)), k => Assert.Contains(k.Section, (string[])["warehouse", "lake", "engine", "journal", "openlineage", .. ProjectSection.All]));
-    }
-
-    private static JsonNode? Example(OptionDescription option, string kind) => option.Type switch
-    {
-        OptionType.Choice => JsonValue.Create(option.Allowed[0]),
-        OptionType.Integer => JsonValue.Create(option.Min ?? 1),
-        OptionType.Decimal => JsonValue.Create(option.Min ?? 0.5m),
-        OptionType.Boolean => JsonValue.Create(true),
-        OptionType.Duration => JsonValue.Create("1h30m"),
-        OptionType.Size => JsonValue.Create("512MiB"),
-        OptionType.Url => JsonValue.Create("https://example.com"),
-        OptionType.TextList => new JsonArray(option.Allowed.Count > 0 ? option.Allowed[0] : "one"),
-        OptionType.TextMap => new JsonObject { ["one"] = "1" },
-        OptionType.Map => new JsonObject { ["any"] = 1 },
-        _ => JsonValue.Create(option.Key == "kind" && option.Required ? kind.Length > 0 ? kind : "files" : "text"),
-    };
-
-    /// <summary>A document with a value at a path; beside the settings of a connection stands its kind.</summary>
-    private static JsonNode At(string[] path, JsonNode? value, string kind)
-    {
-        for (var i = path.Length - 1; i >= 0; i--)
-        {
-            var key = path[i] == "*" ? "some" : path[i];
-            var map = new JsonObject();
-            if (kind.Length > 0 && i == 2)
-                map["kind"] = kind;
-            map[key.Replace("[]", "", StringComparison.Ordinal)] = key.EndsWith("[]", StringComparison.Ordinal) ? new JsonArray(value) : value;
-            value = map;
-        }
-
-        return value!;
     }
 }
