@@ -1,3 +1,4 @@
+using Ingot.Core.Alerts;
 using Ingot.Core.Errors;
 using Ingot.DuckDb;
 
@@ -66,7 +67,7 @@ internal static class ChildProgram
     /// <summary>Makes a journal that holds something of everything, to be kept for later versions.</summary>
     private static async Task Fixture(string folder)
     {
-        var clock = new SetClock { Now = new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+        var clock = new SetClock { Now = SetClock.Beginning };
         var journal = SampleRuns.Open(folder, clock, SampleRuns.Quiet);
         await using (var run = await journal.StartRunAsync(SampleRuns.Header with { Configuration = [new ConfiguredValue("engine.memory", "2GB", "ingot.yaml:3:9")] }))
         {
@@ -86,11 +87,24 @@ internal static class ChildProgram
         }
 
         await journal.Errors.ResolveAsync(1, "ada", "corrected");
+        await Alerts(journal);
         clock.Now = clock.Now.AddDays(1);
         await using (var left = await journal.StartRunAsync(SampleRuns.Header))
             left.StartTask(SampleRuns.Load);
         JournalDatabase.Execute(folder, "UPDATE run SET status = 'running', ended_at = NULL, message = NULL WHERE status = 'interrupted'");
         JournalDatabase.Execute(folder, "UPDATE task SET status = 'running', ended_at = NULL WHERE status = 'interrupted'");
+    }
+
+    private static async Task Alerts(RunJournal journal)
+    {
+        var scope = new AlertScope("retail", "production");
+        var labels = new Dictionary<string, string> { ["task"] = "bronze.sales" };
+        await journal.Silences.AddAsync(scope, new AlertSilence { Rule = "load_*", Labels = labels, StartsAt = SetClock.Beginning, EndsAt = SetClock.Beginning.AddYears(200), Reason = "moving", CreatedBy = "ada" });
+        foreach (var rule in (string[])["run_failed", "load_empty", "checks_failed"])
+            await journal.Alerts.RecordAsync(scope, [new AlertSighting(rule, labels) { Wrong = true, Severity = AlertSeverity.High, Message = $"{rule} it is", Next = "Look." }]);
+        await journal.Alerts.AddDeliveriesAsync([new AlertDelivery(1, "raised", "ops", 1, SetClock.Beginning, DeliveryOutcome.GivenUp, "alerts.refused", "ops answered 503.")]);
+        await journal.Alerts.AcknowledgeAsync(1, "ada", "on it");
+        await journal.Alerts.ResolveAsync(3, "bob");
     }
 
     private static void Say(string line)

@@ -10,7 +10,11 @@ internal static class FolderLook
         // A folder that is not there yet will be created, so the nearest one above it counts.
         var existing = new DirectoryInfo(folder);
         while (!existing.Exists && existing.Parent is { } parent)
+        {
+            if (File.Exists(existing.FullName))
+                return [new HealthFinding(HealthStatus.Unhealthy, subject, $"{project.Display(existing.FullName)} is a file and no folder", "Move it away, or choose another place in ingot.yaml.")];
             existing = parent;
+        }
 
         var probe = Path.Combine(existing.FullName, $".ingot-probe-{Guid.NewGuid():N}");
         try

@@ -1,3 +1,4 @@
+using Ingot.Core.Alerts;
 using Ingot.Core.Errors;
 using Ingot.Core.Proof;
 using Ingot.TestKit;
@@ -58,5 +59,24 @@ public sealed class FixtureTests : IDisposable
         Assert.Equal("cast(id as bigint)", Assert.Single(detail.ColumnLineage).Transformation);
         Assert.Equal(("ada", "corrected"), (error.ResolvedBy, error.Note));
         Assert.Equal("2GB", Assert.Single(await journal.Configuration.HistoryAsync(cancellationToken: Stop)).NewValue);
+    }
+
+    [Fact]
+    public async Task A_journal_of_version_3_is_read_in_full_and_written_on()
+    {
+        File.Copy(Repository.At("tests", "Ingot.Journal.Tests", "Fixtures", "journal-3.duckdb"), JournalDatabase.PathIn(_folder.Path));
+        var journal = SampleRuns.Open(_folder.Path);
+
+        var alerts = await journal.Alerts.ListAsync(new AlertFilter(Resolved: true), Stop);
+        var delivery = Assert.Single((await journal.Alerts.FindAsync(1, Stop))!.Deliveries);
+        var silence = Assert.Single(await journal.Silences.ListAsync(new AlertScope("retail", "production"), Stop));
+        var resolved = await journal.Alerts.ResolveAsync(1, "ada", "done", Stop);
+
+        Assert.Equal([("checks_failed", AlertState.Resolved), ("load_empty", AlertState.Suppressed), ("run_failed", AlertState.Acknowledged)], alerts.Select(a => (a.Rule, a.State)));
+        Assert.Equal(("retail", "bronze.sales", AlertSeverity.High, "run_failed it is", "ada", "on it"), (alerts[2].Project, alerts[2].Labels["task"], alerts[2].Severity, alerts[2].Message, alerts[2].AcknowledgedBy, alerts[2].Note));
+        Assert.Equal(("ops", DeliveryOutcome.GivenUp, "alerts.refused"), (delivery.Channel, delivery.Outcome, delivery.Code));
+        Assert.Equal(("load_*", "moving"), (silence.Rule, silence.Reason));
+        Assert.Equal((AlertState.Resolved, "done"), (resolved.State, resolved.Note));
+        Assert.Equal(2, (await journal.RunsAsync(cancellationToken: Stop)).Count);
     }
 }

@@ -87,6 +87,12 @@ public sealed class PostgresSchemaTests() : JournalTests(Store.Postgres)
     [InlineData("UPDATE lineage SET row_count = 0")]
     [InlineData("UPDATE configuration_change SET new_value = 'x'")]
     [InlineData("UPDATE error_resolution SET resolved_by = 'x'")]
+    [InlineData("UPDATE alert SET message = 'nothing'")]
+    [InlineData("UPDATE alert SET state = 'active', resolved_at = NULL, resolved_by = NULL")]
+    [InlineData("UPDATE alert_delivery SET outcome = 'delivered', code = NULL, message = NULL")]
+    [InlineData("UPDATE alert_silence SET ends_at = now()")]
+    [InlineData("INSERT INTO alert (project, environment, rule, labels, severity, state, message, raised_at, seen_at, occurrences) VALUES ('p', '', 'r', '{}', 'loud', 'active', '', now(), now(), 1)")]
+    [InlineData("INSERT INTO alert_delivery (alert_id, notice, channel, attempt_number, ended_at, outcome) VALUES (999, 'raised', 'c', 1, now(), 'delivered')")]
     [InlineData("INSERT INTO error_resolution VALUES (999, now(), 'x', NULL)")]
     [InlineData("INSERT INTO attempt (run_id, operation, attempt_number, ended_at, outcome) SELECT run_id, 'x', 1, now(), 'retried' FROM run")]
     [InlineData("INSERT INTO batch SELECT run_id, 77, 1, 'x', NULL, NULL, 0, 'running', now(), NULL FROM run")]
@@ -104,6 +110,12 @@ public sealed class PostgresSchemaTests() : JournalTests(Store.Postgres)
             task.Complete(new TaskResult(1, 1));
         }, SampleRuns.Header with { Configuration = [new ConfiguredValue("a", "c")] });
         await journal.Errors.ResolveAsync((await journal.Errors.ListAsync(cancellationToken: Stop))[0].ErrorId, "me", null, Stop);
+        var shop = new AlertScope("shop", "");
+        var alert = Assert.Single(await journal.Alerts.RecordAsync(shop, [new AlertSighting("r", new Dictionary<string, string>()) { Wrong = true }], Stop)).Alert;
+        await journal.Alerts.AddDeliveriesAsync([new AlertDelivery(alert.Id, "raised", "c", 1, Clock.Now, DeliveryOutcome.GivenUp, "x.y", "no")], Stop);
+        await journal.Alerts.ResolveAsync(alert.Id, "me", null, Stop);
+        var silence = await journal.Silences.AddAsync(shop, new AlertSilence { StartsAt = DateTimeOffset.UtcNow, EndsAt = DateTimeOffset.UtcNow.AddDays(1), CreatedBy = "me" }, Stop);
+        await journal.Silences.LiftAsync(shop, silence.SilenceId, "me", Stop);
 
         var error = Assert.Throws<PostgresException>(() => Place.ExecuteGuarded(sql));
 
