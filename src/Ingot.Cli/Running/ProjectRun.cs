@@ -36,8 +36,10 @@ internal static class ProjectRun
         try
         {
             var report = await new RunExecutor(project, context.Surroundings.Clock).RunAsync(request, header, alerts.Observing(failed), context.CancellationToken);
-            var undelivered = await alerts.EndAsync(report, context.CancellationToken);
-            return (report with { Warnings = [.. report.Warnings, .. undelivered] }, failed.All);
+            var unsent = await alerts.EndAsync(report, context.CancellationToken);
+            foreach (var warning in unsent)
+                context.Report.Warn(warning);
+            return (report with { Warnings = [.. report.Warnings, .. unsent] }, failed.All);
         }
         catch (IngotException e)
         {

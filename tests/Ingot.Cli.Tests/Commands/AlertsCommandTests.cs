@@ -60,7 +60,7 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         var alert = Assert.Single(_got)["alert"]!;
         Assert.Equal(("run_failed", "high", "shop"), ((string)alert["rule"]!, (string)alert["severity"]!, (string)alert["project"]!));
         Assert.StartsWith("ingot run failed: bronze.orders: ", (string)alert["message"]!, StringComparison.Ordinal);
-        var kept = Assert.Single((await Ingot.Json("alerts")).AsArray())!;
+        var kept = Assert.Single((await Ingot.Json("alerts", "--json")).AsArray())!;
         Assert.Equal((4L, "active"), ((long)kept["occurrences"]!, (string)kept["state"]!));
 
         Configure("rules: { run_failed: { cooldown: 0s } }");
@@ -78,8 +78,8 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         await Ingot.Run("run");
 
         Assert.Equal(["raised", "resolved"], _got.Select(g => (string)g["notice"]!));
-        Assert.Empty((await Ingot.Json("alerts")).AsArray());
-        Assert.Equal("resolved", (string)Assert.Single((await Ingot.Json("alerts", "--all")).AsArray())!["state"]!);
+        Assert.Empty((await Ingot.Json("alerts", "--json")).AsArray());
+        Assert.Equal("resolved", (string)Assert.Single((await Ingot.Json("alerts", "--all", "--json")).AsArray())!["state"]!);
     }
 
     [Fact]
@@ -89,7 +89,8 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         await Ingot.Run("run");
         Assert.Empty(_got);
 
-        _folder.Write("data/b.csv", "id,name\n");
+        _folder.Write("jobs/empty.yaml", "source: { path: \"empty.csv\" }\n");
+        _folder.Write("empty.csv", "id,name\n");
         await Ingot.Run("run");
 
         Assert.Equal("load_empty", (string)Assert.Single(_got)["alert"]!["rule"]!);
@@ -101,8 +102,8 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         _answer = 404;
         _folder.Write("jobs/orders.yaml", Broken);
 
-        var (exitCode, output, _) = await Ingot.Run("run");
-        var shown = await Ingot.Json("alerts", "show", "1");
+        var (exitCode, _, output) = await Ingot.Run("run");
+        var shown = await Ingot.Json("alerts", "show", "1", "--json");
         var test = await Ingot.Run("alerts", "test", "ops");
 
         Assert.Equal(1, exitCode);
@@ -124,11 +125,11 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         Assert.Contains("note: on it", (await Ingot.Run("alerts", "show", "1")).Out, StringComparison.Ordinal);
         Assert.Equal("Alert 1 (run_failed) is resolved by bob.\n", (await Ingot.Run("alerts", "resolve", "1", "--by", "bob")).Out);
 
-        var silence = Assert.Single((await Ingot.Json("alerts", "silence", "--for", "2h", "--rule", "run_*", "--label", "command=run", "--reason", "moving")).AsArray())!;
+        var silence = Assert.Single((await Ingot.Json("alerts", "silence", "--for", "2h", "--rule", "run_*", "--label", "command=run", "--reason", "moving", "--json")).AsArray())!;
         await Ingot.Run("run");
-        var suppressed = Assert.Single((await Ingot.Json("alerts")).AsArray())!;
+        var suppressed = Assert.Single((await Ingot.Json("alerts", "--json")).AsArray())!;
         Assert.Equal(("moving", "suppressed"), ((string)silence["reason"]!, (string)suppressed["state"]!));
-        Assert.Empty((await Ingot.Json("alerts", "silence", "--lift", "1")).AsArray());
+        Assert.Empty((await Ingot.Json("alerts", "silence", "--lift", "1", "--json")).AsArray());
         Assert.Single(_got);
     }
 
@@ -140,7 +141,7 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         await Ingot.Run("run");
         Configure("rules: { load_empty: { enabled: false } }");
 
-        var rules = (await Ingot.Json("alerts", "rules")).AsArray();
+        var rules = (await Ingot.Json("alerts", "rules", "--json")).AsArray();
         var (_, rehearsed, _) = await Ingot.Run("alerts", "rules", "--dry-run");
 
         Assert.False((bool)rules.Single(r => (string)r!["rule"]! == "load_empty")!["enabled"]!);
@@ -148,7 +149,7 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         Assert.Contains("tell  run_failed  ingot run failed: bronze.orders", rehearsed, StringComparison.Ordinal);
         Assert.Contains("ok    memory_usage_high", rehearsed, StringComparison.Ordinal);
         Assert.Empty(_got);
-        Assert.Empty((await Ingot.Json("alerts", "--all")).AsArray());
+        Assert.Empty((await Ingot.Json("alerts", "--all", "--json")).AsArray());
     }
 
     [Theory]
