@@ -13,10 +13,10 @@ namespace Ingot.Engine.Projects;
 /// <summary>A project as its files define it: options, jobs, models and checks, all valid.</summary>
 public sealed class IngotProject
 {
-    private IngotProject(ProjectOptions options, IReadOnlyDictionary<string, IConnector> connectors, IReadOnlyList<JobDefinition> jobs, ModelGraph graph)
+    private IngotProject(ProjectOptions options, ProjectExtensions extensions, IReadOnlyList<JobDefinition> jobs, ModelGraph graph)
     {
         Options = options;
-        Connectors = connectors;
+        Extensions = extensions;
         Jobs = jobs;
         Graph = graph;
     }
@@ -27,8 +27,11 @@ public sealed class IngotProject
     /// <summary>How what may fail is tried again (<c>resilience</c>).</summary>
     public required ResilienceOptions Resilience { get; init; }
 
+    /// <summary>What it can use, of Ingot's own and of plugins.</summary>
+    public ProjectExtensions Extensions { get; }
+
     /// <summary>Connectors by kind.</summary>
-    public IReadOnlyDictionary<string, IConnector> Connectors { get; }
+    public IReadOnlyDictionary<string, IConnector> Connectors => Extensions.Connectors;
 
     /// <summary>The jobs, by file name.</summary>
     public IReadOnlyList<JobDefinition> Jobs { get; }
@@ -40,19 +43,28 @@ public sealed class IngotProject
     /// <param name="sources">Where options come from.</param>
     /// <param name="connectors">Connectors by kind.</param>
     /// <exception cref="ConfigurationException">Some file is wrong; all problems of all files together.</exception>
-    public static IngotProject Load(ProjectSources sources, IReadOnlyDictionary<string, IConnector> connectors)
+    public static IngotProject Load(ProjectSources sources, IReadOnlyDictionary<string, IConnector> connectors) =>
+        Load(sources, _ => new ProjectExtensions(connectors));
+
+    /// <summary>Reads a project whose options say what it can use.</summary>
+    /// <param name="sources">Where options come from.</param>
+    /// <param name="extend">Says what it can use; what is wrong with that is added to the problems of its options, or thrown.</param>
+    /// <exception cref="ConfigurationException">Some file is wrong; all problems of all files together.</exception>
+    public static IngotProject Load(ProjectSources sources, Func<ProjectOptions, ProjectExtensions> extend)
     {
         var problems = new ConfigProblems();
         var options = ProjectOptions.Load(sources, problems);
+        var extensions = extend(options);
+        var connectors = extensions.Connectors;
         CheckConnections(options, connectors);
         var resilience = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, sources.EnvironmentVariables);
         var jobs = JobCatalog.Load(options, connectors, problems);
-        var catalog = ModelCatalog.Load(options.Folder.FullPath, problems, options.Warehouse.Engine);
+        var catalog = ModelCatalog.Load(options.Folder.FullPath, problems, options.Warehouse.Engine, extensions.Warehouse);
         // With a file left out, what reads from it would be reported for no fault of its own.
         problems.ThrowIfAny();
         var graph = ModelGraph.Create(catalog, jobs.SelectMany(LakeTables), problems);
         problems.ThrowIfAny();
-        return new IngotProject(options, connectors, jobs, graph) { Resilience = resilience };
+        return new IngotProject(options, extensions, jobs, graph) { Resilience = resilience };
     }
 
     /// <summary>The bronze table of a job.</summary>

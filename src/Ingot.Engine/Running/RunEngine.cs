@@ -7,10 +7,9 @@ using Ingot.Lake.Storage;
 using Ingot.Proof;
 using Ingot.Resilience;
 using Ingot.Resilience.Attempts;
-using Ingot.Postgres.Sessions;
 using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Engines.DuckDb;
-using Ingot.Warehouse.Engines.Postgres;
+using Ingot.Warehouse.Extending;
 
 namespace Ingot.Engine.Running;
 
@@ -26,6 +25,7 @@ public sealed class RunEngine : IDisposable
         Policies = new ResiliencePolicies(project.Resilience, time);
         _database = database;
         _session = database.Connect();
+        AddedFunctions.Register(_session, project.Extensions.Warehouse.Functions);
         Loads = new LoadContext(
             project.Connectors,
             new FolderStorage(project.Options.Folder.Resolve(project.Options.Lake.Path)),
@@ -54,20 +54,11 @@ public sealed class RunEngine : IDisposable
     /// <summary>Opens the engine over the project's warehouse, which it holds until it is disposed.</summary>
     internal static RunEngine OpenWarehouse(IngotProject project, TimeProvider time)
     {
-        var options = project.Options;
-        if (options.Warehouse is { IsPostgres: true, Connection: { } connection })
-            return OpenPostgres(project, PostgresSettingsReader.Read(connection), time);
-
-        var warehouse = DuckDbWarehouse.Open(options.Folder.Resolve(options.Warehouse.Path), options.Folder.FullPath, OptionsOf(project));
-        return new RunEngine(project, warehouse, warehouse.Database, time);
-    }
-
-    private static RunEngine OpenPostgres(IngotProject project, PostgresSettings settings, TimeProvider time)
-    {
-        var warehouse = PostgresWarehouse.Open(settings);
+        var limits = OptionsOf(project);
+        var warehouse = project.Extensions.Engines[project.Options.Warehouse.Engine].Open(project.Options, limits);
         try
         {
-            return new RunEngine(project, warehouse, DuckDbDatabase.Open(null, OptionsOf(project)), time);
+            return new RunEngine(project, warehouse, (warehouse as DuckDbWarehouse)?.Database ?? DuckDbDatabase.Open(null, limits), time);
         }
         catch
         {

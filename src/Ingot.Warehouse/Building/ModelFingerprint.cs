@@ -7,7 +7,7 @@ using Ingot.Warehouse.Storage;
 namespace Ingot.Warehouse.Building;
 
 /// <summary>What a model is recognised by: its definition, and the versions of what it reads.</summary>
-/// <param name="Definition">Hash of the file and of the engine's version.</param>
+/// <param name="Definition">Hash of the file, of the engine's version and of the plugins' code that it uses.</param>
 /// <param name="Whole">Hash of the definition and the inputs' versions; null when the same inputs can give another answer.</param>
 internal sealed record ModelFingerprint(string Definition, string? Whole)
 {
@@ -18,7 +18,7 @@ internal sealed record ModelFingerprint(string Definition, string? Whole)
     /// <exception cref="IngotException">A model it reads was never built (<c>model.input-missing</c>).</exception>
     public static ModelFingerprint Of(BuildSite site)
     {
-        var definition = Hash([Method, site.Session.EngineVersion, site.Model.Source.ReplaceLineEndings("\n")]);
+        var definition = Hash([Method, site.Session.EngineVersion, site.Model.Source.ReplaceLineEndings("\n"), .. site.Node.Extensions]);
         var versions = new List<string>();
         var known = site.Node.Unrepeatable is null;
         foreach (var input in site.Node.Inputs.OrderBy(i => i.ToString(), StringComparer.OrdinalIgnoreCase))

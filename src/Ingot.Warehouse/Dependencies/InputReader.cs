@@ -7,7 +7,7 @@ using Ingot.Warehouse.Models;
 namespace Ingot.Warehouse.Dependencies;
 
 /// <summary>Reads what models and checks read, in all the SQL they have.</summary>
-internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigProblems problems)
+internal sealed class InputReader(SqlParser parser, Resolver resolver, FunctionUse functions, ConfigProblems problems)
 {
     /// <summary>A model with its inputs and the places that name them.</summary>
     public ReadModel Read(ModelDefinition model)
@@ -30,6 +30,7 @@ internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigPro
             Models = [.. inputs.Models.Keys],
             LakeTables = [.. inputs.LakeTables],
             Unrepeatable = unrepeatable,
+            Extensions = [.. inputs.Extensions],
         };
         return new ReadModel(node, inputs.Models);
     }
@@ -46,6 +47,7 @@ internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigPro
 
     private CheckDefinition ReadCheck(CheckDefinition check, Resolver.Inputs inputs)
     {
+        functions.Add(check.Kind, inputs.Extensions);
         switch (check)
         {
             case SqlCheck sql:
@@ -67,13 +69,18 @@ internal sealed class InputReader(SqlParser parser, Resolver resolver, ConfigPro
     private static SqlText Query(SqlText condition) => SqlText.Value($"SELECT 1 WHERE ({condition.Text}\n)", condition.Start);
 
     /// <summary>Reports what is wrong with SQL of an engine that this project does not run on now.</summary>
-    private void Validate(SqlText sql, string what) => ReadSql(sql, what, new Resolver.Inputs());
+    private void Validate(SqlText sql, string what)
+    {
+        foreach (var table in parser.Read(sql, what, problems).Tables)
+            resolver.Resolve(table.Name, sql.LocationAt(table.Offset), new Resolver.Inputs());
+    }
 
     private string? ReadSql(SqlText sql, string what, Resolver.Inputs inputs)
     {
         var references = parser.Read(sql, what, problems);
         foreach (var table in references.Tables)
             resolver.Resolve(table.Name, sql.LocationAt(table.Offset), inputs);
+        functions.Add(references, sql, inputs.Extensions);
         return references.Unrepeatable;
     }
 

@@ -35,9 +35,9 @@ public sealed class ModelGraph
     /// </param>
     public static ModelGraph Create(ModelCatalog catalog, IEnumerable<TableName> lakeTables, ConfigProblems problems)
     {
-        using var parser = new SqlParser();
+        using var parser = new SqlParser(catalog.Extensions.Functions);
         var provided = lakeTables.ToHashSet();
-        var reader = new InputReader(parser, new Resolver(catalog, provided, problems), problems);
+        var reader = new InputReader(parser, new Resolver(catalog, provided, problems), new FunctionUse(catalog, problems), problems);
         var read = catalog.Models.Select(reader.Read).ToList();
         var checks = catalog.Checks.Select(reader.Read).ToList();
         return new ModelGraph(ModelOrder.Sort(read, problems), checks, provided);

@@ -18,6 +18,9 @@ public sealed record ModelNode
     /// <summary>What makes it give another answer on the same tables, such as <c>now()</c>; null when nothing does. Such a model is always built.</summary>
     public string? Unrepeatable { get; init; }
 
+    /// <summary>The code of plugins that it uses, as functions or checks: what tells it from any other.</summary>
+    internal IReadOnlyList<string> Extensions { get; init; } = [];
+
     /// <summary>Its name.</summary>
     public TableName Name => Model.Name;
 

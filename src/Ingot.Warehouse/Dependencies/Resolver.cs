@@ -67,5 +67,7 @@ internal sealed class Resolver(ModelCatalog catalog, IEnumerable<TableName> lake
         public Dictionary<TableName, SourceLocation> Models { get; } = [];
 
         public HashSet<TableName> LakeTables { get; } = [];
+
+        public SortedSet<string> Extensions { get; } = new(StringComparer.Ordinal);
     }
 }

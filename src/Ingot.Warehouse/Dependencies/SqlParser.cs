@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Ingot.Configuration.Problems;
 using Ingot.DuckDb;
+using Ingot.DuckDb.Functions;
+using Ingot.Warehouse.Extending;
 using Ingot.Warehouse.Models;
 
 namespace Ingot.Warehouse.Dependencies;
@@ -22,11 +24,16 @@ internal sealed class SqlParser : IDisposable
     private readonly DuckDbDatabase _database;
     private readonly DuckDbSession _session;
     private readonly HashSet<string> _unstableFunctions;
+    private readonly HashSet<string> _addedFunctions;
 
-    public SqlParser()
+    /// <summary>Opens the parser.</summary>
+    /// <param name="functions">Functions besides those of DuckDB; null for none.</param>
+    public SqlParser(IReadOnlyList<ScalarFunction>? functions = null)
     {
         _database = DuckDbDatabase.Open();
         _session = _database.Connect();
+        AddedFunctions.Register(_session, functions ?? []);
+        _addedFunctions = new HashSet<string>((functions ?? []).Select(f => f.Name), StringComparer.OrdinalIgnoreCase);
         _unstableFunctions = ReadUnstableFunctions();
     }
 
@@ -52,7 +59,7 @@ internal sealed class SqlParser : IDisposable
             return SqlReferences.None;
         }
 
-        var tree = new SqlTree(_unstableFunctions);
+        var tree = new SqlTree(_unstableFunctions, _addedFunctions);
         tree.Visit(statements[0]);
         foreach (var fault in tree.Faults)
             Report(fault, sql, problems);

@@ -7,7 +7,7 @@ namespace Ingot.Warehouse.Dependencies;
 /// Walks the tree that DuckDB's <c>json_serialize_sql</c> gives for a query. Only a few node types matter: tables,
 /// functions, samples, and the names that WITH brings into scope; the rest is passed through.
 /// </summary>
-internal sealed class SqlTree(IReadOnlySet<string> unstableFunctions)
+internal sealed class SqlTree(IReadOnlySet<string> unstableFunctions, IReadOnlySet<string> addedFunctions)
 {
     private static readonly HashSet<string> SystemSchemas = new(["information_schema", "pg_catalog"], StringComparer.OrdinalIgnoreCase);
 
@@ -21,6 +21,7 @@ internal sealed class SqlTree(IReadOnlySet<string> unstableFunctions)
         ["current_date", "current_time", "current_timestamp", "localtime", "localtimestamp"], StringComparer.OrdinalIgnoreCase);
 
     private readonly List<SqlTableReference> _tables = [];
+    private readonly List<SqlFunctionReference> _functions = [];
     private readonly List<SqlFault> _faults = [];
     private string? _unrepeatable;
 
@@ -28,7 +29,7 @@ internal sealed class SqlTree(IReadOnlySet<string> unstableFunctions)
     public IReadOnlyList<SqlFault> Faults => _faults;
 
     /// <summary>What the query reads.</summary>
-    public SqlReferences References => new(_tables, _unrepeatable);
+    public SqlReferences References => new(_tables, _unrepeatable) { Functions = _functions };
 
     /// <summary>Walks over a statement.</summary>
     public void Visit(JsonElement statement) => Visit(statement, []);
@@ -53,8 +54,8 @@ internal sealed class SqlTree(IReadOnlySet<string> unstableFunctions)
             case "TABLE_FUNCTION":
                 VisitTableFunction(node.GetProperty("function"));
                 break;
-            case "FUNCTION" when IsUnstable(node):
-                _unrepeatable ??= $"{Text(node, "function_name")}()";
+            case "FUNCTION":
+                VisitFunction(node);
                 break;
             case "COLUMN_REF" when ClockOf(node) is { } clock:
                 _unrepeatable ??= clock;
@@ -91,6 +92,15 @@ internal sealed class SqlTree(IReadOnlySet<string> unstableFunctions)
             _faults.Add(new SqlFault("model.hidden-table", $"{name}() hides which tables are read.", Offset(function), "Write the query itself."));
         else if (!SteadyTableFunctions.Contains(name))
             _unrepeatable ??= $"{name}()";
+    }
+
+    private void VisitFunction(JsonElement function)
+    {
+        var name = Text(function, "function_name");
+        if (IsUnstable(function))
+            _unrepeatable ??= $"{name}()";
+        if (addedFunctions.Contains(name))
+            _functions.Add(new SqlFunctionReference(name, Offset(function)));
     }
 
     private bool IsUnstable(JsonElement function)

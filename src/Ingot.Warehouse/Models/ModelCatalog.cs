@@ -3,6 +3,8 @@ using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
 using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Checks.Kinds;
+using Ingot.Warehouse.Extending;
 
 namespace Ingot.Warehouse.Models;
 
@@ -14,11 +16,19 @@ public sealed class ModelCatalog
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private ModelCatalog(IReadOnlyList<ModelDefinition> models, IReadOnlyList<ProjectCheck> checks)
+    private ModelCatalog(string engine, WarehouseExtensions extensions, IReadOnlyList<ModelDefinition> models, IReadOnlyList<ProjectCheck> checks)
     {
+        Engine = engine;
+        Extensions = extensions;
         Models = models;
         Checks = checks;
     }
+
+    /// <summary>The engine of the warehouse.</summary>
+    internal string Engine { get; }
+
+    /// <summary>What models and checks can use.</summary>
+    internal WarehouseExtensions Extensions { get; }
 
     /// <summary>The models, by file.</summary>
     public IReadOnlyList<ModelDefinition> Models { get; }
@@ -30,18 +40,23 @@ public sealed class ModelCatalog
     /// <param name="projectFolder">Absolute path of the project.</param>
     /// <param name="problems">Where problems go.</param>
     /// <param name="engine">The engine of the warehouse: <c>sale.postgres.sql</c> holds the SQL of <c>sale.sql</c> on that engine.</param>
-    public static ModelCatalog Load(string projectFolder, ConfigProblems problems, string engine = WarehouseOptions.DuckDb)
+    /// <param name="extensions">What models and checks can use; null for what Ingot itself has.</param>
+    public static ModelCatalog Load(
+        string projectFolder, ConfigProblems problems, string engine = WarehouseOptions.DuckDb, WarehouseExtensions? extensions = null)
     {
+        extensions ??= WarehouseExtensions.Own;
         var models = new List<ModelDefinition>();
         var files = FilesBelow(projectFolder, "models", ".sql").ToList();
         foreach (var (path, file) in files.Where(f => ModelFiles.VariantOf(f.File) is null))
         {
-            if (LoadModel(path, file, engine, problems) is { } model && !IsTaken(model, models, problems))
+            if (LoadModel(path, file, engine, extensions.Checks, problems) is { } model && !IsTaken(model, models, problems))
                 models.Add(model);
         }
 
         var variants = files.Select(f => LoadVariant(f.Path, f.File, files, problems)).OfType<(string Main, ModelVariant Variant)>().ToLookup(v => v.Main, v => v.Variant);
         return new ModelCatalog(
+            engine,
+            extensions,
             [.. models.Select(m => m.With(variants[m.File], engine))],
             ProjectChecks.Load(FilesBelow(projectFolder, "checks", ".yaml", ".yml"), engine, problems));
     }
@@ -58,7 +73,7 @@ public sealed class ModelCatalog
         return (variant.Main, read);
     }
 
-    private static ModelDefinition? LoadModel(string path, string file, string engine, ConfigProblems problems)
+    private static ModelDefinition? LoadModel(string path, string file, string engine, IReadOnlyList<CheckKind> kinds, ConfigProblems problems)
     {
         if (file.Split('/') is not [_, var layer, var fileName] || !Layers.Contains(layer))
         {
@@ -70,7 +85,7 @@ public sealed class ModelCatalog
 
         var name = ModelName.Read(layer, fileName, file, problems);
         var text = ReadText(path, file, problems);
-        return name is null || text is null ? null : ModelReader.Read(name, file, text, engine, problems);
+        return name is null || text is null ? null : ModelReader.Read(name, file, text, engine, kinds, problems);
     }
 
     private static bool IsTaken(ModelDefinition model, List<ModelDefinition> others, ConfigProblems problems)

@@ -3,13 +3,14 @@ using Ingot.Configuration.Problems;
 using Ingot.Configuration.Values;
 using Ingot.Core.Naming;
 using Ingot.Warehouse.Checks;
+using Ingot.Warehouse.Checks.Kinds;
 
 namespace Ingot.Warehouse.Models;
 
 /// <summary>Reads a model file: its header's keys and its SQL.</summary>
 internal static class ModelReader
 {
-    public static ModelDefinition? Read(TableName name, string file, string text, string engine, ConfigProblems problems)
+    public static ModelDefinition? Read(TableName name, string file, string text, string engine, IReadOnlyList<CheckKind> kinds, ConfigProblems problems)
     {
         var parts = ModelFile.Read(text, file, problems);
         var header = ConfigDocument.Parse(parts.Header, parts.HeaderStart, problems).Map;
@@ -25,7 +26,7 @@ internal static class ModelReader
             Key = header.TextList("key"),
             Cursor = header.Text("cursor"),
         };
-        model = model with { Checks = [.. ImpliedChecks(model, header), .. new CheckReader(engine).ReadAll(header.List("checks"))] };
+        model = model with { Checks = [.. ImpliedChecks(model, header), .. new CheckReader(engine, kinds).ReadAll(header.List("checks"))] };
         header.ReportUnknownKeys();
         ReportContradictions(model, header);
         return model with { Checks = CheckNames.MadeDistinct(model.Checks) };

@@ -1,0 +1,16 @@
+using Ingot.Connectors;
+using Ingot.Warehouse.Engines;
+using Ingot.Warehouse.Extending;
+
+namespace Ingot.Engine.Projects;
+
+/// <summary>What a project can use, of Ingot's own and of plugins.</summary>
+/// <param name="Connectors">Connectors by kind.</param>
+public sealed record ProjectExtensions(IReadOnlyDictionary<string, IConnector> Connectors)
+{
+    /// <summary>Engines of warehouses by name.</summary>
+    public IReadOnlyDictionary<string, WarehouseEngine> Engines { get; init; } = WarehouseEngines.All.ToDictionary(e => e.Name, StringComparer.Ordinal);
+
+    /// <summary>Kinds of checks and functions.</summary>
+    public WarehouseExtensions Warehouse { get; init; } = WarehouseExtensions.Own;
+}
