@@ -1,0 +1,46 @@
+namespace Ingot.Plugins.Registry;
+
+/// <summary>What is wanted of an extension. Everything that is said must hold.</summary>
+public sealed record ExtensionQuery
+{
+    /// <summary>The kind; null for any.</summary>
+    public ExtensionKind? Kind { get; init; }
+
+    /// <summary>The engine of the warehouse that it must work with; null for any.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>The stage at which it must be of use; null for any.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>What it must be able to do, all of it.</summary>
+    public IReadOnlyCollection<Capability> Required { get; init; } = [];
+
+    /// <summary>Whether an extension is all of this.</summary>
+    /// <param name="metadata">What the extension says of itself.</param>
+    public bool Matches(ExtensionMetadata metadata) =>
+        (Kind is not { } kind || metadata.Kind == kind)
+        && metadata.Supports(Engine)
+        && metadata.Supports(Stage)
+        && Required.All(metadata.Capabilities.Contains);
+
+    /// <summary>
+    /// How well an extension that matches suits: its number of capabilities, and ten for each that is required. What is
+    /// named twice counts once.
+    /// </summary>
+    /// <param name="metadata">What the extension says of itself.</param>
+    public int Score(ExtensionMetadata metadata) =>
+        metadata.Capabilities.Distinct().Count() + (10 * Required.Distinct().Count(metadata.Capabilities.Contains));
+
+    /// <inheritdoc />
+    public override string ToString()
+    {
+        string[] parts =
+        [
+            .. Kind is { } kind ? new[] { ExtensionWords.Of(kind) } : ["extension"],
+            .. Engine is { } engine ? new[] { $"for engine {engine}" } : [],
+            .. Stage is { } stage ? new[] { $"at stage {ExtensionWords.Of(stage)}" } : [],
+            .. Required.Count > 0 ? new[] { $"with {string.Join(" and ", Required.Distinct().Select(ExtensionWords.Of))}" } : [],
+        ];
+        return string.Join(' ', parts);
+    }
+}

@@ -1,0 +1,42 @@
+using Ingot.Connectors;
+using Ingot.Warehouse.Checks.Kinds;
+using Ingot.Warehouse.Engines;
+
+namespace Ingot.Plugins.Registry;
+
+/// <summary>The extensions that Ingot itself is made of.</summary>
+public static class OwnExtensions
+{
+    /// <summary>A registry of them.</summary>
+    /// <param name="version">Ingot's version, which is theirs.</param>
+    /// <param name="connectors">The connectors that the host has, with what each can do.</param>
+    public static ExtensionRegistry Register(string version, IEnumerable<(IConnector Connector, string Description, Capability[] Can)> connectors)
+    {
+        var registry = new ExtensionRegistry();
+        foreach (var (connector, description, can) in connectors)
+            Add(registry, ExtensionKind.Connector, connector.Kind, version, description, connector, stages: [Stage.Bronze], can: can);
+        foreach (var engine in WarehouseEngines.All)
+            Add(registry, ExtensionKind.Engine, engine.Name, version, engine.Description, engine, [engine.Name], [Stage.Bronze, Stage.Silver, Stage.Gold, Stage.Validation, Stage.Enrichment], Capability.Batch, Capability.Validation, Capability.Monitoring);
+        foreach (var check in OwnCheckKinds.All)
+            Add(registry, ExtensionKind.Check, check.Name, version, check.Description, check, check.Engines, [Stage.Silver, Stage.Gold, Stage.Validation], Capability.Batch, Capability.Validation);
+        return registry;
+    }
+
+    private static void Add(
+        ExtensionRegistry registry, ExtensionKind kind, string name, string version, string description, object made,
+        IReadOnlyList<string>? engines = null, Stage[]? stages = null, params Capability[] can) => registry.Register(new Extension(
+        new ExtensionMetadata
+        {
+            Kind = kind,
+            Name = name,
+            Version = version,
+            Description = description,
+            Author = "The Ingot maintainers",
+            Licence = "Apache-2.0",
+            Engines = engines ?? [],
+            Stages = stages ?? [],
+            Capabilities = can,
+        },
+        made.GetType(),
+        _ => made));
+}
