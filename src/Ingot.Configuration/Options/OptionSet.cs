@@ -1,3 +1,5 @@
+using Ingot.Configuration.Documents;
+
 namespace Ingot.Configuration.Options;
 
 /// <summary>The options of one section of a project's configuration, or of the connections of one kind.</summary>
@@ -10,6 +12,10 @@ public sealed record OptionSet(string Section, IReadOnlyList<OptionDescription> 
 
     /// <summary>The kind of connection that these options are of, such as <c>postgres</c>; null for other sections.</summary>
     public string? Kind { get; init; }
+
+    /// <summary>Reports every value of a map that is not as described, and keys that are not.</summary>
+    /// <param name="map">The map; null for none.</param>
+    public void Check(ConfigMap? map) => OptionCheck.Check(map, OptionTree.Of(Options));
 
     /// <summary>The options of the connections of a kind, besides <c>kind</c> itself.</summary>
     /// <param name="kind">The kind, such as <c>postgres</c>.</param>

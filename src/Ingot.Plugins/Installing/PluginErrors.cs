@@ -1,6 +1,5 @@
 using System.Globalization;
 using Ingot.Core.Errors;
-using Ingot.Plugins.Contract;
 
 namespace Ingot.Plugins.Installing;
 

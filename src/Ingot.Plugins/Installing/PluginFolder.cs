@@ -24,6 +24,7 @@ public sealed class PluginFolder(string path, TimeProvider time)
     public async Task<InstalledPlugin> AddAsync(AddRequest request, ExtensionRegistry registry, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(path);
+        using var held = Hold();
         ClearLeftovers();
         var stage = Directory.CreateDirectory(Path.Combine(path, $"{Staging}{Guid.NewGuid():N}")).FullName;
         try
@@ -54,6 +55,7 @@ public sealed class PluginFolder(string path, TimeProvider time)
         if (!PluginName.IsOne(plugin) || (!known.Contains(plugin) && !Directory.Exists(folder)))
             throw PluginErrors.Unknown(name, known);
 
+        using var held = Hold();
         // The folder first: what is left of a half-done removal is refused, and can be removed again.
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
@@ -88,6 +90,23 @@ public sealed class PluginFolder(string path, TimeProvider time)
             Directory.Move(own, Path.Combine(path, $"{Replaced}{Guid.NewGuid():N}"));
         Directory.Move(staged, own);
         return own;
+    }
+
+    /// <summary>One change of the folder at a time, across processes.</summary>
+    private FileStream Hold()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException e)
+        {
+            throw new IngotException(ErrorKind.Conflict, "plugin.held", $"Another process changes the plugins of '{path}'.", e)
+            {
+                State = "Nothing was changed.",
+                Next = "Try again when it has ended.",
+            };
+        }
     }
 
     private void ClearLeftovers()

@@ -15,7 +15,7 @@ public enum ExtensionKind
     /// <summary>A rule that headers of models name: a <see cref="Warehouse.Checks.Kinds.CheckKind"/>.</summary>
     Check,
 
-    /// <summary>Finds secrets.</summary>
+    /// <summary>Finds secrets: an <see cref="Secrets.Providers.ISecretProviderKind"/>.</summary>
     SecretProvider,
 
     /// <summary>Tells people of alerts: an <see cref="Alerts.Channels.IAlertChannelKind"/>.</summary>

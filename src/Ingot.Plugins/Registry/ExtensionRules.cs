@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Ingot.Configuration.Documents;
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Problems;
 
 namespace Ingot.Plugins.Registry;
@@ -38,7 +39,7 @@ internal static partial class ExtensionRules
         }
 
         var before = settings.Problems.All.Count;
-        SettingsCheck.Run(settings, extension.Metadata.Settings);
+        new OptionSet(settings.Path, extension.Metadata.Settings).Check(settings);
         if (settings.Problems.All.Count > before)
             throw new ConfigurationException(settings.Problems.All.Skip(before));
     }

@@ -1,4 +1,5 @@
 using Ingot.Connectors;
+using Ingot.Secrets.Providers;
 using Ingot.Warehouse.Checks.Kinds;
 using Ingot.Warehouse.Engines;
 
@@ -19,6 +20,8 @@ public static class OwnExtensions
             Add(registry, ExtensionKind.Engine, engine.Name, version, engine.Description, engine, [engine.Name], [Stage.Bronze, Stage.Silver, Stage.Gold, Stage.Validation, Stage.Enrichment], Capability.Batch, Capability.Validation, Capability.Monitoring);
         foreach (var check in OwnCheckKinds.All)
             Add(registry, ExtensionKind.Check, check.Name, version, check.Description, check, check.Engines, [Stage.Silver, Stage.Gold, Stage.Validation], Capability.Batch, Capability.Validation);
+        foreach (var provider in OwnSecretProviders.All)
+            Add(registry, ExtensionKind.SecretProvider, provider.Name, version, $"Secrets of {provider.Name.Replace('_', ' ')}.", provider);
         return registry;
     }
 
@@ -36,6 +39,7 @@ public static class OwnExtensions
             Engines = engines ?? [],
             Stages = stages ?? [],
             Capabilities = can,
+            Settings = made is IConnector connector ? connector.ConnectionSettings.Options : [],
         },
         made.GetType(),
         _ => made));

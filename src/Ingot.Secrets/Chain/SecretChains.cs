@@ -24,7 +24,7 @@ public sealed class SecretChains(SecretsOptions options, ProjectOptions project,
     {
         KeyVaultProvider.ProviderName when options.KeyVault is null => null,
         VaultProvider.ProviderName when options.Vault is null => null,
-        _ when SecretsOptionSet.Providers.Contains(name, StringComparer.Ordinal) => Provider(name),
+        _ when SecretsOptionSet.Providers.Contains(name, StringComparer.Ordinal) || options.Added.ContainsKey(name) => Provider(name),
         _ => null,
     };
 
@@ -35,6 +35,7 @@ public sealed class SecretChains(SecretsOptions options, ProjectOptions project,
         VaultProvider.ProviderName => Vault(options.Vault!),
         TomlProvider.ProviderName => new TomlProvider(project.Folder),
         UserFileProvider.ProviderName => new UserFileProvider(options.UserFile),
+        _ when options.Added.TryGetValue(name, out var added) => added.Kind.Open(added.Settings, new SecretProviderSite(options, project, surroundings)),
         _ => throw new InvalidOperationException($"There is no provider '{name}'."),
     };
 

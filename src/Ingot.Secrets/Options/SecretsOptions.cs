@@ -1,4 +1,6 @@
+using Ingot.Configuration.Documents;
 using Ingot.Secrets.KeyVault;
+using Ingot.Secrets.Providers;
 using Ingot.Secrets.Vault;
 
 namespace Ingot.Secrets.Options;
@@ -20,6 +22,10 @@ public sealed record SecretsOptions
 
     /// <summary>HashiCorp Vault; null when none is named.</summary>
     public VaultSettings? Vault { get; init; }
+
+    /// <summary>The kinds of providers that plugins brought, by name, each with its settings.</summary>
+    public IReadOnlyDictionary<string, (ISecretProviderKind Kind, ConfigMap? Settings)> Added { get; init; } =
+        new Dictionary<string, (ISecretProviderKind, ConfigMap?)>();
 
     /// <summary>Absolute path of the user's own file (<c>user_file.path</c>).</summary>
     public required string UserFile { get; init; }

@@ -4,6 +4,7 @@ using Ingot.Configuration.Project;
 using Ingot.Configuration.Values;
 using Ingot.Secrets.Files;
 using Ingot.Secrets.KeyVault;
+using Ingot.Secrets.Providers;
 using Ingot.Secrets.Vault;
 
 namespace Ingot.Secrets.Options;
@@ -17,7 +18,9 @@ public static class SecretsReader
     /// <param name="options">The project's options.</param>
     /// <param name="variables">The environment variables.</param>
     /// <param name="problems">Where problems go.</param>
-    public static SecretsOptions Read(ProjectOptions options, IReadOnlyDictionary<string, string> variables, ConfigProblems problems)
+    /// <param name="added">Kinds of providers that plugins brought; null for none. They are asked where the order names them.</param>
+    public static SecretsOptions Read(
+        ProjectOptions options, IReadOnlyDictionary<string, string> variables, ConfigProblems problems, IReadOnlyList<ISecretProviderKind>? added = null)
     {
         var map = options.Section(ProjectSection.Secrets);
         var keyVault = ReadKeyVault(map, variables, problems);
@@ -25,7 +28,8 @@ public static class SecretsReader
         var user = map?.Map(UserFileProvider.ProviderName);
         var read = new SecretsOptions
         {
-            Order = [.. Order(map).Where(p => IsOn(map, p, p switch
+            Added = (added ?? []).ToDictionary(k => k.Name, k => (k, map?.Map(k.Name)), StringComparer.Ordinal),
+            Order = [.. Order(map, added ?? []).Where(p => IsOn(map, p, p switch
             {
                 KeyVaultProvider.ProviderName => keyVault is not null,
                 VaultProvider.ProviderName => vault is not null,
@@ -42,11 +46,11 @@ public static class SecretsReader
         return read;
     }
 
-    private static IReadOnlyList<string> Order(ConfigMap? map)
+    private static IReadOnlyList<string> Order(ConfigMap? map, IEnumerable<ISecretProviderKind> added)
     {
         if (map?.Find("order") is not { } node)
             return SecretsOptionSet.Providers;
-        return [.. node.AsList().Select(n => n.AsOneOf(SecretsOptionSet.Providers)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return [.. node.AsList().Select(n => n.AsOneOf([.. SecretsOptionSet.Providers, .. added.Select(k => k.Name)])).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 
     private static bool IsOn(ConfigMap? map, string provider, bool isSetUp)
@@ -55,7 +59,7 @@ public static class SecretsReader
         var enabled = own?.Boolean("enabled");
         if (enabled == true && !isSetUp)
             own!.Report($"'secrets.{provider}' is switched on, but where it is, is not set.", provider == VaultProvider.ProviderName ? "Set 'address', or VAULT_ADDR." : "Set 'url', or AZURE_KEY_VAULT_URL.");
-        if (provider is not (KeyVaultProvider.ProviderName or VaultProvider.ProviderName or UserFileProvider.ProviderName))
+        if (SecretsOptionSet.Providers.Contains(provider, StringComparer.Ordinal) && provider is not (KeyVaultProvider.ProviderName or VaultProvider.ProviderName or UserFileProvider.ProviderName))
             own?.ReportUnknownKeys();
         return enabled ?? isSetUp;
     }
