@@ -9,6 +9,7 @@ using Ingot.Connectors.Postgres.Catalog;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Postgres.Sessions;
+using Ingot.Plugins.Registry;
 
 namespace Ingot.Cli.Commands;
 
@@ -48,7 +49,7 @@ internal sealed class CatalogCommand : IngotCommand
         if (!options.Connections.TryGetValue(name, out var connection))
             throw Unknown(name, options);
 
-        if (!InstalledConnectors.ByKind.TryGetValue(connection.Kind, out var connector))
+        if (!ProjectPlugins.Parts(options, ExtensionKind.Connector).Connectors().TryGetValue(connection.Kind, out var connector))
             throw new IngotException(ErrorKind.Configuration, "catalog.kind", $"Nothing reads connections of kind '{connection.Kind}'.") { Location = connection.Settings.LocationOf("kind") };
         connector.CheckConnection(connection);
         problems.ThrowIfAny();
@@ -80,8 +81,8 @@ internal sealed class CatalogCommand : IngotCommand
         {
             Connection = connection,
             Root = options.Folder.Resolve(connection.Path ?? "."),
-            Path = what ?? ".",
-            Options = [new SourceOption("recursive", "true")],
+            Path = what ?? (connector.NeedsPath ? "." : ""),
+            Options = connector.OptionNames.Contains("recursive") ? [new SourceOption("recursive", "true")] : [],
         };
         return new FileList(await connector.ListAsync(request, cancellationToken));
     }

@@ -3,6 +3,7 @@ using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
 using Ingot.Cli.Querying;
 using Ingot.Core.Errors;
+using Ingot.Plugins.Registry;
 
 namespace Ingot.Cli.Commands;
 
@@ -51,7 +52,10 @@ internal sealed class QueryCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var format = FormatOf(context);
-        using var query = WarehouseQueries.Open(context.Options());
+        var options = context.Options();
+        // Views can call functions of plugins, and so can the query.
+        var functions = ProjectPlugins.Parts(options, ExtensionKind.Transform).Warehouse().Functions;
+        using var query = WarehouseQueries.Open(options, functions);
         using var rows = await query.RunAsync(context.Parse.GetRequiredValue(_sql), format == Json, context.CancellationToken);
         var surroundings = context.Surroundings;
         if (format == Csv)

@@ -32,7 +32,7 @@ internal static class ProjectExamination
     public static ProjectParts PartsOf(ProjectOptions options, Surroundings surroundings) => new(options, surroundings.Clock)
     {
         OpenJournal = () => ProjectJournal.Open(options, surroundings.Clock),
-        OpenWarehouse = () => WarehouseQueries.Open(options).Dispose(),
+        OpenWarehouse = () => WarehouseQueries.Open(options, []).Dispose(),
     };
 
     private static (ProjectFolder? Folder, HealthFinding? Missing) Find(CommandContext context)

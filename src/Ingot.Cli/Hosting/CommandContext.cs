@@ -71,7 +71,7 @@ internal sealed class CommandContext
     /// <exception cref="ConfigurationException">Its files must be corrected.</exception>
     public IngotProject Project(ProjectFolder? folder = null)
     {
-        var project = IngotProject.Load(Sources(folder ?? Folder()), InstalledConnectors.ByKind);
+        var project = IngotProject.Load(Sources(folder ?? Folder()), ProjectPlugins.Load);
         ProjectAlerts.ReadValid(project.Options, Surroundings);
         return project;
     }
@@ -111,10 +111,13 @@ internal sealed class CommandContext
         return ProjectFolder.Find(demo, Surroundings.CurrentFolder);
     }
 
-    private ProjectSources Sources(ProjectFolder folder) =>
-        new(folder, Parse.GetValue(_globals.Environment), Surroundings.Variables, Parse.GetValue(_globals.Set) ?? [])
+    private ProjectSources Sources(ProjectFolder folder)
+    {
+        var sources = new ProjectSources(folder, Parse.GetValue(_globals.Environment), Surroundings.Variables, Parse.GetValue(_globals.Set) ?? [])
         {
             OptionSets = InstalledOptions.Sets,
             SecretTexts = SecretTexts,
         };
+        return sources with { OptionSets = ProjectPlugins.OptionSets(sources) };
+    }
 }

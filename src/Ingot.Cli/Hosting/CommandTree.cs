@@ -43,6 +43,7 @@ internal static class CommandTree
         new HealthCommand(host),
         new DoctorCommand(host),
         new ConfigCommand(host),
+        new PluginCommand(host),
         new CompletionCommand(host),
     ];
 }

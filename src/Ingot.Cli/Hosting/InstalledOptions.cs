@@ -4,6 +4,7 @@ using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Health.Options;
 using Ingot.Resilience.Options;
+using Ingot.Plugins.Options;
 using Ingot.Secrets.Options;
 using Ingot.Telemetry.Export.Options;
 
@@ -23,5 +24,6 @@ internal static class InstalledOptions
         .. InstalledConnectors.ByKind.Values.Select(c => c.ConnectionSettings),
         AlertOptionSet.Of(ChannelKinds.BuiltIn),
         HealthOptions.Set,
+        PluginOptionsReader.Options,
     ];
 }

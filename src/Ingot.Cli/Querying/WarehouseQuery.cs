@@ -4,8 +4,10 @@ using Ingot.Core.Columns;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
+using Ingot.DuckDb.Functions;
 using Ingot.Engine.Running;
 using Ingot.Warehouse.Engines.DuckDb;
+using Ingot.Warehouse.Extending;
 
 namespace Ingot.Cli.Querying;
 
@@ -18,16 +20,18 @@ internal sealed partial class WarehouseQuery : IWarehouseQuery
     private readonly DuckDbWarehouse _warehouse;
     private readonly DuckDbSession _session;
 
-    private WarehouseQuery(DuckDbWarehouse warehouse)
+    private WarehouseQuery(DuckDbWarehouse warehouse, IReadOnlyList<ScalarFunction> functions)
     {
         _warehouse = warehouse;
         _session = warehouse.Connect();
+        AddedFunctions.Register(_session, functions);
     }
 
     /// <summary>Opens the project's warehouse.</summary>
     /// <param name="options">The project's options.</param>
+    /// <param name="functions">Functions besides those of DuckDB.</param>
     /// <exception cref="IngotException">There is no warehouse yet, or another process holds it.</exception>
-    public static WarehouseQuery Open(ProjectOptions options)
+    public static WarehouseQuery Open(ProjectOptions options, IReadOnlyList<ScalarFunction> functions)
     {
         var path = options.Warehouse.Path;
         if (!File.Exists(path))
@@ -38,7 +42,7 @@ internal sealed partial class WarehouseQuery : IWarehouseQuery
             };
         }
 
-        return new WarehouseQuery(OpenFile(options));
+        return new WarehouseQuery(OpenFile(options), functions);
     }
 
     /// <summary>Runs a query.</summary>

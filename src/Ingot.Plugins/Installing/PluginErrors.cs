@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ingot.Core.Errors;
+using Ingot.Plugins.Registry;
 
 namespace Ingot.Plugins.Installing;
 
@@ -41,6 +42,14 @@ internal static class PluginErrors
         State = Refused,
         Next = $"'ingot plugin add {folder}' adds it; if it is no plugin, move it elsewhere.",
         Facts = Fact(name),
+    };
+
+    public static IngotException Taken(string plugin, ExtensionMetadata taken, string other) => new(
+        ErrorKind.Conflict, "plugin.duplicate", $"The plugin '{plugin}' brings the {ExtensionWords.Of(taken.Kind)} {taken.Name}, and so does '{other}'.")
+    {
+        State = "Nothing was changed.",
+        Next = $"Take one of them: 'ingot plugin remove {other}' makes room.",
+        Facts = Fact(plugin),
     };
 
     public static IngotException Unknown(string name, IReadOnlyCollection<string> known) => new(

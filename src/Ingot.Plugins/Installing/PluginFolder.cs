@@ -74,8 +74,23 @@ public sealed class PluginFolder(string path, TimeProvider time)
             throw PluginErrors.Broken(name, $"the name of its file '{unsafePath}' cannot be used on every system", null);
 
         using var loaded = PluginLoader.Load(plugin, staged.Folder);
+        RefuseTaken(name, loaded.Extensions);
         loaded.Register(registry);
+        // Made once, so that what does not work is found now. What needs settings is made when there are some.
+        foreach (var extension in loaded.Extensions.Where(e => !e.Metadata.IsMadeFromSettings || !e.Metadata.Settings.Any(s => s.Required)))
+            registry.Create<object>(extension.Metadata.Kind, extension.Metadata.Name);
         return plugin with { Extensions = [.. loaded.Extensions.Select(e => new LockedExtension(e.Metadata))] };
+    }
+
+    private void RefuseTaken(string name, IReadOnlyList<Extension> brought)
+    {
+        foreach (var other in PluginLock.Read(path).Plugins.Where(p => p.Name != name))
+        {
+            var taken = other.Extensions.Select(e => e.Metadata)
+                .FirstOrDefault(m => brought.Any(b => b.Metadata.Kind == m.Kind && string.Equals(b.Metadata.Name, m.Name, StringComparison.OrdinalIgnoreCase)));
+            if (taken is not null)
+                throw PluginErrors.Taken(name, taken, other.Name);
+        }
     }
 
     private static string? Unsafe(LockedPlugin plugin) => plugin.Files.Keys.FirstOrDefault(f => !SafePath.IsInside(f));

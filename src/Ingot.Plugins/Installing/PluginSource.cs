@@ -31,7 +31,7 @@ internal static class PluginSource
         var projects = Directory.GetFiles(path, "*.csproj");
         if (projects is [var project])
         {
-            await Dotnet.RunAsync(["publish", project, "--configuration", "Release", "--output", stage, "--nologo", "--verbosity", "quiet"], path, "plugin.build", $"'{request.Source}' could not be built", cancellationToken);
+            await Dotnet.RunAsync(["publish", project, $"-p:IngotFolder={AppContext.BaseDirectory}", "--configuration", "Release", "--output", stage, "--nologo", "--verbosity", "quiet"], path, "plugin.build", $"'{request.Source}' could not be built", cancellationToken);
             RemoveHostFiles(stage);
             return new StagedPlugin(stage, request.Source, null);
         }

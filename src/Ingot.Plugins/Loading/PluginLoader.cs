@@ -36,7 +36,7 @@ internal static class PluginLoader
     private static string Reason(Exception e) => e switch
     {
         ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } => first.Message,
-        TargetInvocationException or TypeInitializationException when e.InnerException is { } inner => Reason(inner),
+        TargetInvocationException or TypeInitializationException or FileNotFoundException or FileLoadException when e.InnerException is { } inner => Reason(inner),
         BadImageFormatException => "its assembly is damaged, or made for another kind of machine",
         _ => e.Message,
     };

@@ -13,6 +13,15 @@ public sealed class PluginSet(PluginOptions options)
     /// <exception cref="IngotException">A lock file cannot be read.</exception>
     public IReadOnlyList<InstalledPlugin> List() => [.. options.Folders.SelectMany(folder => Entries(folder).Select(entry => entry.Shown))];
 
+    /// <summary>What the plugins bring that are not disabled, as it was when they were added; their files are not looked at.</summary>
+    /// <exception cref="IngotException">A lock file cannot be read.</exception>
+    public IReadOnlyList<ExtensionMetadata> Brought() =>
+    [
+        .. options.Folders.SelectMany(folder => PluginLock.Read(folder).Plugins)
+            .Where(p => !options.Disabled.Contains(p.Name, StringComparer.OrdinalIgnoreCase))
+            .SelectMany(p => p.Extensions.Select(e => e.Metadata)),
+    ];
+
     /// <summary>Loads the plugins that bring any of some kinds, and adds what they bring to a registry.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="kinds">The kinds that are needed.</param>

@@ -38,6 +38,12 @@ public sealed record ExtensionMetadata
     /// <summary>Its settings: those of connections of a connector, of a channel, and else of <c>plugins.settings.NAME</c>.</summary>
     public IReadOnlyList<OptionDescription> Settings { get; init; } = [];
 
+    /// <summary>
+    /// Whether it is made once, from <c>plugins.settings.NAME</c>. Others are kinds of things, each of which has settings
+    /// where the project names it: under connections, secrets and alerts.
+    /// </summary>
+    internal bool IsMadeFromSettings => Kind is ExtensionKind.Transform or ExtensionKind.Check or ExtensionKind.Driver;
+
     /// <summary>Whether it works with an engine.</summary>
     /// <param name="engine">The engine; null for any.</param>
     public bool Supports(string? engine) =>

@@ -31,6 +31,21 @@ public sealed record ExtensionQuery
     public int Score(ExtensionMetadata metadata) =>
         metadata.Capabilities.Distinct().Count() + (10 * Required.Distinct().Count(metadata.Capabilities.Contains));
 
+    /// <summary>
+    /// What is all of this, the best first: that with the highest <see cref="Score"/>, and of equals that whose name comes
+    /// last in ordinal order, then that of the kind which comes first.
+    /// </summary>
+    /// <typeparam name="T">What is ranked.</typeparam>
+    /// <param name="all">What there is.</param>
+    /// <param name="metadata">What each says of itself.</param>
+    public IReadOnlyList<T> Ranked<T>(IEnumerable<T> all, Func<T, ExtensionMetadata> metadata) =>
+    [
+        .. all.Where(e => Matches(metadata(e)))
+            .OrderByDescending(e => Score(metadata(e)))
+            .ThenByDescending(e => metadata(e).Name, StringComparer.Ordinal)
+            .ThenBy(e => metadata(e).Kind),
+    ];
+
     /// <inheritdoc />
     public override string ToString()
     {

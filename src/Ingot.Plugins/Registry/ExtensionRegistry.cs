@@ -60,18 +60,9 @@ public sealed class ExtensionRegistry
     /// <param name="kind">The kind.</param>
     public IReadOnlyList<Extension> Of(ExtensionKind kind) => _entries.TryGetValue(kind, out var named) ? [.. named.Values] : [];
 
-    /// <summary>
-    /// The extensions that are all of what is wanted, the best first: that with the highest <see cref="ExtensionQuery.Score"/>,
-    /// and of equals that whose name comes last in ordinal order, then that of the kind which comes first.
-    /// </summary>
+    /// <summary>The extensions that are all of what is wanted, the best first.</summary>
     /// <param name="query">What is wanted.</param>
-    public IReadOnlyList<Extension> Candidates(ExtensionQuery query) =>
-    [
-        .. All.Where(e => query.Matches(e.Metadata))
-            .OrderByDescending(e => query.Score(e.Metadata))
-            .ThenByDescending(e => e.Metadata.Name, StringComparer.Ordinal)
-            .ThenBy(e => e.Metadata.Kind),
-    ];
+    public IReadOnlyList<Extension> Candidates(ExtensionQuery query) => query.Ranked(All, e => e.Metadata);
 
     /// <summary>The first of <see cref="Candidates"/>.</summary>
     /// <param name="query">What is wanted.</param>

@@ -33,7 +33,7 @@ internal static partial class ExtensionRules
     {
         if (settings is null)
         {
-            if (extension.Metadata.Settings.FirstOrDefault(s => s.Required) is { } required)
+            if (extension.Metadata.IsMadeFromSettings && extension.Metadata.Settings.FirstOrDefault(s => s.Required) is { } required)
                 throw ExtensionErrors.NoSettings(extension, required.Key);
             return;
         }

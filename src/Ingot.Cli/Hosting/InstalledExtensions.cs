@@ -1,0 +1,19 @@
+using Ingot.Connectors;
+using Ingot.Connectors.Files;
+using Ingot.Connectors.Postgres;
+using Ingot.Plugins.Registry;
+
+namespace Ingot.Cli.Hosting;
+
+/// <summary>The extensions that this program is made of.</summary>
+internal static class InstalledExtensions
+{
+    private static readonly (IConnector, string, Capability[])[] Connectors =
+    [
+        (new FilesConnector(), "Files of a folder: CSV, JSON, Parquet, Excel and others.", [Capability.Streaming, Capability.Batch, Capability.Compression, Capability.Validation]),
+        (new PostgresConnector(), "Tables and queries of a PostgreSQL database, and tables to load into.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
+    ];
+
+    /// <summary>A new registry of them, to which plugins can be added.</summary>
+    public static ExtensionRegistry CreateRegistry() => OwnExtensions.Register(Versions.Ingot, Connectors);
+}
