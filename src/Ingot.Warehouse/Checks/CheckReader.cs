@@ -35,7 +35,7 @@ internal sealed class CheckReader(string engine, IReadOnlyList<CheckKind> kinds)
         var check = Define(_kinds[present[0]], map.Find(present[0])!);
         check = check is null ? null : WithOptions(check, map);
         ReportMisplaced(map, check, present[0]);
-        map.ReportUnknownKeys("at_least", "on_fail", "nulls");
+        map.ReportUnknownKeys("severity", "reason", "at_least", "on_fail", "nulls");
         return check;
     }
 
