@@ -5,6 +5,7 @@ using Ingot.Cli.Hosting;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Journal;
+using Ingot.Plugins.Registry;
 using Ingot.Resilience;
 using Ingot.Resilience.Options;
 using Ingot.Telemetry;
@@ -16,7 +17,7 @@ internal static class ProjectAlerts
 {
     /// <summary>Reads <c>alerts</c>; mistakes are added to the options' problems.</summary>
     public static AlertOptions Read(ProjectOptions options, Surroundings surroundings) =>
-        new AlertOptionsReader(ChannelKinds.BuiltIn, ChannelHost.Create(surroundings.Error, options.Folder, surroundings.Clock))
+        new AlertOptionsReader(ProjectPlugins.Parts(options, ExtensionKind.AlertChannel).Channels(), ChannelHost.Create(surroundings.Error, options.Folder, surroundings.Clock))
             .Read(options.Section(ProjectSection.Alerts));
 
     /// <summary>Reads <c>alerts</c>.</summary>

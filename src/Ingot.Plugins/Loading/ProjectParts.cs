@@ -1,11 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using Ingot.Alerts.Channels;
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
 using Ingot.Connectors;
 using Ingot.Core.Errors;
 using Ingot.DuckDb.Functions;
 using Ingot.Plugins.Registry;
+using Ingot.Secrets.Providers;
 using Ingot.Warehouse.Checks.Kinds;
 using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Extending;
@@ -20,6 +22,15 @@ public sealed class ProjectParts(ExtensionRegistry registry, ConfigMap? settings
     /// <summary>The connectors by kind.</summary>
     /// <exception cref="IngotException">One cannot be made.</exception>
     public IReadOnlyDictionary<string, IConnector> Connectors() => Made<IConnector>(ExtensionKind.Connector).ToDictionary(c => c.Kind, StringComparer.Ordinal);
+
+    /// <summary>The kinds of channels of alerts.</summary>
+    /// <exception cref="IngotException">One cannot be made.</exception>
+    public IReadOnlyList<IAlertChannelKind> Channels() => [.. Made<IAlertChannelKind>(ExtensionKind.AlertChannel)];
+
+    /// <summary>The kinds of providers of secrets that plugins brought.</summary>
+    /// <exception cref="IngotException">One cannot be made.</exception>
+    public IReadOnlyList<ISecretProviderKind> AddedProviders() =>
+        [.. registry.Of(ExtensionKind.SecretProvider).Where(e => e.Plugin is not null).Select(Make<ISecretProviderKind>)];
 
     /// <summary>The engines of warehouses by name.</summary>
     /// <exception cref="IngotException">One cannot be made.</exception>

@@ -13,12 +13,28 @@ public static class PluginOptionSets
     public static IReadOnlyList<OptionSet> With(IReadOnlyList<OptionSet> sets, IReadOnlyCollection<ExtensionMetadata> extensions)
     {
         var providers = extensions.Where(e => e.Kind == ExtensionKind.SecretProvider).ToList();
+        var channels = extensions.Where(e => e.Kind == ExtensionKind.AlertChannel).ToList();
         return
         [
-            .. sets.Select(s => s.Section == ProjectSection.Secrets ? WithProviders(s, providers) : s),
+            .. sets.Select(s => s.Section switch
+            {
+                ProjectSection.Secrets => WithProviders(s, providers),
+                ProjectSection.Alerts => WithChannels(s, channels),
+                _ => s,
+            }),
             .. extensions.Where(e => e.Kind == ExtensionKind.Connector).Select(e => OptionSet.OfConnection(e.Name, e.Settings)),
         ];
     }
+
+    private static OptionSet WithChannels(OptionSet alerts, List<ExtensionMetadata> channels) => alerts with
+    {
+        Options =
+        [
+            .. alerts.Options.Select(o => o.Key == "channels.*.kind" ? o with { Allowed = [.. o.Allowed, .. channels.Select(c => c.Name)] } : o),
+            .. channels.SelectMany(c => c.Settings).Select(s => s with { Key = $"channels.*.{s.Key}", Required = false })
+                .DistinctBy(s => s.Key).ExceptBy(alerts.Options.Select(o => o.Key), s => s.Key),
+        ],
+    };
 
     private static OptionSet WithProviders(OptionSet secrets, List<ExtensionMetadata> providers) => secrets with
     {

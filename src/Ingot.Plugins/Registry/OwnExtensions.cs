@@ -1,3 +1,4 @@
+using Ingot.Alerts.Channels;
 using Ingot.Connectors;
 using Ingot.Secrets.Providers;
 using Ingot.Warehouse.Checks.Kinds;
@@ -22,6 +23,8 @@ public static class OwnExtensions
             Add(registry, ExtensionKind.Check, check.Name, version, check.Description, check, check.Engines, [Stage.Silver, Stage.Gold, Stage.Validation], Capability.Batch, Capability.Validation);
         foreach (var provider in OwnSecretProviders.All)
             Add(registry, ExtensionKind.SecretProvider, provider.Name, version, $"Secrets of {provider.Name.Replace('_', ' ')}.", provider);
+        foreach (var channel in ChannelKinds.BuiltIn)
+            Add(registry, ExtensionKind.AlertChannel, channel.Kind, version, $"Sends alerts by {channel.Kind}.", channel);
         return registry;
     }
 
@@ -39,7 +42,12 @@ public static class OwnExtensions
             Engines = engines ?? [],
             Stages = stages ?? [],
             Capabilities = can,
-            Settings = made is IConnector connector ? connector.ConnectionSettings.Options : [],
+            Settings = made switch
+            {
+                IConnector connector => connector.ConnectionSettings.Options,
+                IAlertChannelKind channel => channel.Settings,
+                _ => [],
+            },
         },
         made.GetType(),
         _ => made));

@@ -20,6 +20,7 @@ public sealed class InstalledExtensionsTests
             ["accepted_values", "expression", "freshness", "not_null", "pattern", "range", "relationship", "row_count", "sql", "unique"],
             Names(ExtensionKind.Check));
         Assert.Equal(["environment", "key_vault", "toml", "user_file", "vault"], Names(ExtensionKind.SecretProvider));
+        Assert.Equal(["console", "email", "slack", "teams", "webhook"], Names(ExtensionKind.AlertChannel));
         Assert.All(registry.All, e => Assert.NotNull(registry.Create<object>(e.Metadata.Kind, e.Metadata.Name)));
 
         IEnumerable<string> Names(ExtensionKind kind) => registry.Of(kind).Select(e => e.Metadata.Name);

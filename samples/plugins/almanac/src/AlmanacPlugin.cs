@@ -60,7 +60,7 @@ public sealed class AlmanacPlugin : IPlugin
             Description = "Writes alerts to a file.",
             Author = "The Ingot maintainers",
             Licence = "Apache-2.0",
-            Settings = LogbookKind.Settings,
+            Settings = new LogbookKind().Settings,
         }),
     ];
 }
