@@ -59,7 +59,7 @@ public sealed partial class PluginTemplate(string folder, string ingotFolder)
             .Replace("PLUGIN_CLASS", className, StringComparison.Ordinal)
             .Replace("PLUGIN_WORD", name.Replace('-', '_'), StringComparison.Ordinal)
             .Replace("PLUGIN_NAME", name, StringComparison.Ordinal)
-            .Replace("INGOT_FOLDER", SecurityElement.Escape(Path.TrimEndingDirectorySeparator(ingotFolder) + Path.DirectorySeparatorChar), StringComparison.Ordinal);
+            .Replace("PROGRAM_FOLDER", SecurityElement.Escape(Path.TrimEndingDirectorySeparator(ingotFolder) + Path.DirectorySeparatorChar), StringComparison.Ordinal);
         var path = Filled(relative[..^Suffix.Length]);
         var file = Path.Combine(target, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
