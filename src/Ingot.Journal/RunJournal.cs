@@ -93,6 +93,10 @@ public sealed class RunJournal : IAsyncDisposable
     internal static RunJournal Open(PostgresSettings settings, TimeProvider time, Func<string, string>? redact, JournalTimes times) =>
         new(new PostgresStore(settings, time, times.LeaseLimit, Migration.All), time, new Redactor(redact), times);
 
+    /// <summary>The SQL by which a journal in PostgreSQL is made or brought up to date, for people to read or run as its owner; empty when it is.</summary>
+    /// <param name="format">Format of the journal that is there; 0 for an empty schema <c>logs</c>.</param>
+    public static IReadOnlyList<string> PostgresStatements(int format) => PostgresSchema.Statements(Migration.All, format);
+
     /// <summary>Makes the journal when there is none, and brings an older one up to date.</summary>
     /// <param name="cancellationToken">Stops waiting for the journal.</param>
     /// <exception cref="IngotException">It cannot be made: no database, no right; or it is newer than this program.</exception>

@@ -18,6 +18,8 @@ internal sealed class JournalOfSetup(CommandContext context, ProjectOptions opti
         await journal.CreateAsync(cancellationToken);
     }
 
+    public IReadOnlyList<string> StatementsAfter(int format) => RunJournal.PostgresStatements(format);
+
     public async Task RecordAsync(SetupReport report, CancellationToken cancellationToken)
     {
         var clock = new StepClock(context.Surroundings.Clock, report.StartedAt);

@@ -66,7 +66,7 @@ internal sealed record SetupOutcome(SetupReport Report, bool DryRun) : IOutcome
             {
                 page.Line(page.Palette.Faint($"-- {SafeText.Of(work.Place(Report.Settings))}"));
                 foreach (var statement in work.Shown)
-                    page.Line(SafeText.Of(statement));
+                    page.Line(SafeText.Of(statement, keepLines: true));
             }
         }
 

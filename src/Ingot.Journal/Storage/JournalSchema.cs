@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ingot.Core.Naming;
 
 namespace Ingot.Journal.Storage;
 
@@ -20,6 +21,11 @@ internal sealed class JournalSchema(string place, IReadOnlyList<Migration> migra
     private static readonly string ProgramVersion = typeof(JournalSchema).Assembly.GetName().Version!.ToString(3);
 
     private int Newest => migrations[^1].Version;
+
+    /// <summary>SQL that writes down that a step was taken.</summary>
+    internal static string Note(Migration migration) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"INSERT INTO schema_version (version, name, applied_at, ingot_version) VALUES ({migration.Version}, {Sql.Text(migration.Name)}, now(), {Sql.Text(ProgramVersion)});");
 
     /// <summary>Whether the journal has the newest format.</summary>
     /// <exception cref="Core.Errors.IngotException">It is newer than this program.</exception>

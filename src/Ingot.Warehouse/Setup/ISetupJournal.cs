@@ -10,6 +10,10 @@ public interface ISetupJournal
     /// <param name="cancellationToken">Stops waiting for the journal.</param>
     Task PrepareAsync(CancellationToken cancellationToken);
 
+    /// <summary>The SQL by which <see cref="PrepareAsync"/> brings a journal in the warehouse up to date; empty when it is.</summary>
+    /// <param name="format">The journal's format; 0 where there is none.</param>
+    IReadOnlyList<string> StatementsAfter(int format);
+
     /// <summary>Records a setup that has ended, each step with its time and result.</summary>
     /// <param name="report">What setup did.</param>
     /// <param name="cancellationToken">Stops waiting for the journal.</param>

@@ -30,6 +30,21 @@ internal sealed class PostgresSchema(PostgresSettings settings, IReadOnlyList<Mi
 
     private const string MayUse = $"SELECT has_schema_privilege('{Name}', 'USAGE')";
 
+    /// <summary>The SQL that brings a journal of a format up to date, as people may run it; 0 for an empty schema.</summary>
+    internal static IReadOnlyList<string> Statements(IReadOnlyList<Migration> migrations, int format)
+    {
+        var pending = migrations.Where(m => m.Version > format).ToList();
+        if (pending.Count == 0)
+            return [];
+        IEnumerable<string> created = format == 0 ? [JournalSchema.VersionTable + ";"] : [];
+        return
+        [
+            "BEGIN;", Enter + ";", .. created,
+            .. pending.SelectMany(m => new[] { m.Sql.TrimEnd(), m.Postgres.TrimEnd(), JournalSchema.Note(m) }.Where(s => s.Length > 0)),
+            "COMMIT;",
+        ];
+    }
+
     private readonly JournalSchema _schema = new(settings.Display, migrations, now);
 
     /// <summary>Whether there is a journal, of whatever format.</summary>
