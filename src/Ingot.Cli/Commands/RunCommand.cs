@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ingot.Cli.Alerting;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Running;
 
@@ -31,7 +32,7 @@ internal sealed class RunCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var project = context.Project();
+        var project = await StartAlerts.OrTellAsync(context, "run", () => Task.FromResult(context.Project()));
         var request = _options.Read(context);
         if (context.Has(_dryRun))
             return await PlanCommand.Show(context, project, request);

@@ -152,6 +152,20 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         Assert.Empty((await Ingot.Json("alerts", "--all", "--json")).AsArray());
     }
 
+    [Fact]
+    public async Task A_run_that_cannot_begin_is_told_over_channels_that_need_no_secret()
+    {
+        Configure("  late: { kind: slack, url: '${secret:nobody_knows}' }");
+        _folder.Write("jobs/orders.yaml", "sorce: x\n");
+
+        var (exitCode, _, error) = await Ingot.Run("run");
+        await Ingot.Run("run");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("Unknown key 'sorce'", error, StringComparison.Ordinal);
+        Assert.StartsWith("ingot run failed: ", (string)Assert.Single(_got)["alert"]!["message"]!, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("usage.invalid", "alerts", "ack", "x")]
     [InlineData("alert.not-found", "alerts", "show", "7")]
