@@ -134,6 +134,25 @@ public sealed class AlertWatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Alerts_and_deliveries_are_measured()
+    {
+        var measured = new System.Collections.Concurrent.ConcurrentQueue<(string Name, long Value)>();
+        using var listener = new System.Diagnostics.Metrics.MeterListener();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument.Name.StartsWith("ingot.alert", StringComparison.Ordinal))
+                l.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => measured.Enqueue((instrument.Name, value)));
+        listener.Start();
+
+        await RunAsync(Options(), Event("run_failed", "command", "run", true));
+        await RunAsync(Options(), Event("run_failed", "command", "run", false));
+
+        Assert.Subset(measured.Select(m => m.Name).ToHashSet(), new HashSet<string> { "ingot.alerts", "ingot.alerts.active", "ingot.alert.deliveries" });
+    }
+
+    [Fact]
     public async Task A_journal_that_cannot_be_written_is_a_warning_and_no_failure()
     {
         _folder.Write("journal.duckdb", "no database, but long enough to be taken for one by somebody");
