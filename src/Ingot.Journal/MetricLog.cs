@@ -1,4 +1,5 @@
 using Ingot.Core.Errors;
+using Ingot.Journal.Figures;
 using Ingot.Journal.Reading;
 
 namespace Ingot.Journal;
@@ -42,6 +43,13 @@ public sealed class MetricLog
             async connection => SlowRunsFinder.Find(task, percentile, await MetricQueries.ExecutionsAsync(connection, Since(days), task)),
             SlowRunsFinder.Find(task, percentile, []),
             cancellationToken);
+
+    /// <summary>What all runs add up to, for those who watch from outside.</summary>
+    /// <param name="bounds">Upper bounds of the buckets of durations, in seconds, rising.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="IngotException">The journal cannot be read.</exception>
+    public ValueTask<JournalFigures> FiguresAsync(IReadOnlyList<double> bounds, CancellationToken cancellationToken = default) =>
+        _reader.ReadAsync(connection => FigureQueries.ReadAsync(connection, bounds), new JournalFigures(), cancellationToken);
 
     private DateTimeOffset Since(int days) => _time.GetUtcNow().AddDays(-days);
 }

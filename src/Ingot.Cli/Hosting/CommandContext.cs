@@ -2,13 +2,17 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Ingot.Cli.Alerting;
 using Ingot.Cli.Commands;
+using Ingot.Cli.Observing;
 using Ingot.Cli.Output;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Configuration.Secrecy;
+using Ingot.Core.Errors;
 using Ingot.Engine.Journals;
 using Ingot.Engine.Projects;
 using Ingot.Journal;
+using Ingot.Telemetry.Export.Options;
+using Microsoft.Extensions.Logging;
 
 namespace Ingot.Cli.Hosting;
 
@@ -17,6 +21,7 @@ internal sealed class CommandContext
 {
     private readonly GlobalOptions _globals;
     private ProjectFolder? _folder;
+    private Observation? _observation;
 
     public CommandContext(ParseResult parse, CommandHost host, CancellationToken cancellationToken)
     {
@@ -43,6 +48,20 @@ internal sealed class CommandContext
     /// <summary>Takes secrets out of texts; knows every secret that this invocation has read.</summary>
     public SecretTexts SecretTexts { get; }
 
+    /// <summary>What logs, measures and traces this invocation.</summary>
+    public Observation Observation => _observation!;
+
+    /// <summary>The level of <c>--log-level</c>; null when it was not given.</summary>
+    public LogLevel? LogLevel => Parse.GetValue(_globals.LogLevel) is { } word ? LoggingOptions.LevelWords[word] : null;
+
+    /// <summary>The format of <c>--log-format</c>; null when it was not given.</summary>
+    public LogFormat? LogFormat => Parse.GetValue(_globals.LogFormat) switch
+    {
+        "json" => Telemetry.Export.Options.LogFormat.Json,
+        "text" => Telemetry.Export.Options.LogFormat.Text,
+        _ => null,
+    };
+
     public bool Json => Has(_globals.Json);
 
     public bool Verbose => Has(_globals.Verbose);
@@ -63,6 +82,24 @@ internal sealed class CommandContext
         return words;
     }
 
+    /// <summary>Begins to log, measure and trace.</summary>
+    /// <param name="command">The command's words.</param>
+    public Observation Observe(string command) => _observation = Observation.Begin(this, command);
+
+    /// <summary>The project's options as far as they can be read, without saying what is wrong; null outside of a project.</summary>
+    public ProjectOptions? FindOptions()
+    {
+        try
+        {
+            return Parse.GetValue(_globals.Project) is null && ProjectFolder.FindAround(Surroundings.CurrentFolder) is null ? null : Options(new ConfigProblems());
+        }
+        catch (IngotException)
+        {
+            // Whoever needs the project says what is wrong with it.
+            return null;
+        }
+    }
+
     /// <summary>The project's folder: the one named, the one the user is in, or else the demo beside the user.</summary>
     public ProjectFolder Folder() => _folder ??= FindFolder();
 
@@ -73,11 +110,18 @@ internal sealed class CommandContext
     {
         var project = IngotProject.Load(Sources(folder ?? Folder()), ProjectPlugins.Load);
         ProjectAlerts.ReadValid(project.Options, Surroundings);
+        ReadSections(project.Options)?.ThrowIfAny();
+        _observation?.Use(project.Options);
         return project;
     }
 
     /// <summary>The project's options; problems are added and not thrown.</summary>
-    public ProjectOptions Options(ConfigProblems problems) => ProjectOptions.Load(Sources(Folder()), problems);
+    public ProjectOptions Options(ConfigProblems problems)
+    {
+        var options = ProjectOptions.Load(Sources(Folder()), problems);
+        ReadSections(options);
+        return options;
+    }
 
     /// <summary>The project's options.</summary>
     /// <exception cref="ConfigurationException">They must be corrected.</exception>
@@ -98,6 +142,15 @@ internal sealed class CommandContext
         if (options.Journal.Connection is not null || options.Warehouse.IsPostgres)
             problems.ThrowIfAny();
         return ProjectJournal.Open(options, Surroundings.Clock);
+    }
+
+    /// <summary>Reads the sections of rooms that no verb reads, so that their mistakes are told; null when there are no such sections.</summary>
+    private static ConfigProblems? ReadSections(ProjectOptions options)
+    {
+        var (telemetry, logging) = (options.Section(ProjectSection.Telemetry), options.Section(ProjectSection.Logging));
+        TelemetryReader.Read(telemetry);
+        LoggingReader.Read(logging, options.Folder);
+        return (telemetry ?? logging)?.Problems;
     }
 
     private ProjectFolder FindFolder()

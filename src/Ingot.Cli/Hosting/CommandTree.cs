@@ -41,6 +41,7 @@ internal static class CommandTree
         new CatalogCommand(host),
         new LineageCommand(host),
         new HealthCommand(host),
+        new ServeCommand(host),
         new DoctorCommand(host),
         new ConfigCommand(host),
         new PluginCommand(host),

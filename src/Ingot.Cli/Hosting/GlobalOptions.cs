@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Ingot.Cli.Commands;
+using Ingot.Telemetry.Export.Options;
 
 namespace Ingot.Cli.Hosting;
 
@@ -24,14 +26,25 @@ internal sealed class GlobalOptions
 
     public Option<bool> NoColor { get; } = Flag("--no-color", "Write without colors; so does the environment variable NO_COLOR.");
 
+    public Option<string> LogLevel { get; } = Choice("--log-level", "LEVEL", "Write log lines of this level and above to standard error: trace, debug, information, warning, error or critical.", LoggingOptions.LevelWords.Keys);
+
+    public Option<string> LogFormat { get; } = Choice("--log-format", "FORMAT", "Write log lines to standard error as text or as json.", ["text", "json"]);
+
     public void AddTo(RootCommand root)
     {
-        foreach (var option in (Option[])[Project, Environment, Set, Json, Quiet, Verbose, NoColor])
+        foreach (var option in (Option[])[Project, Environment, Set, Json, Quiet, Verbose, NoColor, LogLevel, LogFormat])
             root.Add(option);
     }
 
     private static Option<string> Text(string name, string value, string description) =>
         new(name) { HelpName = value, Description = description, Recursive = true };
+
+    private static Option<string> Choice(string name, string value, string description, IEnumerable<string> allowed)
+    {
+        var option = Text(name, value, description);
+        option.OneOf([.. allowed]);
+        return option;
+    }
 
     private static Option<bool> Flag(string name, string description) =>
         new(name) { Description = description, Recursive = true, Arity = ArgumentArity.Zero };

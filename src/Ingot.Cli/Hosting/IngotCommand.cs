@@ -7,10 +7,19 @@ internal abstract class IngotCommand : Command
 {
     protected IngotCommand(string name, string description, CommandHost host)
         : base(name, description) =>
-        SetAction((parse, cancellationToken) => Run(new CommandContext(parse, host, cancellationToken)));
+        SetAction(async (parse, cancellationToken) =>
+        {
+            var context = new CommandContext(parse, host, cancellationToken);
+            await using var observation = context.Observe(Words(this));
+            return await observation.RunAsync(() => Run(context));
+        });
 
     /// <summary>Command lines worth copying, each with what it does.</summary>
     public IReadOnlyList<(string CommandLine, string Meaning)> Examples { get; protected init; } = [];
+
+    /// <summary>The words that a command is called by, such as <c>config show</c>.</summary>
+    private static string Words(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } parent ? $"{Words(parent)} {command.Name}" : command.Name;
 
     /// <summary>Does the work and returns the exit code.</summary>
     protected abstract Task<int> Run(CommandContext context);

@@ -30,6 +30,7 @@ internal static class ProjectRun
     private static async Task<(RunReport Report, IReadOnlyList<(string Task, IngotException Error)> Failed)> WatchAsync(
         CommandContext context, IngotProject project, RunRequest request, RunHeader header)
     {
+        await using var endpoint = await context.Observation.ServeAsync(project.Options);
         await using var alerts = RunAlerts.Begin(project.Options, context.Surroundings, header.Command);
         await using var watch = context.Report.Watch();
         var failed = new FailedTasks(watch);
