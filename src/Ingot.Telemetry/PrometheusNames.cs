@@ -5,6 +5,8 @@ namespace Ingot.Telemetry;
 /// <summary>Names of metrics and tags as Prometheus writes them, by OpenTelemetry's rules for it.</summary>
 public static class PrometheusNames
 {
+    private const string Count = "_count";
+
     /// <summary>The name of a metric: dots become underscores, the unit is spelled out, sums end with <c>_total</c>.</summary>
     /// <param name="name">Dotted name.</param>
     /// <param name="kind">What sort of number it is.</param>
@@ -13,7 +15,13 @@ public static class PrometheusNames
     {
         var text = OfTag(name);
         text = WithSuffix(text, Suffix(unit, kind));
-        return kind is MetricKind.Counter ? WithSuffix(text, "total") : text;
+        return kind switch
+        {
+            MetricKind.Counter => WithSuffix(text, "total"),
+            // Only a histogram's series may end so.
+            MetricKind.Gauge when text.EndsWith(Count, StringComparison.Ordinal) => $"{text[..^Count.Length]}s",
+            _ => text,
+        };
     }
 
     /// <summary>The name of a tag: what Prometheus does not allow becomes an underscore.</summary>

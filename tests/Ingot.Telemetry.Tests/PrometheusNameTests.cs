@@ -9,6 +9,7 @@ public sealed class PrometheusNameTests
     [InlineData("ingot.table.throughput", MetricKind.Gauge, "{row}/s", "ingot_table_throughput_per_second")]
     [InlineData("ingot.process.cpu.time", MetricKind.Counter, "s", "ingot_process_cpu_time_seconds_total")]
     [InlineData("ingot.load.source", MetricKind.Counter, "By", "ingot_load_source_bytes_total")]
+    [InlineData("db.client.connection.count", MetricKind.Gauge, "{connection}", "db_client_connections")]
     [InlineData("a.bytes", MetricKind.Counter, "By", "a_bytes_total")]
     public void A_metric_gets_the_name_that_prometheus_expects(string name, MetricKind kind, string unit, string expected) =>
         Assert.Equal(expected, PrometheusNames.Of(name, kind, unit));

@@ -86,8 +86,8 @@ public static class TelemetryReader
         {
             if (map!.Text(entry.Key) is not { } text)
                 continue;
-            if (text.Any(char.IsControl) || entry.Key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
-                entry.Value.Report($"'{entry.Value.Path}' cannot be a header of HTTP.", "Names have letters, digits, - and _; values have no line breaks.");
+            if (text.Any(c => char.IsControl(c) || c == ',') || entry.Key.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_')))
+                entry.Value.Report($"'{entry.Value.Path}' cannot be a header of HTTP.", "Names have letters, digits, - and _; values have no commas and no line breaks.");
             else
                 headers[entry.Key] = text;
         }

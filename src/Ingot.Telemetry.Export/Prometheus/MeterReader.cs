@@ -16,6 +16,8 @@ public sealed class MeterReader : IMetricSource, IDisposable
     /// <summary>Begins to listen to the metrics of <see cref="MetricCatalog"/>.</summary>
     public MeterReader()
     {
+        // The catalog must be complete before an instrument is published: it cannot be asked while it is being made.
+        _ = MetricCatalog.All;
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (MetricCatalog.Find(instrument.Meter.Name, instrument.Name) is { } metric)
