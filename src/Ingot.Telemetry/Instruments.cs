@@ -160,10 +160,6 @@ public static class Instruments
     public static Counter<long> Alerts { get; } = Set.Counter("ingot.alerts", "{alert}",
         "Alerts that were raised.", Tag.Rule, Tag.Severity);
 
-    /// <summary>Alerts that are not resolved.</summary>
-    public static UpDownCounter<long> AlertsActive { get; } = Set.Level("ingot.alerts.active", "{alert}",
-        "Alerts that are not resolved.", Tag.Severity);
-
     /// <summary>Messages of alerts.</summary>
     public static Counter<long> AlertDeliveries { get; } = Set.Counter("ingot.alert.deliveries", "{delivery}",
         "Messages of alerts: delivered or failed.", Tag.Channel, Tag.Status);

@@ -27,6 +27,9 @@ public static class SpanTag
     /// <summary>A part of a source.</summary>
     public const string Part = "ingot.part";
 
+    /// <summary>A provider of secrets.</summary>
+    public const string Provider = "ingot.secret.provider";
+
     /// <summary>Rows read.</summary>
     public const string RowsIn = "ingot.rows.in";
 

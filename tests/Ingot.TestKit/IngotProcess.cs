@@ -27,6 +27,9 @@ public sealed class IngotProcess : IDisposable
     /// <summary>Process id.</summary>
     public int Id => _process.Id;
 
+    /// <summary>What both streams have shown so far.</summary>
+    public string Shown => _output.Text + _error.Text;
+
     /// <summary>Starts a command and does not wait for it.</summary>
     /// <param name="folder">Working folder.</param>
     /// <param name="arguments">Arguments as the program receives them.</param>

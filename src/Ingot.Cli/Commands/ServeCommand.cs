@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Net;
+using Ingot.Cli.Diagnosis;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Serving;
 using Ingot.Configuration.Project;
+using Ingot.Health;
 using Ingot.Server;
 using Ingot.Telemetry.Export.Options;
 
@@ -51,7 +53,8 @@ internal sealed class ServeCommand : IngotCommand
         var options = context.Options();
         var listen = TelemetryReader.Address(context.Parse.GetRequiredValue(_listen))!;
         await using var journal = context.Journal();
-        var content = new MetricsContent([new JournalMetrics(journal), context.Observation.KeepMeters()], null, context.SecretTexts.Hide);
+        var parts = ProjectExamination.PartsOf(options, context.Surroundings);
+        var content = new MetricsContent([new JournalMetrics(journal), context.Observation.KeepMeters()], ct => ProjectHealth.LookAsync(parts, ct), context.SecretTexts.Hide);
         await using var server = await MetricsServer.StartAsync(new MetricsServerOptions(listen, Token(context, options, listen)), content, context.Observation.Loggers, context.CancellationToken);
         context.Report.Note($"Serving {new Uri(server.Address, "metrics")}; Ctrl-C stops.");
         await UntilStoppedAsync(context.CancellationToken);

@@ -46,13 +46,13 @@ internal sealed partial class RunLogger(IRunObserver next, string command) : IRu
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Run of {Command} began: {Tasks} tasks.")]
+    [LoggerMessage(1, LogLevel.Information, "ingot {Command} began: {Tasks} tasks.")]
     private partial void RunStarted(string command, int tasks);
 
-    [LoggerMessage(2, LogLevel.Information, "Run of {Command} succeeded in {Seconds:0.###} s.")]
+    [LoggerMessage(2, LogLevel.Information, "ingot {Command} succeeded in {Seconds:0.###} s.")]
     private partial void RunSucceeded(string command, double seconds);
 
-    [LoggerMessage(3, LogLevel.Error, "Run of {Command} did not succeed; it ended after {Seconds:0.###} s.")]
+    [LoggerMessage(3, LogLevel.Error, "ingot {Command} did not succeed; it ended after {Seconds:0.###} s.")]
     private partial void RunFailed(string command, double seconds);
 
     [LoggerMessage(4, LogLevel.Information, "Task of kind {Kind} began.")]

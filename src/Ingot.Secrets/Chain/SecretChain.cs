@@ -40,7 +40,7 @@ public sealed class SecretChain : ISecretSource, IDisposable
         {
             try
             {
-                if (await provider.FindAsync(name, ct) is { } found)
+                if (await SecretMeters.FindAsync(provider, name, ct) is { } found)
                 {
                     _known.Add(found.Text);
                     return found;

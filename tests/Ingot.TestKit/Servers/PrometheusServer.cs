@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace Ingot.TestKit.Servers;
@@ -21,7 +19,7 @@ public sealed class PrometheusServer : IAsyncDisposable
     public static async Task<PrometheusServer> StartAsync(Uri target, string? token, CancellationToken cancellationToken)
     {
         var program = Requires.Tool("prometheus");
-        var port = FreePort();
+        var port = FreePort.Next();
         var server = new PrometheusServer(port);
         server._folder.Write("prometheus.yml", $"""
             global: {"{ scrape_interval: 1s }"}
@@ -86,12 +84,5 @@ public sealed class PrometheusServer : IAsyncDisposable
         };
         process.BeginErrorReadLine();
         await ready.Task.WaitAsync(cancellationToken);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

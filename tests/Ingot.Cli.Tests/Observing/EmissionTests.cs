@@ -1,0 +1,88 @@
+using System.Net;
+using Ingot.Telemetry;
+using Ingot.Telemetry.Export.Prometheus;
+using Ingot.TestKit;
+using Ingot.TestKit.Servers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Ingot.Cli.Tests.Observing;
+
+/// <summary>A metric that is declared and never emitted makes dashboards that are always calm; so each one must come from a real command.</summary>
+public sealed class EmissionTests : IDisposable
+{
+    /// <summary>Metrics whose commands are run where they belong: they need a server or a failure of their own.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        [Instruments.Attempts.Name] = "Ingot.Resilience.Tests: every attempt under a policy",
+        [Instruments.BreakerState.Name] = "Ingot.Resilience.Tests: a breaker that opens",
+        [Instruments.SecretRetrievals.Name] = "Ingot.Secrets.Tests: every provider",
+        [Instruments.SecretRetrievalDuration.Name] = "Ingot.Secrets.Tests: every provider",
+        [Instruments.SecretProviderUp.Name] = "Ingot.Secrets.Tests: every provider",
+    };
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _database = PostgresServer.Shared.CreateDatabase();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Every_metric_is_emitted_by_a_command_with_all_the_tags_that_are_documented()
+    {
+        await using var receiver = await StartReceiver();
+        using var reader = new MeterReader();
+        PrepareProject(receiver.Urls.Single());
+        var ingot = new InProcess(_folder.Path);
+
+        var (_, output, error) = await ingot.Run("run");
+        await ingot.Run("run");
+        await ingot.Run("health");
+        _folder.Write("ingot.yaml", File.ReadAllText(_folder.At("ingot.yaml")).Replace($"database: {_database}", "database: is_not_there", StringComparison.Ordinal));
+        await ingot.Run("run");
+
+        var emitted = reader.Read().Where(f => f.Samples.Count > 0).ToDictionary(f => f.Metric);
+        Assert.All(MetricCatalog.All.Where(m => !Elsewhere.ContainsKey(m.Name)), m => Assert.True(emitted.ContainsKey(m), $"{m.Name} was not emitted.\n{output}\n{error}"));
+        Assert.All(emitted.Values.Where(f => f.Metric.Meter == Instruments.MeterName), f => Assert.All(
+            f.Samples.Where(s => s.Tags is not [{ Key: "otel_metric_overflow" }]), s => Assert.Equal(f.Metric.Tags.Order(StringComparer.Ordinal), s.Tags.Select(t => t.Key))));
+        Assert.All(emitted.Values.Where(f => f.Metric.Meter != Instruments.MeterName), f => Assert.All(
+            f.Samples, s => Assert.Empty(f.Metric.Tags.Except(s.Tags.Select(t => t.Key)))));
+    }
+
+    [Fact]
+    public void What_is_said_to_be_emitted_elsewhere_is_in_the_catalog() =>
+        Assert.Empty(Elsewhere.Keys.Except(MetricCatalog.All.Select(m => m.Name)));
+
+    private void PrepareProject(string receiver)
+    {
+        PostgresServer.Shared.Execute(_database, "CREATE TABLE customer (id int PRIMARY KEY, name text); INSERT INTO customer SELECT i, 'c' || i FROM generate_series(1, 100) i");
+        _folder.Write("ingot.yaml", $"""
+            project: shop
+            warehouse: {"{ engine: postgres, connection: db }"}
+            openlineage: {"{"} url: "{receiver}" {"}"}
+            connections:
+              db:
+            {PostgresServer.Shared.Yaml(_database)}
+            """);
+        _folder.Write("data/sale.csv", "id,amount\n1,2.5\n2,3\n3,nothing\n");
+        _folder.Write("jobs/sale.yaml", "source: { path: data/sale.csv }\ncolumns: { id: integer, amount: \"decimal(10,2)\" }\ntolerate: { rows: 5 }\n");
+        _folder.Write("jobs/customer.yaml", "source: { connection: db, table: public.customer }\n");
+        _folder.Write("jobs/back.yaml", "source: { path: data/sale.csv }\ncolumns: { id: integer }\ntarget: { connection: db, table: public.back }\n");
+        _folder.Write("models/silver/sale.sql", "/* ---\nchecks:\n  - not_null: id\n  - range: { column: amount, min: 3 }\n    severity: warning\n--- */\nSELECT id, amount FROM bronze.sale");
+        _folder.Write("models/silver/broken.sql", "SELECT id / 0, no_such_column FROM silver.sale");
+    }
+
+    private static async Task<WebApplication> StartReceiver()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        var application = builder.Build();
+        application.Run(http =>
+        {
+            http.Response.StatusCode = StatusCodes.Status201Created;
+            return Task.CompletedTask;
+        });
+        await application.StartAsync(TestContext.Current.CancellationToken);
+        return application;
+    }
+}
