@@ -13,8 +13,6 @@ internal static class LibraryMetrics
     [
         new(Npgsql, "db.client.connection.count", MetricKind.Gauge, "{connection}", [Pool, "db.client.connection.state"], "Connections of a pool, idle or used."),
         new(Npgsql, "db.client.connection.max", MetricKind.Gauge, "{connection}", [Pool], "Most connections that a pool may have."),
-        new(Npgsql, "db.client.connection.npgsql.pending_requests", MetricKind.Gauge, "{request}", [Pool], "Those who wait for a connection of a pool."),
-        new(Npgsql, "db.client.connection.npgsql.timeouts", MetricKind.Counter, "{timeout}", [Pool], "Waits for a connection of a pool that took too long."),
         new(Npgsql, "db.client.operation.duration", MetricKind.Histogram, "s", [Pool], "How long commands to PostgreSQL took.") { Buckets = Seconds },
         new(Http, "http.client.request.duration", MetricKind.Histogram, "s", ["http.request.method", "server.address", "server.port", "url.scheme"], "How long HTTP requests took, by status or error where there is one.") { Buckets = HttpSeconds },
     ];

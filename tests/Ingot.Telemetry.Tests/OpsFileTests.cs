@@ -12,6 +12,7 @@ public sealed partial class OpsFileTests
     [
         "up",
         .. MetricCatalog.All.Select(m => m.PrometheusName),
+        .. MetricCatalog.All.SelectMany(m => m.Tags).Select(PrometheusNames.OfTag),
         .. MetricCatalog.All.Where(m => m.Kind is MetricKind.Histogram).SelectMany(m => (string[])[m.PrometheusName + "_bucket", m.PrometheusName + "_sum", m.PrometheusName + "_count"]),
     ];
 

@@ -12,9 +12,10 @@ public static class QualityScore
     /// <param name="failed">Rows that break the rule.</param>
     public static double OfCheck(bool passed, long? rows, long failed)
     {
-        if (passed)
-            return 1;
-        return rows is > 0 and var all && failed > 0 ? Math.Max(0, 1 - ((double)failed / all)) : 0;
+        // A rule may hold although rows break it: where enough pass, or where those are held back in quarantine.
+        if (failed > 0 && rows is > 0 and var all)
+            return Math.Max(0, 1 - ((double)failed / all));
+        return passed ? 1 : 0;
     }
 
     /// <summary>Share of rows that were rejected or put in quarantine.</summary>

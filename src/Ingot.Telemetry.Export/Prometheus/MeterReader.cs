@@ -12,6 +12,7 @@ public sealed class MeterReader : IMetricSource, IDisposable
     private readonly Lock _reading = new();
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<MetricDescription, ConcurrentDictionary<SeriesKey, Series>> _metrics = new();
+    private readonly ConcurrentDictionary<MetricDescription, bool> _observed = new();
 
     /// <summary>Begins to listen to the metrics of <see cref="MetricCatalog"/>.</summary>
     public MeterReader()
@@ -41,6 +42,9 @@ public sealed class MeterReader : IMetricSource, IDisposable
     {
         lock (_reading)
         {
+            // What is asked for its value says all there is: a pool that was closed has none any more.
+            foreach (var metric in _observed.Keys)
+                _metrics.TryRemove(metric, out _);
             _listener.RecordObservableInstruments();
             return [.. _metrics.Select(m => new MetricFamily(m.Key, [.. m.Value.Values.Select(s => s.Read())]))];
         }
@@ -54,6 +58,8 @@ public sealed class MeterReader : IMetricSource, IDisposable
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, MetricDescription metric)
     {
+        if (instrument.IsObservable)
+            _observed.TryAdd(metric, true);
         var series = Find(_metrics.GetOrAdd(metric, _ => new()), SeriesKey.Of(tags), metric);
         if (metric.Kind is MetricKind.Histogram)
             series.Record(value);
