@@ -1,5 +1,6 @@
 using Ingot.Core.Errors;
 using Ingot.Journal.Figures;
+using Ingot.TestKit;
 
 namespace Ingot.Journal.Tests.Reading;
 
@@ -10,7 +11,7 @@ public abstract class FigureTests(Store store) : JournalTests(store)
     [Fact]
     public async Task Runs_and_tasks_add_up_and_the_last_ones_are_shown()
     {
-        var clock = new SetClock();
+        var clock = new TestClock();
         var journal = Place.Open(clock);
         await LoadAsync(journal, clock, seconds: 5, rows: 100, rejected: 0, failing: 0);
         await LoadAsync(journal, clock, seconds: 20, rows: 60, rejected: 20, failing: 15);
@@ -46,7 +47,7 @@ public abstract class FigureTests(Store store) : JournalTests(store)
         Assert.Empty(figures.TaskDurations);
     }
 
-    private static async Task LoadAsync(RunJournal journal, SetClock clock, int seconds, long rows, long rejected, long failing)
+    private static async Task LoadAsync(RunJournal journal, TestClock clock, int seconds, long rows, long rejected, long failing)
     {
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         var load = run.StartTask(SampleRuns.Load);
