@@ -31,14 +31,14 @@ internal sealed class ConfigSchemaCommand : IngotCommand
         if (context.Has(_write))
         {
             var folder = context.Folder();
-            var files = EditorSchemas.WriteTo(folder.FullPath);
+            var files = EditorSchemas.WriteTo(folder.FullPath, context.OptionSets());
             context.Report.End(new Outcome(
                 [.. files.Select(file => $"Wrote {SafeText.Of(file)}.")],
                 new JsonObject { ["project"] = folder.FullPath, ["files"] = new JsonArray([.. files.Select(f => (JsonNode)f)]) }));
         }
         else
         {
-            var schema = context.Has(_jobs) ? EditorSchemas.OfJobs() : EditorSchemas.OfProject();
+            var schema = context.Has(_jobs) ? EditorSchemas.OfJobs(context.OptionSets()) : EditorSchemas.OfProject(context.OptionSets());
             context.Report.End(new Outcome([EditorSchemas.TextOf(schema)], schema) { IsAnswer = true });
         }
 

@@ -4,6 +4,7 @@ using Ingot.Cli.Alerting;
 using Ingot.Cli.Commands;
 using Ingot.Cli.Observing;
 using Ingot.Cli.Output;
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Configuration.Secrecy;
@@ -114,6 +115,12 @@ internal sealed class CommandContext
         _observation?.Use(project.Options);
         return project;
     }
+
+    /// <summary>What is known of options: also those of plugins, where the user is in a project.</summary>
+    public IReadOnlyList<OptionSet> OptionSets() =>
+        Parse.GetValue(_globals.Project) is null && ProjectFolder.FindAround(Surroundings.CurrentFolder) is null
+            ? InstalledOptions.Sets
+            : Sources(Folder()).OptionSets;
 
     /// <summary>The project's options; problems are added and not thrown.</summary>
     public ProjectOptions Options(ConfigProblems problems)

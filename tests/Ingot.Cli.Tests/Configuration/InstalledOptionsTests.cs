@@ -12,8 +12,8 @@ namespace Ingot.Cli.Tests.Configuration;
 /// <summary>The schemas of what this program really knows.</summary>
 public sealed class InstalledOptionsTests
 {
-    private static readonly JsonSchemaCheck Project = new(EditorSchemas.OfProject());
-    private static readonly JsonSchemaCheck Job = new(EditorSchemas.OfJobs());
+    private static readonly JsonSchemaCheck Project = new(EditorSchemas.OfProject(InstalledOptions.Sets));
+    private static readonly JsonSchemaCheck Job = new(EditorSchemas.OfJobs(InstalledOptions.Sets));
 
     public static TheoryData<string> Files =>
     [

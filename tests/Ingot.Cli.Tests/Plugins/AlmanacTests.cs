@@ -1,3 +1,4 @@
+using Ingot.TestKit.Schemas;
 using Ingot.TestKit.Servers;
 
 namespace Ingot.Cli.Tests.Plugins;
@@ -30,6 +31,21 @@ public sealed class AlmanacTests : IDisposable
         Assert.Equal(0, (await _project.Cli.Run("plugin", "remove", "almanac")).ExitCode);
         Assert.Equal(2, (await _project.Cli.Run("run")).ExitCode);
         Assert.False(Directory.Exists(Path.Combine(_project.Shop, "plugins", "almanac")));
+    }
+
+    [Fact]
+    public async Task The_schemas_of_a_project_know_its_plugins()
+    {
+        var options = YamlAsJson.Read(AlmanacProject.Options("\"2026-12-25\""));
+        Assert.NotEmpty(new JsonSchemaCheck((await _project.Cli.Json("config", "schema", "--json")).AsObject()).Errors(options));
+        await _project.Cli.Json("plugin", "add", _project.Sources, "--json");
+
+        var schema = new JsonSchemaCheck((await _project.Cli.Json("config", "schema", "--json")).AsObject());
+        var jobs = new JsonSchemaCheck((await _project.Cli.Json("config", "schema", "--jobs", "--json")).AsObject());
+
+        Assert.Empty(schema.Errors(options));
+        Assert.Equal(["$.connections.a.form: nothing may stand here"], schema.Errors(YamlAsJson.Read("connections: {a: {kind: almanac, form: 2026}}")));
+        Assert.Empty(jobs.Errors(YamlAsJson.Read("source: {connection: calendar, of_the_plugin: 1}")));
     }
 
     [Fact]
