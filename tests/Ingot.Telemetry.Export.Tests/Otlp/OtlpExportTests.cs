@@ -52,6 +52,24 @@ public sealed class OtlpExportTests
         Assert.Equal(Id(spans, "ingot run"), Parent(spans, "run"));
     }
 
+    [Fact]
+    public async Task A_server_that_is_asked_over_http_learns_the_trace()
+    {
+        await using var collector = await Collector.StartAsync(HttpProtocols.Http1);
+        await using var asked = await Collector.StartAsync(HttpProtocols.Http1);
+        string trace;
+        using (Start(Options(collector)))
+        using (var command = Activities.Command("run"))
+        using (var client = new HttpClient())
+        {
+            trace = command!.TraceId.ToHexString();
+            using var answer = await client.GetAsync(asked.Address, TestContext.Current.CancellationToken);
+        }
+
+        Assert.StartsWith($"00-{trace}-", asked.Requests.Single().Headers["traceparent"], StringComparison.Ordinal);
+        Assert.Contains(Spans(collector), s => Name(s) == "GET");
+    }
+
     [Theory]
     [InlineData(0, 0, 0)]
     [InlineData(1, 200, 200)]
