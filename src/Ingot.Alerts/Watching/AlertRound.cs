@@ -29,8 +29,6 @@ internal sealed class AlertRound(AlertOptions options, RunJournal journal, Alert
             var changes = await journal.Alerts.RecordAsync(scope, sightings, CancellationToken.None);
             var deliveries = await TellAsync([.. changes.Where(c => c.Tell)], cancellationToken);
             await journal.Alerts.AddDeliveriesAsync(deliveries, CancellationToken.None);
-            if (changes.Count > 0)
-                OpenAlerts.Measure([.. (await journal.Alerts.ListAsync(new AlertFilter(Limit: int.MaxValue), CancellationToken.None)).Where(a => a.Project == scope.Project && a.Environment == scope.Environment)]);
         }
         catch (IngotException e)
         {
