@@ -48,6 +48,25 @@ public sealed class RunTests : IDisposable
         Assert.Equal(4, report.RowsLoaded);
     }
 
+    /// <summary>The plan that is shown and the run work with one list of typed stages, also when only a part is asked for.</summary>
+    [Theory]
+    [InlineData("silver.sale", 0, "silver.sale")]
+    [InlineData("+silver.good", 1, "silver.good")]
+    [InlineData("+gold.*", 2, "silver.good,silver.sale,gold.revenue")]
+    public async Task What_is_selected_is_planned_and_done_in_one_order(string selector, int loads, string models)
+    {
+        await RunAsync();
+        var project = Load();
+        using var engine = RunEngine.OpenForPlanning(project, TimeProvider.System);
+        var plan = await engine.PlanAsync(project, new RunRequest([selector], FullRefresh: true), TestContext.Current.CancellationToken);
+
+        Assert.Equal(loads, plan.Stages.OfType<LoadStage>().Count());
+        Assert.Equal(models.Split(',').Order(StringComparer.Ordinal), plan.Stages.OfType<ModelStage>().Select(s => s.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(plan.Stages.OrderBy(s => s switch { LoadStage => 0, PublishStage or CopyStage => 1, ModelStage => 2, _ => 3 }), plan.Stages);
+        var built = plan.Stages.OfType<ModelStage>().Select(s => s.Table).ToList();
+        Assert.All(plan.Stages.OfType<ModelStage>(), s => Assert.DoesNotContain(s.Node.Models, m => built.IndexOf(m) > built.IndexOf(s.Table)));
+    }
+
     [Fact]
     public async Task A_second_run_finds_nothing_to_do()
     {

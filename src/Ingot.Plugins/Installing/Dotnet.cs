@@ -64,12 +64,13 @@ internal static class Dotnet
     private static IngotException Failure(string code, string failed, string text)
     {
         var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var errors = lines.Where(l => l.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().ToList();
+        // What stands before it is the path of the project, which is gone by then.
+        var errors = lines.Where(l => l.Contains("error ", StringComparison.Ordinal)).Select(l => l[l.IndexOf("error ", StringComparison.Ordinal)..]).Distinct().ToList();
         var shown = (errors.Count > 0 ? errors : [.. lines.TakeLast(ShownLines)]).Take(ShownLines);
         return new IngotException(ErrorKind.Configuration, code, $"{failed}: {string.Join(" | ", shown)}")
         {
             State = "Nothing was changed.",
-            Next = "Correct what dotnet says and add it again.",
+            Next = "Correct what dotnet says; or add the plugin from a .nupkg file or a folder of built assemblies that you got elsewhere.",
         };
     }
 }

@@ -36,8 +36,9 @@ internal static partial class PackageFetch
     /// <param name="workFolder">A folder for what is needed meanwhile.</param>
     /// <param name="stage">Where its files go.</param>
     /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="beside">A folder in which to look besides, such as that of the package's file; null for none.</param>
     public static async Task<StagedPlugin> RunAsync(
-        string id, string? version, IReadOnlyList<string> feeds, string workFolder, string stage, CancellationToken cancellationToken)
+        string id, string? version, IReadOnlyList<string> feeds, string workFolder, string stage, CancellationToken cancellationToken, string? beside = null)
     {
         if (!IsPackage(id) || (version is not null && !VersionText().IsMatch(version)))
             throw new IngotException(ErrorKind.Usage, "plugin.package", $"'{id} {version}' is no name and version of a package.") { State = "Nothing was changed." };
@@ -51,6 +52,11 @@ internal static partial class PackageFetch
             foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
                 await File.WriteAllTextAsync(Path.Combine(folder, name), "<Project />", cancellationToken);
             string[] sources = [.. feeds.SelectMany(f => new[] { "--source", f })];
+            if (beside is not null)
+                sources = [.. sources, $"-p:RestoreAdditionalProjectSources={beside}"];
+            // Whoever names a feed means what is in it, and not what dotnet kept of that version some other day.
+            if (sources.Length > 0)
+                sources = [.. sources, $"-p:RestorePackagesPath={Path.Combine(folder, "packages")}"];
             await Dotnet.RunAsync(
                 ["publish", project, "--configuration", "Release", "--output", stage, "--nologo", "--verbosity", "quiet", .. sources], folder,
                 "plugin.package", $"The package {id}{(version is null ? "" : " " + version)} could not be fetched", cancellationToken);

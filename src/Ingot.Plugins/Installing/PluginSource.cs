@@ -56,7 +56,7 @@ internal static class PluginSource
                 return new StagedPlugin(Archive.Extract(path, stage), request.Source, null);
             case ".nupkg":
                 var (id, version) = Archive.PackageOf(path);
-                return await PackageFetch.RunAsync(id, version, [Path.GetDirectoryName(path)!, .. request.Feeds], request.WorkFolder, stage, cancellationToken) with { Source = request.Source };
+                return await PackageFetch.RunAsync(id, version, request.Feeds, request.WorkFolder, stage, cancellationToken, Path.GetDirectoryName(path)) with { Source = request.Source };
             default:
                 throw new IngotException(ErrorKind.Usage, "plugin.source", $"'{request.Source}' is no .dll, .zip or .nupkg file.") { State = "Nothing was changed." };
         }

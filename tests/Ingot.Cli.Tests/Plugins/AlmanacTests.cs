@@ -62,6 +62,21 @@ public sealed class AlmanacTests : IDisposable
     }
 
     [Fact]
+    public async Task An_alert_travels_over_a_channel_of_a_plugin()
+    {
+        await _project.Cli.Json("plugin", "add", _project.Sources, "--json");
+        _project.Write("ingot.yaml", AlmanacProject.Options("", "alerts: { channels: { book: { kind: logbook, file: logbook.txt } } }"));
+
+        var sent = await _project.Cli.Run("alerts", "test", "book");
+
+        Assert.Equal((0, ""), (sent.ExitCode, sent.Error));
+        Assert.Contains("Test Info test: This is a test", await File.ReadAllTextAsync(Path.Combine(_project.Shop, "logbook.txt"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        _project.Write("ingot.yaml", AlmanacProject.Options("", "alerts: { channels: { book: { kind: logbok, file: logbook.txt } } }"));
+        Assert.Contains("Did you mean 'logbook'?", (await _project.Cli.Run("alerts", "test", "book")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Wrong_settings_are_named_with_their_place()
     {
         await _project.Cli.Json("plugin", "add", _project.Sources, "--json");
