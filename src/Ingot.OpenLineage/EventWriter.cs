@@ -86,7 +86,7 @@ public sealed class EventWriter(Func<string, string> redact)
         if (dataset.Columns.Count > 0)
         {
             var facet = Facet.Of("1-1-1", "SchemaDatasetFacet");
-            facet["fields"] = new JsonArray([.. dataset.Columns.Select(c => new JsonObject { ["name"] = c })]);
+            facet["fields"] = new JsonArray([.. dataset.Columns.Select(c => dataset.Types.TryGetValue(c, out var type) ? new JsonObject { ["name"] = c, ["type"] = type } : new JsonObject { ["name"] = c })]);
             facets["schema"] = facet;
         }
 

@@ -16,7 +16,11 @@ internal sealed class DatasetNames(IngotProject project)
 {
     private ProjectOptions Options => project.Options;
 
-    /// <summary>The dataset that a table of the lineage is.</summary>
+    /// <summary>The dataset that a table of the lake is, whatever the warehouse makes of it.</summary>
+    internal Dataset InLake(TableName table) =>
+        File(Path.Combine(Options.Folder.Resolve(Options.Lake.Path), LakePath.Table(table.Schema, table.Name)), "lake");
+
+    /// <summary>The dataset that a table of the lineage is, as models see it: a warehouse in PostgreSQL has copies of the lake's tables.</summary>
     internal Dataset Of(TableName table)
     {
         if (table.IsIn(Layers.Source) && project.Jobs.FirstOrDefault(j => SourceNames.Of(j) == table.Name) is { } reader)
@@ -25,8 +29,8 @@ internal sealed class DatasetNames(IngotProject project)
             return InDatabase(target.Connection, target.Table);
         if (table.IsIn(ColumnSource.FileSchema))
             return File(Options.Folder.Resolve(table.Name), "project");
-        if (project.Jobs.FirstOrDefault(j => IngotProject.BronzeOf(j).Equals(table) || IngotProject.QuarantineOf(j).Equals(table)) is { Target: null })
-            return File(Path.Combine(Options.Folder.Resolve(Options.Lake.Path), LakePath.Table(table.Schema, table.Name)), "lake");
+        if (Options.Warehouse.Connection is null && project.Jobs.FirstOrDefault(j => IngotProject.BronzeOf(j).Equals(table) || IngotProject.QuarantineOf(j).Equals(table)) is { Target: null })
+            return InLake(table);
         return Options.Warehouse.Connection is { } connection
             ? InDatabase(connection, table)
             : new Dataset(OpenLineageNames.FileNamespace, $"{Options.Folder.Resolve(Options.Warehouse.Path)}/{table}") { Source = "warehouse" };

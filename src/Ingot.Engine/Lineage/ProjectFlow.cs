@@ -1,3 +1,4 @@
+using Ingot.Core.Columns;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Engine.Projects;
@@ -30,6 +31,19 @@ public static class ProjectFlow
         return LineageGraph.Create(known, project.Graph, cancellationToken);
     }
 
+    /// <summary>The types of the columns of the lake's tables.</summary>
+    internal static async Task<IReadOnlyDictionary<TableName, IReadOnlyDictionary<string, string>>> TypesAsync(IngotProject project, LoadContext loads, CancellationToken cancellationToken)
+    {
+        var types = new Dictionary<TableName, IReadOnlyDictionary<string, string>>();
+        foreach (var job in project.Jobs.Where(j => j.Target is null))
+        {
+            if (await SchemaAsync(job, loads, cancellationToken) is { } schema)
+                types[IngotProject.BronzeOf(job)] = schema.Columns.ToDictionary(c => c.Name, c => c.Type.ToString(), StringComparer.Ordinal);
+        }
+
+        return types;
+    }
+
     private static async Task<LoadLineage> LoadAsync(JobDefinition job, LoadContext loads, CancellationToken cancellationToken)
     {
         var (source, quarantine) = (SourceNames.Of(job), IngotProject.QuarantineOf(job));
@@ -45,17 +59,22 @@ public static class ProjectFlow
     /// <summary>The columns of a bronze table: all of them once it is there, and before that those that the job declares.</summary>
     private static async Task<TableColumns> ColumnsAsync(JobDefinition job, LoadContext loads, CancellationToken cancellationToken)
     {
+        return await SchemaAsync(job, loads, cancellationToken) is { } schema
+            ? new TableColumns([.. schema.Columns.Select(c => c.Name)], IsComplete: true)
+            // A source may have columns besides those that are declared.
+            : new TableColumns([.. (job.Source.Columns ?? []).Select(c => c.Name), .. OwnColumns], IsComplete: false);
+    }
+
+    private static async Task<TableSchema?> SchemaAsync(JobDefinition job, LoadContext loads, CancellationToken cancellationToken)
+    {
         try
         {
-            if (await loads.BronzeTable(job.Name).FindAsync(cancellationToken) is { } snapshot)
-                return new TableColumns([.. snapshot.Schema.Columns.Select(c => c.Name)], IsComplete: true);
+            return (await loads.BronzeTable(job.Name).FindAsync(cancellationToken))?.Schema;
         }
         catch (IngotException e) when (e.Code.StartsWith("lake.", StringComparison.Ordinal))
         {
             // A table that cannot be read is told of by what reads its rows; here it is as unknown as one not loaded yet.
+            return null;
         }
-
-        // A source may have columns besides those that are declared.
-        return new TableColumns([.. (job.Source.Columns ?? []).Select(c => c.Name), .. OwnColumns], IsComplete: false);
     }
 }

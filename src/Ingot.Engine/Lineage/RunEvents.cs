@@ -51,7 +51,9 @@ internal sealed class RunEvents : IAsyncDisposable
         project.Options.OpenLineage is { } options ? new RunEvents(project, options, runId, version, time) : null;
 
     /// <summary>Takes the lineage that tables are described with from now on.</summary>
-    internal void Use(LineageGraph graph) => _facts = new DatasetFacts(graph, _names);
+    /// <param name="graph">The lineage.</param>
+    /// <param name="types">The types of the columns of tables, where they are known.</param>
+    internal void Use(LineageGraph graph, IReadOnlyDictionary<TableName, IReadOnlyDictionary<string, string>> types) => _facts = new DatasetFacts(graph, _names, types);
 
     /// <summary>A load began.</summary>
     internal void Started(LoadStage stage) => _sender.Tell(Load(stage.Job, LineageEventKind.Start));
@@ -63,6 +65,16 @@ internal sealed class RunEvents : IAsyncDisposable
         if (report.Outcome is { Certificate: not null } outcome)
             e = e with { Outputs = [.. e.Outputs.Select(o => o with { RowCount = outcome.Rows, Size = outcome.StoredBytes, Version = outcome.TableVersion?.ToString(System.Globalization.CultureInfo.InvariantCulture) })] };
         _sender.Tell(e);
+    }
+
+    /// <summary>The copy of a lake table into the warehouse began.</summary>
+    internal void Started(CopyStage stage) => _sender.Tell(Copy(stage, LineageEventKind.Start));
+
+    /// <summary>The copy of a lake table ended; without a report it was not begun, because of its load.</summary>
+    internal void Ended(CopyStage stage, CopyReport? report)
+    {
+        var e = Copy(stage, report is null ? LineageEventKind.Abort : report.Error is null ? LineageEventKind.Complete : LineageEventKind.Fail);
+        _sender.Tell(e with { Error = report?.Error?.Message, Outputs = [.. e.Outputs.Select(o => o with { RowCount = report?.Outcome?.Copied })] });
     }
 
     /// <summary>Something happened to a model or a check.</summary>
@@ -108,7 +120,17 @@ internal sealed class RunEvents : IAsyncDisposable
         {
             Description = job.Description,
             Inputs = _facts?.Inputs(table) ?? [],
-            Outputs = _facts is { } facts ? [facts.Output(table)] : [],
+            Outputs = _facts is { } facts ? [job.Target is null ? DatasetFacts.At(_names.InLake(table), facts.Output(table)) : facts.Output(table)] : [],
+        };
+    }
+
+    private LineageEvent Copy(CopyStage stage, LineageEventKind kind)
+    {
+        var table = IngotProject.BronzeOf(stage.Job);
+        return Task(stage.Name, "COPY", kind) with
+        {
+            Inputs = _facts is { } known ? [DatasetFacts.At(_names.InLake(table), known.Input(table))] : [],
+            Outputs = _facts is { } facts ? [facts.Copy(table)] : [],
         };
     }
 

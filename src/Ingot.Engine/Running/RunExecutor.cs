@@ -109,7 +109,8 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         observer.On(new RunStarted(time.GetUtcNow(), run.RunId, [.. plan.Stages.Where(s => s is not PublishStage).Select(s => s.Name)]));
         var loads = new List<LoadReport>();
         var runner = new LoadRunner(run, observer, engine.Loads);
-        events?.Use(await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken));
+        if (events is not null)
+            events.Use(await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken), await ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
         foreach (var stage in plan.Stages.OfType<LoadStage>())
         {
             events?.Started(stage);
@@ -118,11 +119,11 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         }
 
         var failed = loads.Where(l => l.Error is not null).Select(l => l.Job).ToHashSet(StringComparer.Ordinal);
-        var (versions, copies) = await ShowLakeAsync(plan, engine, failed, run, observer, cancellationToken);
+        var flow = await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken);
+        events?.Use(flow, await ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
+        var (versions, copies) = await ShowLakeAsync(plan, engine, failed, run, events, observer, cancellationToken);
         Failpoint.Hit("run.after-publish");
 
-        var flow = await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken);
-        events?.Use(flow);
         var lineage = new LineageRecorder(run, flow);
         var recorder = new ModelRecorder(run, lineage, observer, time);
         foreach (var load in loads.Where(l => l.Outcome?.Certificate is not null))
@@ -140,13 +141,18 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
 
     /// <summary>Brings the lake's tables into the warehouse: as views where it can read the lake, else as copies.</summary>
     private async Task<(Dictionary<TableName, string> Versions, IReadOnlyList<CopyReport> Copies)> ShowLakeAsync(
-        RunPlan plan, RunEngine engine, HashSet<string> failed, RunLog run, IRunObserver observer, CancellationToken cancellationToken)
+        RunPlan plan, RunEngine engine, HashSet<string> failed, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
     {
         if (engine.Warehouse is PostgresWarehouse postgres)
         {
             var copies = new LakeCopies(engine.Loads, postgres, run, observer);
             foreach (var stage in plan.Stages.OfType<CopyStage>())
+            {
+                events?.Started(stage);
                 await copies.RunAsync(stage, failed.Contains(stage.Job.Name), cancellationToken);
+                events?.Ended(stage, copies.Reports.FirstOrDefault(r => r.Job == stage.Job.Name));
+            }
+
             return (copies.Versions, copies.Reports);
         }
 

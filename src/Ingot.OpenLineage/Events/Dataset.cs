@@ -11,6 +11,9 @@ public sealed record Dataset(string Namespace, string Name)
     /// <summary>Its columns, as far as they are known by name.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
+    /// <summary>The types of its columns, as far as they are known.</summary>
+    public IReadOnlyDictionary<string, string> Types { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Where its columns come from, when it is written.</summary>
     public IReadOnlyList<DatasetColumn> Lineage { get; init; } = [];
 

@@ -18,7 +18,7 @@ public sealed record LineageEvent
     /// <summary>The name of the job, such as <c>shop.silver.sale</c>.</summary>
     public required string Job { get; init; }
 
-    /// <summary>What sort of job, in one word: RUN, LOAD, MODEL, CHECK.</summary>
+    /// <summary>What sort of job, in one word: RUN, LOAD, COPY, MODEL, CHECK.</summary>
     public required string JobType { get; init; }
 
     /// <summary>The version of the program.</summary>
