@@ -1,5 +1,6 @@
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Options;
+using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Configuration.Values;
 
@@ -192,6 +193,18 @@ public sealed class LayerTests
         Assert.Equal((1, 2, "other"), (first.Engine.Threads, second.Engine.Threads, second.Name));
         Assert.NotEqual(first.Name, second.Name);
         Assert.NotSame(first.Connections, second.Connections);
+    }
+
+    // Cause: a section's description and its reader listed the same words in another order, and one mistake was told twice.
+    [Fact]
+    public void A_mistake_that_two_find_is_told_once()
+    {
+        var problems = new ConfigProblems();
+        problems.Add(ProblemCode.Value, new("ingot.yaml", 1, 1), "'x' cannot be 'y'.", "Allowed: a, b.");
+        problems.Add(ProblemCode.Value, new("ingot.yaml", 1, 1), "'x' cannot be 'y'.", "Allowed: b, a.");
+        problems.Add(ProblemCode.Value, new("ingot.yaml", 2, 1), "'x' cannot be 'y'.", "Allowed: b, a.");
+
+        Assert.Equal(2, problems.All.Count);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class ConfigProblems
     /// <param name="problem">The problem.</param>
     public void Add(ConfigProblem problem)
     {
-        if (!_problems.Contains(problem))
+        if (!_problems.Any(p => p.Code == problem.Code && p.Location == problem.Location && p.Message == problem.Message))
             _problems.Add(problem);
     }
 

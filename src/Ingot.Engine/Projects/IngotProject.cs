@@ -1,6 +1,7 @@
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Connectors;
+using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
@@ -82,7 +83,7 @@ public sealed class IngotProject
             if (connectors.TryGetValue(connection.Kind, out var connector))
                 connector.CheckConnection(connection);
             else
-                (connection.Settings.Find("kind") ?? connection.Settings).Report($"Nothing reads connections of kind '{connection.Kind}'.", $"Known kinds: {string.Join(", ", connectors.Keys)}.");
+                (connection.Settings.Find("kind") ?? connection.Settings).Report($"Nothing reads connections of kind '{connection.Kind}'.{Nearest.Hint(connection.Kind, connectors.Keys)}", $"Known kinds: {string.Join(", ", connectors.Keys)}.");
         }
     }
 

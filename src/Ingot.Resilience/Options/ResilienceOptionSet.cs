@@ -16,7 +16,7 @@ public static class ResilienceOptionSet
         ProjectSection.Resilience,
         [
             Policy("max_attempts", OptionType.Integer, "most attempts, the first included", "3") with { Min = 1, Max = 100 },
-            Policy("strategy", OptionType.Choice, "how the pauses between attempts grow", "exponential") with { Allowed = ["fixed", "exponential", "linear", "fibonacci", "random_jitter"] },
+            Policy("strategy", OptionType.Choice, "how the pauses between attempts grow", "exponential") with { Allowed = ["exponential", "fixed", "linear", "fibonacci", "random_jitter"] },
             Policy("base_delay", OptionType.Duration, "the pause that the strategy starts from", "1s"),
             Policy("max_delay", OptionType.Duration, "the longest pause, jitter included", "60s"),
             Policy("multiplier", OptionType.Decimal, "the factor of `exponential`", "2") with { Min = 1, Max = 100 },
