@@ -141,14 +141,13 @@ public sealed class KeyVaultProviderTests
         testing.Server.Store("my-shop-password", "first");
         var clock = new TestClock();
         var provider = testing.Provider(keep: TimeSpan.FromMinutes(5), clock: clock);
-        for (var i = 0; i < 3; i++)
-        {
-            Assert.Equal("first", (await provider.FindAsync(KeyVaultTesting.Password, Token))!.Text);
-            Assert.Null(await provider.FindAsync(new NamedSecret("nothing"), Token));
-        }
+        Assert.Equal("first", (await provider.FindAsync(KeyVaultTesting.Password, Token))!.Text);
+        Assert.Null(await provider.FindAsync(new NamedSecret("nothing"), Token));
+        var asked = testing.Server.Requests.Count;
+        Assert.Equal("first", (await provider.FindAsync(KeyVaultTesting.Password, Token))!.Text);
+        Assert.Null(await provider.FindAsync(new NamedSecret("nothing"), Token));
 
-        // The first of them met the challenge.
-        Assert.Equal((2, 1), (testing.Server.Count("my-shop-password"), testing.Server.Count("nothing")));
+        Assert.Equal(asked, testing.Server.Requests.Count);
         testing.Server.Store("my-shop-password", "second");
         clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal("second", (await provider.FindAsync(KeyVaultTesting.Password, Token))!.Text);
