@@ -32,7 +32,7 @@ internal sealed class AlertsAckCommand : IngotCommand
     {
         var number = AlertNumber.Read(context, _alert);
         var by = context.Parse.GetValue(_by) ?? Environment.UserName;
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var alert = await journal.Alerts.AcknowledgeAsync(number, by, context.Parse.GetValue(_note), context.CancellationToken);
         context.Report.End(new Shown(alert));
         return ExitCode.Success;

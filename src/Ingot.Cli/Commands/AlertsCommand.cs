@@ -54,7 +54,7 @@ internal sealed class AlertsCommand : IngotCommand
             context.Parse.GetValue(_rule),
             context.Parse.GetValue(_severity) is { } word ? Enum.Parse<AlertSeverity>(word, ignoreCase: true) : AlertSeverity.Info,
             context.Parse.GetValue(_limit));
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         context.Report.End(new Shown(await journal.Alerts.ListAsync(filter, context.CancellationToken), filter));
         return ExitCode.Success;
     }

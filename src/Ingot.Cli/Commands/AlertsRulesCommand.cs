@@ -33,7 +33,7 @@ internal sealed class AlertsRulesCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var options = context.Options();
+        var options = await context.OptionsAsync();
         var alerts = ProjectAlerts.ReadValid(options, context.Surroundings);
         ProjectAlerts.WatchDisks(options);
         var seen = context.Has(_dryRun) ? await RehearseAsync(context, alerts) : null;
@@ -43,7 +43,7 @@ internal sealed class AlertsRulesCommand : IngotCommand
 
     private static async Task<IReadOnlyList<AlertSighting>> RehearseAsync(CommandContext context, AlertOptions alerts)
     {
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var last = await journal.FindRunAsync("last", context.CancellationToken);
         return AlertRehearsal.Look(alerts, last is null ? [] : AlertEvents.Of(last), context.Surroundings.Clock);
     }

@@ -29,7 +29,7 @@ internal sealed class AlertsShowCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var number = AlertNumber.Read(context, _alert);
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var alert = await journal.Alerts.FindAsync(number, context.CancellationToken)
             ?? throw new IngotException(ErrorKind.Usage, "alert.not-found", FormattableString.Invariant($"There is no alert {number}."))
             {

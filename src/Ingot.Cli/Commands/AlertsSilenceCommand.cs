@@ -54,9 +54,9 @@ internal sealed class AlertsSilenceCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var scope = ProjectAlerts.ScopeOf(context.Options());
+        var scope = ProjectAlerts.ScopeOf(await context.OptionsAsync());
         var by = context.Parse.GetValue(_by) ?? Environment.UserName;
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         if (context.Parse.GetValue(_lift) is { } number)
             await journal.Silences.LiftAsync(scope, number, by, context.CancellationToken);
         else if (context.Parse.GetValue(_for) is { } length)

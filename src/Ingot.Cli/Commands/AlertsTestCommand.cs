@@ -28,7 +28,7 @@ internal sealed class AlertsTestCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var options = context.Options();
+        var options = await context.OptionsAsync();
         var alerts = ProjectAlerts.ReadValid(options, context.Surroundings);
         var channel = Find(alerts, context.Parse.GetValue(_channel)!);
         var notice = new AlertNotice(NoticeKind.Test, Sample(options, context.Surroundings.Clock.GetUtcNow()));

@@ -44,7 +44,7 @@ internal sealed class CatalogCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var problems = new ConfigProblems();
-        var options = context.Options(problems);
+        var options = await context.OptionsAsync(problems);
         var name = context.Parse.GetRequiredValue(_connection);
         if (!options.Connections.TryGetValue(name, out var connection))
             throw Unknown(name, options);

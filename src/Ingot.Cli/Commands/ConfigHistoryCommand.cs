@@ -46,7 +46,7 @@ internal sealed class ConfigHistoryCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var filter = new ConfigurationFilter(
             context.Parse.GetValue(_key), context.Parse.GetValue(_of), context.Since(_days), context.Parse.GetValue(_limit));
         context.Report.End(new Shown(await journal.Configuration.HistoryAsync(filter, context.CancellationToken)));

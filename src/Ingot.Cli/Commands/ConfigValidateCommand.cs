@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
+using Ingot.Cli.Secrecy;
 
 namespace Ingot.Cli.Commands;
 
@@ -17,9 +18,9 @@ internal sealed class ConfigValidateCommand : IngotCommand
         ];
     }
 
-    protected override Task<int> Run(CommandContext context)
+    protected override async Task<int> Run(CommandContext context)
     {
-        var project = context.Project();
+        var project = await context.ProjectAsync((_, _) => new AssumedSecrets());
         var options = project.Options;
         context.Report.End(new Outcome(
             [$"'{SafeText.Of(options.Name)}' ({options.Environment}) is valid: {Amounts.Of(project.Jobs.Count, "job")}, {Amounts.Of(project.Graph.Models.Count, "model")}."],
@@ -31,6 +32,6 @@ internal sealed class ConfigValidateCommand : IngotCommand
                 ["jobs"] = project.Jobs.Count,
                 ["models"] = project.Graph.Models.Count,
             }));
-        return Task.FromResult(ExitCode.Success);
+        return ExitCode.Success;
     }
 }

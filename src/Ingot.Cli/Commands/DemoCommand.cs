@@ -50,7 +50,7 @@ internal sealed class DemoCommand : IngotCommand
         if (new DemoProject(folder).Prepare(context.Parse.GetValue(_rows), context.CancellationToken) is { } written)
             context.Report.Note($"Created {shown}: {written}.");
 
-        var project = context.Project(ProjectFolder.Find(folder, folder));
+        var project = await context.ProjectAsync(ProjectFolder.Find(folder, folder));
         var report = await ProjectRun.ExecuteAsync(context, project, RunRequest.Everything, "demo");
         context.Report.End(new RunOutcome(report, report.Succeeded ? LookAt(context.Surroundings, shown) : []));
         return report.Succeeded ? ExitCode.Success : ExitCode.Failed;

@@ -51,7 +51,7 @@ internal sealed class ErrorsCommand : IngotCommand
             context.Parse.GetValue(_kind) is { } word ? Enum.Parse<ErrorKind>(word, ignoreCase: true) : null,
             context.Parse.GetValue(_task),
             context.Parse.GetValue(_limit));
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var errors = await journal.Errors.ListAsync(filter, context.CancellationToken);
         context.Report.End(new Shown(errors, filter));
         return ExitCode.Success;

@@ -26,7 +26,7 @@ internal sealed class ErrorsReportCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         context.Report.End(new Shown(await journal.Errors.ReportAsync(context.Parse.GetValue(_days), context.CancellationToken)));
         return ExitCode.Success;
     }

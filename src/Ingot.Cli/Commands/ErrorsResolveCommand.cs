@@ -37,7 +37,7 @@ internal sealed class ErrorsResolveCommand : IngotCommand
     {
         var number = ErrorNumber.Read(context, _error);
         var by = context.Parse.GetValue(_by) ?? Environment.UserName;
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var error = await journal.Errors.ResolveAsync(number, by, context.Parse.GetValue(_note), context.CancellationToken);
         context.Report.End(new Shown(error));
         return ExitCode.Success;

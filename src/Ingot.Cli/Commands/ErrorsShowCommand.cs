@@ -28,7 +28,7 @@ internal sealed class ErrorsShowCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var number = ErrorNumber.Read(context, _error);
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var error = await journal.Errors.FindAsync(number, context.CancellationToken)
             ?? throw new IngotException(ErrorKind.Usage, "error.not-found", FormattableString.Invariant($"There is no error {number}."))
             {

@@ -21,7 +21,7 @@ internal sealed class HealthCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var parts = ProjectExamination.PartsOf(context.Options(), context.Surroundings);
+        var parts = ProjectExamination.PartsOf(await context.OptionsAsync(), context.Surroundings);
         var report = await ProjectHealth.LookAsync(parts, context.CancellationToken);
         context.Report.End(new Shown(report));
         return report.Status == HealthStatus.Unhealthy ? ExitCode.Failed : ExitCode.Success;

@@ -63,7 +63,7 @@ internal sealed class LineageCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var format = FormatOf(context);
-        var project = context.Project();
+        var project = await context.ProjectAsync();
         var graph = await ProjectFlow.ReadAsync(project, context.Surroundings.Clock, context.CancellationToken);
         var outcome = context.Parse.GetValue(_of) is { } name
             ? (ILineageOutcome)Outcome(context, graph, name)

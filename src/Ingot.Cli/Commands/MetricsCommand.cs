@@ -32,7 +32,7 @@ internal sealed class MetricsCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var days = context.Parse.GetValue(_days);
         var summary = await journal.Metrics.SummaryAsync(days, context.Parse.GetValue(_task), context.CancellationToken);
         context.Report.End(new Shown(summary, days));

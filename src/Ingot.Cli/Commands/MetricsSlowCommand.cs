@@ -42,7 +42,7 @@ internal sealed class MetricsSlowCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var slow = await journal.Metrics.SlowAsync(
             context.Parse.GetValue(_task)!, context.Parse.GetValue(_percentile), context.Parse.GetValue(_days), context.CancellationToken);
         context.Report.End(new Shown(slow));

@@ -29,7 +29,7 @@ internal sealed class MetricsThroughputCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var throughput = await journal.Metrics.ThroughputAsync(context.Parse.GetValue(_task)!, context.Parse.GetValue(_days), context.CancellationToken);
         context.Report.End(new Shown(throughput));
         return ExitCode.Success;

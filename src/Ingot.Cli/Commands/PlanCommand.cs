@@ -30,5 +30,5 @@ internal sealed class PlanCommand : IngotCommand
         return ExitCode.Success;
     }
 
-    protected override Task<int> Run(CommandContext context) => Show(context, context.Project(), _options.Read(context));
+    protected override async Task<int> Run(CommandContext context) => await Show(context, await context.ProjectAsync(), _options.Read(context));
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
 using Ingot.Cli.Querying;
+using Ingot.Configuration.Problems;
+using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
 using Ingot.Plugins.Registry;
 
@@ -52,7 +54,7 @@ internal sealed class QueryCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var format = FormatOf(context);
-        var options = context.Options();
+        var options = await OptionsAsync(context);
         // Views can call functions of plugins, and so can the query.
         var functions = ProjectPlugins.Parts(options, ExtensionKind.Transform).Warehouse().Functions;
         using var query = WarehouseQueries.Open(options, functions);
@@ -65,6 +67,17 @@ internal sealed class QueryCommand : IngotCommand
         else
             ShowTable(rows, context);
         return ExitCode.Success;
+    }
+
+    /// <summary>A warehouse in a file needs no secret.</summary>
+    private static async Task<ProjectOptions> OptionsAsync(CommandContext context)
+    {
+        var problems = new ConfigProblems();
+        var options = context.Options(problems);
+        if (options.Warehouse.IsPostgres)
+            options = await context.OptionsAsync(problems);
+        problems.ThrowIfAny();
+        return options;
     }
 
     private string FormatOf(CommandContext context)

@@ -32,7 +32,7 @@ internal sealed class RunCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var project = await StartAlerts.OrTellAsync(context, "run", () => Task.FromResult(context.Project()));
+        var project = await StartAlerts.OrTellAsync(context, "run", () => context.ProjectAsync());
         var request = _options.Read(context);
         if (context.Has(_dryRun))
             return await PlanCommand.Show(context, project, request);

@@ -54,7 +54,7 @@ internal sealed class RunsCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var status = context.Parse.GetValue(_status) is { } word ? Enum.Parse<RunStatus>(word, ignoreCase: true) : (RunStatus?)null;
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var runs = await journal.RunsAsync(new RunFilter(context.Parse.GetValue(_limit), status, context.Parse.GetValue(_command), context.Since(_days)), context.CancellationToken);
         var narrowed = status is not null || context.Parse.GetValue(_command) is not null || context.Since(_days) is not null;
         context.Report.End(new Shown(runs, narrowed));

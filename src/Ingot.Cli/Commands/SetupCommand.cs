@@ -41,14 +41,14 @@ internal sealed class SetupCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var problems = new ConfigProblems();
-        var options = context.Options(problems);
+        var options = await context.OptionsAsync(problems);
         problems.ThrowIfAny();
         if (!options.Warehouse.IsPostgres)
             return NothingToSetUp(context, options);
 
         var settings = SetupConnections.Read(options, problems);
         if (context.Has(_samples))
-            settings = settings with { Samples = SampleTables.Except(context.Project().Jobs.Select(j => j.Name)) };
+            settings = settings with { Samples = SampleTables.Except((await context.ProjectAsync()).Jobs.Select(j => j.Name)) };
         return context.Has(_rollback) || context.Has(_forceRecreate)
             ? await RollBack(context, options, settings)
             : await SetUp(context, options, settings);

@@ -35,7 +35,7 @@ internal sealed class ShowCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var reference = context.Parse.GetValue(_run)!;
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var run = await journal.FindRunAsync(reference, context.CancellationToken)
             ?? throw new IngotException(
                 ErrorKind.Usage, "run.not-found", reference == "last" ? "There are no runs yet." : $"There is no run '{reference}'.")

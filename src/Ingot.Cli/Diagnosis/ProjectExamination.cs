@@ -24,6 +24,18 @@ internal static class ProjectExamination
         if (problems.Any)
             return [found, .. problems.All.Select(p => new HealthFinding(HealthStatus.Unhealthy, "configuration", $"{p.Location}: {p.Message}", p.Hint))];
 
+        try
+        {
+            options = await context.OptionsAsync(problems);
+        }
+        catch (IngotException e)
+        {
+            return [found, new HealthFinding(HealthStatus.Unhealthy, "secrets", e.Message, e.Next)];
+        }
+
+        if (problems.Any)
+            return [found, .. problems.All.Select(p => new HealthFinding(HealthStatus.Unhealthy, "secrets", $"{p.Location}: {p.Message}", p.Hint))];
+
         var report = await ProjectHealth.LookAsync(PartsOf(options, context.Surroundings), context.CancellationToken);
         return [found, HealthFinding.Healthy("configuration", "valid"), Lock(options), .. report.Results.SelectMany(r => r.Findings)];
     }

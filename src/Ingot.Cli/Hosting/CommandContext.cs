@@ -4,6 +4,7 @@ using Ingot.Cli.Alerting;
 using Ingot.Cli.Commands;
 using Ingot.Cli.Observing;
 using Ingot.Cli.Output;
+using Ingot.Cli.Secrecy;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
@@ -12,6 +13,7 @@ using Ingot.Core.Errors;
 using Ingot.Engine.Journals;
 using Ingot.Engine.Projects;
 using Ingot.Journal;
+using Ingot.Secrets.Chain;
 using Ingot.Telemetry.Export.Options;
 using Microsoft.Extensions.Logging;
 
@@ -104,12 +106,18 @@ internal sealed class CommandContext
     /// <summary>The project's folder: the one named, the one the user is in, or else the demo beside the user.</summary>
     public ProjectFolder Folder() => _folder ??= FindFolder();
 
-    /// <summary>The project with its jobs and models.</summary>
+    /// <summary>The project with its jobs, models and secrets.</summary>
     /// <param name="folder">Its folder; null for the one the user is in or named.</param>
     /// <exception cref="ConfigurationException">Its files must be corrected.</exception>
-    public IngotProject Project(ProjectFolder? folder = null)
+    /// <exception cref="Core.Errors.IngotException">A provider of secrets could not answer.</exception>
+    public Task<IngotProject> ProjectAsync(ProjectFolder? folder = null) => ProjectAsync(Secrets, folder);
+
+    /// <summary>The project with the secrets of a certain source.</summary>
+    /// <param name="secretsOf">Where secrets are looked up.</param>
+    /// <param name="folder">Its folder; null for the one the user is in or named.</param>
+    public async Task<IngotProject> ProjectAsync(Func<ProjectOptions, ConfigProblems, ISecretSource> secretsOf, ProjectFolder? folder = null)
     {
-        var project = IngotProject.Load(Sources(folder ?? Folder()), ProjectPlugins.Load);
+        var project = await IngotProject.LoadAsync(Sources(folder ?? Folder()), ProjectPlugins.Load, secretsOf, CancellationToken);
         ProjectAlerts.ReadValid(project.Options, Surroundings);
         ReadSections(project.Options)?.ThrowIfAny();
         _observation?.Use(project.Options);
@@ -122,7 +130,7 @@ internal sealed class CommandContext
             ? InstalledOptions.Sets
             : Sources(Folder()).OptionSets;
 
-    /// <summary>The project's options; problems are added and not thrown.</summary>
+    /// <summary>The project's options without secrets; problems are added and not thrown.</summary>
     public ProjectOptions Options(ConfigProblems problems)
     {
         var options = ProjectOptions.Load(Sources(Folder()), problems);
@@ -130,7 +138,30 @@ internal sealed class CommandContext
         return options;
     }
 
-    /// <summary>The project's options.</summary>
+    /// <summary>The project's options with their secrets; problems are added and not thrown, and with any nobody is asked.</summary>
+    /// <exception cref="Core.Errors.IngotException">A provider of secrets could not answer.</exception>
+    public async Task<ProjectOptions> OptionsAsync(ConfigProblems problems)
+    {
+        var options = Options(problems);
+        using var secrets = Secrets(options, problems);
+        return problems.Any ? options : await options.ResolveAsync(secrets, problems, CancellationToken);
+    }
+
+    /// <summary>The project's options with their secrets.</summary>
+    /// <exception cref="ConfigurationException">They must be corrected.</exception>
+    /// <exception cref="Core.Errors.IngotException">A provider of secrets could not answer.</exception>
+    public async Task<ProjectOptions> OptionsAsync()
+    {
+        var problems = new ConfigProblems();
+        var options = await OptionsAsync(problems);
+        problems.ThrowIfAny();
+        return options;
+    }
+
+    /// <summary>The providers of the project's secrets.</summary>
+    public SecretChain Secrets(ProjectOptions options, ConfigProblems problems) => ProjectSecrets.Of(options, this, problems).Create();
+
+    /// <summary>The project's options without secrets.</summary>
     /// <exception cref="ConfigurationException">They must be corrected.</exception>
     public ProjectOptions Options()
     {
@@ -140,14 +171,18 @@ internal sealed class CommandContext
         return options;
     }
 
-    /// <summary>The project's journal. One in a file can be read although some other option must be corrected.</summary>
+    /// <summary>The project's journal. One in a file can be read although some other option must be corrected, and asks for no secret.</summary>
     /// <exception cref="ConfigurationException">The options that say where it is must be corrected.</exception>
-    public RunJournal Journal()
+    public async Task<RunJournal> JournalAsync()
     {
         var problems = new ConfigProblems();
         var options = Options(problems);
         if (options.Journal.Connection is not null || options.Warehouse.IsPostgres)
+        {
+            options = await OptionsAsync(problems);
             problems.ThrowIfAny();
+        }
+
         return ProjectJournal.Open(options, Surroundings.Clock);
     }
 

@@ -44,6 +44,7 @@ internal static class CommandTree
         new ServeCommand(host),
         new DoctorCommand(host),
         new ConfigCommand(host),
+        new SecretsCommand(host),
         new PluginCommand(host),
         new CompletionCommand(host),
     ];

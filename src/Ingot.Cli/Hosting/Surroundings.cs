@@ -1,4 +1,6 @@
 using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
 using Spectre.Console;
 
 namespace Ingot.Cli.Hosting;
@@ -38,6 +40,12 @@ internal sealed record Surroundings
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Who we are to Azure; null to find out as all of Azure's programs do.</summary>
+    public TokenCredential? AzureCredential { get; init; }
+
+    /// <summary>How requests to Azure travel; null for Azure's own way.</summary>
+    public HttpPipelineTransport? AzureTransport { get; init; }
 
     /// <summary>Whether whoever read standard output has gone, as <c>head</c> does when it has enough.</summary>
     public Func<bool> ReaderIsGone { get; init; } = () => false;

@@ -1,5 +1,6 @@
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
+using Ingot.Configuration.Secrecy;
 using Ingot.Connectors;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
@@ -54,7 +55,37 @@ public sealed class IngotProject
     public static IngotProject Load(ProjectSources sources, Func<ProjectOptions, ProjectExtensions> extend)
     {
         var problems = new ConfigProblems();
+        return Create(ProjectOptions.Load(sources, problems), sources, extend, problems);
+    }
+
+    /// <summary>Reads a project with its secrets.</summary>
+    /// <param name="sources">Where options come from.</param>
+    /// <param name="extend">Says what it can use; what is wrong with that is added to the problems of its options, or thrown.</param>
+    /// <param name="secretsOf">Where the project's secrets are looked up, by its options; mistakes in those are added to the problems.</param>
+    /// <param name="cancellationToken">Stops the lookups.</param>
+    /// <exception cref="ConfigurationException">Some file is wrong, or a secret is missing; all problems of all files together.</exception>
+    public static async Task<IngotProject> LoadAsync(
+        ProjectSources sources,
+        Func<ProjectOptions, ProjectExtensions> extend,
+        Func<ProjectOptions, ConfigProblems, ISecretSource> secretsOf,
+        CancellationToken cancellationToken)
+    {
+        var problems = new ConfigProblems();
         var options = ProjectOptions.Load(sources, problems);
+        var secrets = secretsOf(options, problems);
+        using (secrets as IDisposable)
+        {
+            // Nobody is asked on the ground of options that must be corrected first.
+            if (!problems.Any)
+                options = await options.ResolveAsync(secrets, problems, cancellationToken);
+        }
+
+        return Create(options, sources, extend, problems);
+    }
+
+    private static IngotProject Create(
+        ProjectOptions options, ProjectSources sources, Func<ProjectOptions, ProjectExtensions> extend, ConfigProblems problems)
+    {
         var extensions = extend(options);
         var connectors = extensions.Connectors;
         CheckConnections(options, connectors);

@@ -5,7 +5,7 @@ namespace Ingot.Secrets.KeyVault;
 
 /// <summary>
 /// The names of secrets in Azure Key Vault, which allows letters, digits and hyphens: <c>CONNECTION-KEY</c>, with hyphens in the
-/// place of underscores.
+/// place of underscores and dots.
 /// </summary>
 internal static class KeyVaultName
 {
@@ -19,7 +19,7 @@ internal static class KeyVaultName
         _ => Enumerable.Empty<string>(),
     }).Where(IsAllowed);
 
-    private static string Hyphened(string name) => name.Replace('_', '-');
+    private static string Hyphened(string name) => name.Replace('_', '-').Replace('.', '-');
 
     private static bool IsAllowed(string name) => name.Length is > 0 and <= Longest && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 }
