@@ -15,6 +15,13 @@ internal sealed class InProcess(string folder)
     /// <summary>What a person answers on standard input; null when nobody is there.</summary>
     public string? Answers { get; init; }
 
+    /// <summary>What comes from a file or a pipe on standard input.</summary>
+    public string? Input { get; init; }
+
+    public Azure.Core.TokenCredential? AzureCredential { get; init; }
+
+    public Azure.Core.Pipeline.HttpPipelineTransport? AzureTransport { get; init; }
+
     public Func<bool> ReaderIsGone { get; init; } = () => false;
 
     public Task<(int ExitCode, string Out, string Error)> Run(params string[] arguments) =>
@@ -30,10 +37,12 @@ internal sealed class InProcess(string folder)
             OutBytes = bytes,
             Out = output,
             Error = error,
-            In = new StringReader(Answers ?? ""),
+            In = new StringReader(Answers ?? Input ?? ""),
             InIsTerminal = Answers is not null,
             CurrentFolder = folder,
             Variables = Variables,
+            AzureCredential = AzureCredential,
+            AzureTransport = AzureTransport,
             OutIsTerminal = TerminalWidth is not null,
             ErrorIsTerminal = TerminalWidth is not null,
             Width = TerminalWidth ?? 80,

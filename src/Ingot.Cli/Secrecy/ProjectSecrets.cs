@@ -1,6 +1,7 @@
 using Ingot.Cli.Hosting;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
+using Ingot.Plugins.Registry;
 using Ingot.Resilience;
 using Ingot.Resilience.Options;
 using Ingot.Secrets.Chain;
@@ -17,7 +18,9 @@ internal static class ProjectSecrets
         var surroundings = context.Surroundings;
         var resilience = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, surroundings.Variables);
         var policies = new ResiliencePolicies(resilience, surroundings.Clock);
-        return new SecretChains(SecretsReader.Read(options, surroundings.Variables, problems), options, new SecretSurroundings
+        // With wrong options nobody is asked, so no plugin is needed.
+        var added = problems.Any ? null : ProjectPlugins.Parts(options, ExtensionKind.SecretProvider).AddedProviders();
+        return new SecretChains(SecretsReader.Read(options, surroundings.Variables, problems, added), options, new SecretSurroundings
         {
             Variables = surroundings.Variables,
             Clock = surroundings.Clock,
