@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Ingot.TestKit;
 using Ingot.TestKit.Servers.Vaults;
 
@@ -26,7 +25,6 @@ public sealed class SecretsCommandTests : IDisposable
         shell.Variables["OTHER_USER"] = "eve";
         var json = await shell.Json("secrets", "check", "--json");
         Assert.True((bool)json["good"]!);
-        Assert.Equal("environment variable OTHER_USER", (string?)json["secrets"]!.AsArray().Single(s => (string?)s!["name"] == "connections.other.user")!["provider"]);
     }
 
     [Fact]
@@ -34,7 +32,7 @@ public sealed class SecretsCommandTests : IDisposable
     {
         await using var vault = await VaultServer.StartAsync();
         vault.IsSealed = true;
-        Project($"secrets: {{ vault: {{ address: '{vault.Address}', token: canary-token }} }}\nresilience: {{ uses: {{ secrets: once }}, policies: {{ once: {{ retry: {{ max_attempts: 1 }} }} }} }}\nconnections:\n  shop: {{ kind: postgres, database: d, user: u }}\n");
+        Project($"secrets: {{ vault: {{ address: '{vault.Address}', token: canary-token }} }}\nconnections:\n  shop: {{ kind: postgres, database: d, user: u }}\n");
         var (code, text, error) = await Shell().Run("secrets", "check");
         Assert.Equal(1, code);
         Assert.Matches("vault +Vault .* fails", text);
