@@ -50,9 +50,9 @@ internal sealed class ServeCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var options = context.Options();
+        var options = await context.OptionsAsync();
         var listen = TelemetryReader.Address(context.Parse.GetRequiredValue(_listen))!;
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         var parts = ProjectExamination.PartsOf(options, context.Surroundings);
         var content = new MetricsContent([new JournalMetrics(journal), context.Observation.KeepMeters()], ct => ProjectHealth.LookAsync(parts, ct), context.SecretTexts.Hide);
         await using var server = await MetricsServer.StartAsync(new MetricsServerOptions(listen, Token(context, options, listen)), content, context.Observation.Loggers, context.CancellationToken);
