@@ -71,8 +71,8 @@ public sealed class SecretsReaderTests
     public void The_users_file_lies_in_the_users_folder_of_configuration_by_project()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has another folder.");
-        Assert.Equal("/home/ada/.config/ingot/p/secrets.toml", Read("", ("HOME", "/home/ada")).UserFile);
-        Assert.Equal("/conf/ingot/p/secrets.toml", Read("", ("HOME", "/home/ada"), ("XDG_CONFIG_HOME", "/conf")).UserFile);
+        Assert.Equal("/users/ada/.config/ingot/p/secrets.toml", Read("", ("HOME", "/users/ada")).UserFile);
+        Assert.Equal("/conf/ingot/p/secrets.toml", Read("", ("HOME", "/users/ada"), ("XDG_CONFIG_HOME", "/conf")).UserFile);
         Assert.Equal("/conf/ingot/___etc_x/secrets.toml", Read("project: ../etc/x", ("XDG_CONFIG_HOME", "/conf")).UserFile);
         Assert.Equal("/else/where.toml", Read("secrets: { user_file: { path: /else/where.toml } }").UserFile);
     }

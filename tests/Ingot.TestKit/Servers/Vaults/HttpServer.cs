@@ -42,7 +42,9 @@ public abstract class HttpServer : IAsyncDisposable
         _instead.Enqueue(async context =>
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token, context.RequestAborted);
-            await Task.Delay(Timeout.Infinite, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+            var closed = new TaskCompletionSource();
+            await using var end = either.Token.Register(closed.SetResult);
+            await closed.Task;
         });
 
     /// <summary>Cuts the connection at the next request.</summary>
