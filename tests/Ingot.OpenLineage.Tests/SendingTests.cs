@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Ingot.Core.Errors;
 using Ingot.OpenLineage.Sending;
 using Ingot.TestKit;
 using Microsoft.AspNetCore.Builder;
@@ -45,15 +46,32 @@ public sealed class SendingTests
         Assert.All(receiver.Keys, k => Assert.Equal("Bearer key1", k));
     }
 
-    [Fact]
-    public async Task A_receiver_that_is_busy_is_asked_again()
+    [Theory]
+    [InlineData(503, true)]
+    [InlineData(429, true)]
+    [InlineData(403, false)]
+    public async Task The_error_of_a_receiver_says_whether_to_ask_again_and_when(int status, bool isRetryable)
     {
-        await using var receiver = await Receiver.StartAsync(attempt => attempt == 0 ? 503 : 200);
-        await using var sender = new EventSender(receiver.Transport(null), new EventWriter(t => t));
-        sender.Tell(EventWriterTests.Full());
+        await using var receiver = await Receiver.StartAsync(_ => status);
+        using var transport = receiver.Transport(null);
 
-        Assert.Null(await sender.CompleteAsync(Patience, TimeProvider.System));
-        Assert.Equal(2, receiver.Events.Count);
+        var error = await Assert.ThrowsAsync<IngotException>(() => transport.SendAsync("{}"u8.ToArray(), TestContext.Current.CancellationToken));
+
+        Assert.Equal((isRetryable, TimeSpan.FromSeconds(3)), (ErrorClass.Of(error).IsRetryable, ErrorClass.Of(error).RetryAfter));
+    }
+
+    [Fact]
+    public async Task An_event_that_cannot_be_written_is_told_and_not_thrown()
+    {
+        using var folder = new TemporaryFolder();
+        await using var sender = new EventSender(new FileTransport(folder.At("lineage.jsonl")), new EventWriter(_ => throw new InvalidOperationException("A defect.")));
+        sender.Tell(EventWriterTests.Full());
+        sender.Miss("another defect");
+
+        var warning = await sender.CompleteAsync(Patience, TimeProvider.System);
+
+        Assert.EndsWith("lineage.jsonl: A defect.", warning, StringComparison.Ordinal);
+        Assert.StartsWith("2 of 2 lineage events", warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,6 +119,7 @@ public sealed class SendingTests
                 var attempt = receiver.Events.Count;
                 receiver.Events.Enqueue((await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted))!);
                 receiver.Keys.Enqueue(request.Headers.Authorization.ToString());
+                request.HttpContext.Response.Headers.RetryAfter = "3";
                 return Results.StatusCode(answer(attempt));
             });
             await server.StartAsync(TestContext.Current.CancellationToken);

@@ -7,6 +7,9 @@ using Ingot.Ingest.Jobs;
 using Ingot.OpenLineage;
 using Ingot.OpenLineage.Events;
 using Ingot.OpenLineage.Sending;
+using Ingot.Resilience;
+using Ingot.Resilience.Attempts;
+using Ingot.Resilience.Options;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Lineage.Flow;
 using Ingot.Warehouse.Running;
@@ -27,12 +30,11 @@ internal sealed class RunEvents : IAsyncDisposable
     private readonly DatasetNames _names;
     private DatasetFacts? _facts;
 
-    private RunEvents(IngotProject project, OpenLineageOptions options, string runId, string version, TimeProvider time)
+    private RunEvents(IngotProject project, OpenLineageOptions options, string runId, string version, IAttemptObserver attempts, TimeProvider time)
     {
         (_project, _time, _runId) = (project, time, runId);
         _names = new DatasetNames(project);
-        IEventTransport transport = options.Url is { } url ? new HttpTransport(url, options.ApiKey, AttemptLimit, time) : new FileTransport(options.File!);
-        _sender = new EventSender(transport, new EventWriter(project.Options.SecretTexts.Hide));
+        _sender = new EventSender(Transport(project, options, attempts, time), new EventWriter(project.Options.SecretTexts.Hide));
         _run = new LineageEvent
         {
             Kind = LineageEventKind.Start,
@@ -47,19 +49,68 @@ internal sealed class RunEvents : IAsyncDisposable
     }
 
     /// <summary>Begins to tell of a run; null when the project names no receiver.</summary>
-    internal static RunEvents? Begin(IngotProject project, string runId, string version, TimeProvider time) =>
-        project.Options.OpenLineage is { } options ? new RunEvents(project, options, runId, version, time) : null;
+    internal static RunEvents? Begin(IngotProject project, string runId, string version, IAttemptObserver attempts, TimeProvider time) =>
+        project.Options.OpenLineage is { } options ? new RunEvents(project, options, runId, version, attempts, time) : null;
 
-    /// <summary>Takes the lineage that tables are described with from now on.</summary>
-    /// <param name="graph">The lineage.</param>
-    /// <param name="types">The types of the columns of tables, where they are known.</param>
-    internal void Use(LineageGraph graph, IReadOnlyDictionary<TableName, IReadOnlyDictionary<string, string>> types) => _facts = new DatasetFacts(graph, _names, types);
+    /// <summary>Takes the lineage and the types that tables are described with from now on.</summary>
+    /// <param name="lineage">Reads the lineage.</param>
+    /// <param name="types">Reads the types of the columns of tables, where they are known.</param>
+    internal async Task UseAsync(Func<Task<LineageGraph>> lineage, Func<Task<IReadOnlyDictionary<TableName, IReadOnlyDictionary<string, string>>>> types)
+    {
+        try
+        {
+            _facts = new DatasetFacts(await lineage(), _names, await types());
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _sender.Miss(e.Message.TrimEnd('.'));
+        }
+    }
 
     /// <summary>A load began.</summary>
-    internal void Started(LoadStage stage) => _sender.Tell(Load(stage.Job, LineageEventKind.Start));
+    internal void Started(LoadStage stage) => Guarded(() => _sender.Tell(Load(stage.Job, LineageEventKind.Start)));
 
     /// <summary>A load ended.</summary>
-    internal void Ended(LoadStage stage, LoadReport report)
+    internal void Ended(LoadStage stage, LoadReport report) => Guarded(() => TellEnd(stage, report));
+
+    /// <summary>The copy of a lake table into the warehouse began.</summary>
+    internal void Started(CopyStage stage) => Guarded(() => _sender.Tell(Copy(stage, LineageEventKind.Start)));
+
+    /// <summary>The copy of a lake table ended; without a report it was not begun, because of its load.</summary>
+    internal void Ended(CopyStage stage, CopyReport? report) => Guarded(() => TellEnd(stage, report));
+
+    /// <summary>Something happened to a model or a check.</summary>
+    internal void On(ModelEvent e) => Guarded(() => Tell(e));
+
+    /// <summary>Where events go: a file at once, a receiver as often as its policy says.</summary>
+    private static IEventTransport Transport(IngotProject project, OpenLineageOptions options, IAttemptObserver attempts, TimeProvider time)
+    {
+        if (options.Url is not { } url)
+            return new FileTransport(options.File!);
+        var policy = new ResiliencePolicies(project.Resilience, time).For(PolicyUse.Lineage, "openlineage").Telling(attempts);
+        return new PersistentTransport(new HttpTransport(url, options.ApiKey, AttemptLimit, time), policy);
+    }
+
+    /// <summary>A defect in describing what the run does must not end it.</summary>
+    private void Guarded(Action tell)
+    {
+        try
+        {
+            tell();
+        }
+        catch (Exception e)
+        {
+            _sender.Miss(e.Message.TrimEnd('.'));
+        }
+    }
+
+    private void TellEnd(CopyStage stage, CopyReport? report)
+    {
+        var e = Copy(stage, report is null ? LineageEventKind.Abort : report.Error is null ? LineageEventKind.Complete : LineageEventKind.Fail);
+        _sender.Tell(e with { Error = report?.Error?.Message, Outputs = [.. e.Outputs.Select(o => o with { RowCount = report?.Outcome?.Copied })] });
+    }
+
+    private void TellEnd(LoadStage stage, LoadReport report)
     {
         var e = Load(stage.Job, report.Error is null ? LineageEventKind.Complete : LineageEventKind.Fail) with { Error = report.Error?.Message };
         if (report.Outcome is { Certificate: not null } outcome)
@@ -67,18 +118,7 @@ internal sealed class RunEvents : IAsyncDisposable
         _sender.Tell(e);
     }
 
-    /// <summary>The copy of a lake table into the warehouse began.</summary>
-    internal void Started(CopyStage stage) => _sender.Tell(Copy(stage, LineageEventKind.Start));
-
-    /// <summary>The copy of a lake table ended; without a report it was not begun, because of its load.</summary>
-    internal void Ended(CopyStage stage, CopyReport? report)
-    {
-        var e = Copy(stage, report is null ? LineageEventKind.Abort : report.Error is null ? LineageEventKind.Complete : LineageEventKind.Fail);
-        _sender.Tell(e with { Error = report?.Error?.Message, Outputs = [.. e.Outputs.Select(o => o with { RowCount = report?.Outcome?.Copied })] });
-    }
-
-    /// <summary>Something happened to a model or a check.</summary>
-    internal void On(ModelEvent e)
+    private void Tell(ModelEvent e)
     {
         switch (e)
         {

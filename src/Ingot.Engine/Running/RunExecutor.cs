@@ -42,7 +42,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         using var context = LogContext.Begin(run: run.RunId);
         observer = new RunLogger(observer, header.Command);
         Failpoint.Hit("run.started");
-        await using var events = RunEvents.Begin(project, run.RunId, header.IngotVersion, time);
+        await using var events = RunEvents.Begin(project, run.RunId, header.IngotVersion, new AttemptReporter(run, null, observer, time), time);
         var started = time.GetTimestamp();
         var succeeded = false;
         try
@@ -110,7 +110,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         var loads = new List<LoadReport>();
         var runner = new LoadRunner(run, observer, engine.Loads);
         if (events is not null)
-            events.Use(await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken), await ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
+            await events.UseAsync(() => ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken), () => ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
         foreach (var stage in plan.Stages.OfType<LoadStage>())
         {
             events?.Started(stage);
@@ -120,7 +120,8 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
 
         var failed = loads.Where(l => l.Error is not null).Select(l => l.Job).ToHashSet(StringComparer.Ordinal);
         var flow = await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken);
-        events?.Use(flow, await ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
+        if (events is not null)
+            await events.UseAsync(() => Task.FromResult(flow), () => ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
         var (versions, copies) = await ShowLakeAsync(plan, engine, failed, run, events, observer, cancellationToken);
         Failpoint.Hit("run.after-publish");
 

@@ -17,6 +17,7 @@ public sealed class EventSender : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _sending;
     private string? _failure;
+    private string? _missed;
     private int _told;
     private int _sent;
 
@@ -37,6 +38,14 @@ public sealed class EventSender : IAsyncDisposable
         _queue.Writer.TryWrite(e);
     }
 
+    /// <summary>Counts an event that could not even be made. Never waits and never throws.</summary>
+    /// <param name="why">What is wrong, as a phrase.</param>
+    public void Miss(string why)
+    {
+        Interlocked.Increment(ref _told);
+        _missed ??= why;
+    }
+
     /// <summary>Sends what is left, and ends.</summary>
     /// <param name="patience">How long to wait for that.</param>
     /// <param name="time">Clock.</param>
@@ -48,7 +57,7 @@ public sealed class EventSender : IAsyncDisposable
         await using var stop = limit.Token.Register(_stop.Cancel);
         await _sending;
         var missing = _told - _sent;
-        return missing == 0 ? null : $"{missing} of {_told} lineage events did not reach {_transport.Target}: {_failure ?? "they came faster than it takes them"}.";
+        return missing == 0 ? null : $"{missing} of {_told} lineage events did not reach {_transport.Target}: {_failure ?? _missed ?? "they came faster than it takes them"}.";
     }
 
     /// <inheritdoc />
@@ -74,13 +83,14 @@ public sealed class EventSender : IAsyncDisposable
                 await _transport.SendAsync(_writer.Write(e), _stop.Token);
                 _sent++;
             }
-            catch (IOException failure)
-            {
-                _failure = failure.Message.TrimEnd('.');
-            }
             catch (OperationCanceledException)
             {
                 _failure = "it takes too long";
+            }
+            catch (Exception failure)
+            {
+                // Also a defect in writing or sending an event: whoever reads lineage is told, and the run goes on.
+                _failure = failure.Message.TrimEnd('.');
             }
         }
     }

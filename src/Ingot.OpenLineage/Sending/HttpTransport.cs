@@ -1,15 +1,11 @@
-using System.Net;
 using System.Net.Http.Headers;
+using Ingot.Core.Errors;
 
 namespace Ingot.OpenLineage.Sending;
 
-/// <summary>Posts events to a receiver, trying again a few times where that may help.</summary>
+/// <summary>Posts events to a receiver, each once; its errors say whether the same again may succeed.</summary>
 public sealed class HttpTransport : IEventTransport
 {
-    // Pauses between attempts, each longer than the one before. They are a guess by nature: a receiver that was busy or being
-    // restarted tells nobody when it can be asked again. Short in all, because the end of a run waits for them.
-    private static readonly TimeSpan[] Delays = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
-
     private readonly HttpClient _client;
     private readonly Uri _url;
     private readonly TimeProvider _time;
@@ -34,39 +30,27 @@ public sealed class HttpTransport : IEventTransport
     /// <inheritdoc />
     public async Task SendAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; ; attempt++)
+        try
         {
-            var (failure, retryable) = await TryAsync(json, cancellationToken);
-            if (failure is null)
-                return;
-            if (!retryable || attempt == Delays.Length)
-                throw new IOException(failure);
-            // Nothing can be awaited here but time: see Delays.
-            await Task.Delay(Delays[attempt], _time, cancellationToken);
+            using var content = new ReadOnlyMemoryContent(json);
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+            using var response = await _client.PostAsync(_url, content, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+                throw Undelivered($"it answered {(int)response.StatusCode} {response.StatusCode}", null, HttpFacts.Of(response, _time));
+        }
+        catch (HttpRequestException e)
+        {
+            throw Undelivered(e.Message, e);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Undelivered($"it did not answer within {_client.Timeout.TotalSeconds:0.#} s", e);
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private async Task<(string? Failure, bool Retryable)> TryAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var content = new ReadOnlyMemoryContent(json);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
-            using var response = await _client.PostAsync(_url, content, cancellationToken);
-            return response.IsSuccessStatusCode
-                ? (null, false)
-                : ($"it answered {(int)response.StatusCode} {response.StatusCode}", (int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout);
-        }
-        catch (HttpRequestException e)
-        {
-            return (e.Message, true);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return ($"it did not answer within {_client.Timeout.TotalSeconds:0.#} s", true);
-        }
-    }
+    private static IngotException Undelivered(string why, Exception? cause, IReadOnlyDictionary<string, object?>? facts = null) =>
+        new(ErrorKind.Target, "openlineage.undelivered", why, cause) { Facts = facts ?? new Dictionary<string, object?>() };
 }

@@ -30,7 +30,6 @@ internal sealed record ForbiddenWord(Regex Pattern, string Reason, Func<TrackedF
     internal static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
     {
         ["src/Ingot.Resilience/Limiting/RateLimitStrategy.cs: Task." + "Delay"] = "A turn comes with time and nothing else.",
-        ["src/Ingot.OpenLineage/Sending/HttpTransport.cs: Task." + "Delay"] = "A receiver that is busy says nothing when it no longer is.",
         ["src/Ingot.Configuration/Reloading/ProjectWatcher.cs: Task." + "Delay"] = "That files are left alone is seen only by time going by.",
     };
 

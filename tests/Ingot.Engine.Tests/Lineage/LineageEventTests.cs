@@ -66,6 +66,21 @@ public sealed class LineageEventTests : IDisposable
     }
 
     [Fact]
+    public async Task A_receiver_that_is_busy_is_asked_again_and_the_attempt_is_in_the_journal()
+    {
+        File.Delete(_folder.At("models/gold/broken.sql"));
+        _busy = 1;
+        await using var server = await StartAsync();
+
+        var report = await RunAsync($"resilience: {{ policies: {{ http: {{ base_delay: 1ms }} }} }}\nopenlineage: {{ url: '{server.Urls.Single()}' }}");
+
+        Assert.Empty(report.Warnings);
+        Event("shop", "START");
+        var detail = await RunJournal.Open(_folder.At(".ingot"), TimeProvider.System).FindRunAsync(report.RunId, TestContext.Current.CancellationToken);
+        Assert.Equal([("send a lineage event", "retried"), ("send a lineage event", "recovered")], detail!.Attempts.Select(a => (a.Operation, a.Outcome)));
+    }
+
+    [Fact]
     public async Task A_receiver_that_fails_is_a_warning_in_the_report_and_in_the_journal()
     {
         File.Delete(_folder.At("models/gold/broken.sql"));
@@ -79,6 +94,8 @@ public sealed class LineageEventTests : IDisposable
         Assert.Equal(RunStatus.Succeeded, detail!.Run.Status);
         Assert.Equal("openlineage.undelivered", Assert.Single(detail.Errors).Code);
     }
+
+    private int _busy;
 
     private JsonNode Event(string job, string kind) => Assert.Single(_events, e => (string?)e["job"]!["name"] == job && (string?)e["eventType"] == kind);
 
@@ -100,6 +117,8 @@ public sealed class LineageEventTests : IDisposable
         var server = builder.Build();
         server.MapPost("/api/v1/lineage", async (HttpRequest request) =>
         {
+            if (Interlocked.Decrement(ref _busy) >= 0)
+                return Results.StatusCode(503);
             _events.Enqueue((await JsonNode.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted))!);
             return Results.Created();
         });
