@@ -14,11 +14,13 @@ internal sealed class PlanCommand : IngotCommand
     public PlanCommand(CommandHost host)
         : base("plan", "Show what a run would do, and change nothing.", host)
     {
+        Aliases.Add("explain");
         _options.AddTo(this);
         Examples =
         [
             ("ingot plan", "Every step of 'ingot run', in order."),
             ("ingot plan --select gold.*", "The steps of a part."),
+            ("ingot plan --retry last", "What 'ingot run --retry last' would take up."),
         ];
     }
 
@@ -30,5 +32,9 @@ internal sealed class PlanCommand : IngotCommand
         return ExitCode.Success;
     }
 
-    protected override async Task<int> Run(CommandContext context) => await Show(context, await context.ProjectAsync(), _options.Read(context));
+    protected override async Task<int> Run(CommandContext context)
+    {
+        var project = await context.ProjectAsync();
+        return await Show(context, project, await _options.ReadAsync(context, project));
+    }
 }

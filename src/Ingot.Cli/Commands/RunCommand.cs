@@ -26,6 +26,7 @@ internal sealed class RunCommand : IngotCommand
             ("ingot run", "Everything that is new or changed."),
             ("ingot run --select +gold.monthly_sales", "One model and all that it reads, loads included."),
             ("ingot run --select bronze.sales --full-refresh", "Load one job again from nothing."),
+            ("ingot run --retry last", "What failed or never started in the newest run."),
             ("ingot run --dry-run", "What would be done."),
         ];
     }
@@ -33,7 +34,7 @@ internal sealed class RunCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var project = await StartAlerts.OrTellAsync(context, "run", () => context.ProjectAsync());
-        var request = _options.Read(context);
+        var request = await _options.ReadAsync(context, project);
         if (context.Has(_dryRun))
             return await PlanCommand.Show(context, project, request);
 

@@ -18,18 +18,29 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
             table.Add(Verb(stage), stage.Name, What(stage));
         page.Table(table);
         page.Line();
-        page.Line("Nothing was changed. Do it with 'ingot run'.");
+        if (Plan.Retry is { } retry)
+            page.Line(retry.ToString());
+        page.Line($"Nothing was changed. Do it with 'ingot run{(Plan.Retry is null ? "" : $" --retry {Plan.Retry.RunId}")}'.");
     }
 
     public JsonNode ToJson() => new JsonObject
     {
         ["full_refresh"] = Plan.Request.FullRefresh,
+        ["retry"] = Plan.Retry is { } retry ? Describe(retry) : null,
         ["stages"] = new JsonArray([.. Plan.Stages.Select(s => new JsonObject
         {
             ["step"] = Verb(s),
             ["name"] = s.Name,
             ["what"] = What(s),
         })]),
+    };
+
+    private static JsonObject Describe(RetrySummary retry) => new()
+    {
+        ["run"] = retry.RunId,
+        ["takes_up"] = new JsonArray([.. retry.TakenUp.Select(t => new JsonObject { ["name"] = t.Name, ["reason"] = t.Reason })]),
+        ["leaves"] = new JsonArray([.. retry.Left.Select(t => JsonValue.Create(t))]),
+        ["gone"] = new JsonArray([.. retry.Gone.Select(t => JsonValue.Create(t))]),
     };
 
     private static string Verb(RunStage stage) => stage switch

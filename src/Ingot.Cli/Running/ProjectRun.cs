@@ -1,4 +1,5 @@
 using Ingot.Cli.Alerting;
+using Ingot.Cli.Commands;
 using Ingot.Cli.Hosting;
 using Ingot.Core.Errors;
 using Ingot.Engine.Planning;
@@ -20,11 +21,21 @@ internal static class ProjectRun
     /// <exception cref="IngotException">The run could not work at all, or was stopped.</exception>
     public static async Task<RunReport> ExecuteAsync(CommandContext context, IngotProject project, RunRequest request, string command)
     {
-        var header = new RunHeader(command, project.Options.Name, project.Options.Environment, context.ArgumentsWithoutSecrets(), Versions.Ingot);
+        var header = new RunHeader(command, project.Options.Name, project.Options.Environment, Arguments(context, request), Versions.Ingot);
         var (report, failed) = await WatchAsync(context, project, request, header);
         foreach (var (task, error) in failed)
             context.Report.PartFailed(task, error);
         return report;
+    }
+
+    /// <summary>The arguments as typed; a run that is taken up is named by its id, because <c>last</c> is soon another.</summary>
+    private static List<string> Arguments(CommandContext context, RunRequest request)
+    {
+        var words = context.ArgumentsWithoutSecrets().ToList();
+        var retry = words.IndexOf(RunOptions.Retry);
+        if (request.Retry is { } scope && retry >= 0 && retry + 1 < words.Count)
+            words[retry + 1] = scope.RunId;
+        return words;
     }
 
     private static async Task<(RunReport Report, IReadOnlyList<(string Task, IngotException Error)> Failed)> WatchAsync(

@@ -17,20 +17,29 @@ public static class RunPlanner
     public static async Task<RunPlan> PlanAsync(IngotProject project, RunRequest request, LoadContext context, CancellationToken cancellationToken)
     {
         var selection = project.Graph.Select(request.Select);
-        var jobs = project.Jobs
-            .Where(j => request.Select.Count == 0 || selection.LakeTables.Contains(IngotProject.BronzeOf(j)))
-            .ToList();
+        var retry = request.Retry is { } scope ? new RetryFilter(scope) : null;
+        IReadOnlyList<JobDefinition> jobs = [.. project.Jobs.Where(j => request.Select.Count == 0 || selection.LakeTables.Contains(IngotProject.BronzeOf(j)))];
+        IReadOnlyList<CheckStage> checks = [.. project.Graph.ChecksOf(selection).Select(c => new CheckStage(c))];
+        if (retry is not null)
+        {
+            jobs = retry.Jobs(jobs);
+            selection = selection with { Models = retry.Models(selection.Models) };
+            checks = retry.Checks(checks);
+        }
+
+        var summary = retry?.Summarize();
         var stages = new List<RunStage>();
         foreach (var job in jobs)
             stages.Add(await PlanLoadAsync(job, request, context, cancellationToken));
 
+        // What the lake holds is shown in full, also when only a part of it was loaded: models are told what is there.
         if (project.Options.Warehouse.IsPostgres)
             stages.AddRange(project.Jobs.Select(j => new CopyStage(j)));
         else if (project.Jobs.Count > 0)
             stages.Add(new PublishStage(project.Jobs));
         stages.AddRange(selection.Models.Select(m => new ModelStage(m)));
-        stages.AddRange(project.Graph.ChecksOf(selection).Select(c => new CheckStage(c)));
-        return new RunPlan(request, stages, selection);
+        stages.AddRange(checks);
+        return new RunPlan(request, stages, selection) { Retry = summary };
     }
 
     /// <summary>A source that cannot be listed fails its own job only, when the run comes to it.</summary>

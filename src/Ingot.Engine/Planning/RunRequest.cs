@@ -5,6 +5,9 @@ namespace Ingot.Engine.Planning;
 /// <param name="FullRefresh">Whether everything is loaded and built again from nothing.</param>
 public sealed record RunRequest(IReadOnlyList<string> Select, bool FullRefresh = false)
 {
+    /// <summary>The run whose failed and never started tasks are taken up, and no others; null for a run of its own.</summary>
+    public RetryScope? Retry { get; init; }
+
     /// <summary>Everything that is new.</summary>
     public static RunRequest Everything { get; } = new([]);
 }

@@ -15,7 +15,10 @@ public abstract record RunStage(string Name);
 /// <param name="Plan">The parts to load; null when the source could not be listed.</param>
 /// <param name="Problem">Why the source could not be listed; null when it could.</param>
 public sealed record LoadStage(JobDefinition Job, LoadPlan? Plan, IngotException? Problem)
-    : RunStage(Job.Target is null ? Job.Into : $"{Job.Name} → {Job.Into}");
+    : RunStage(NameOf(Job))
+{
+    internal static string NameOf(JobDefinition job) => job.Target is null ? job.Into : $"{job.Name} → {job.Into}";
+}
 
 /// <summary>Shows the lake's live files in the warehouse, as views of schemas bronze and quarantine.</summary>
 /// <param name="Jobs">The jobs whose tables are shown.</param>
@@ -23,7 +26,12 @@ public sealed record PublishStage(IReadOnlyList<JobDefinition> Jobs) : RunStage(
 
 /// <summary>Copies a job's tables from the lake into a warehouse that cannot read the lake, as far as they are new.</summary>
 /// <param name="Job">The job.</param>
-public sealed record CopyStage(JobDefinition Job) : RunStage($"copy bronze.{Job.Name}");
+public sealed record CopyStage(JobDefinition Job) : RunStage($"{Prefix}{Job.Name}")
+{
+    private const string Prefix = "copy bronze.";
+
+    internal static bool IsName(string task) => task.StartsWith(Prefix, StringComparison.Ordinal);
+}
 
 /// <summary>Builds a model, unless neither its definition nor what it reads has changed.</summary>
 /// <param name="Node">The model and what it reads.</param>

@@ -107,6 +107,8 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, drill));
         var plan = await engine.PlanAsync(project, request, cancellationToken, new AttemptReporter(run, null, observer, time));
         observer.On(new RunStarted(time.GetUtcNow(), run.RunId, [.. plan.Stages.Where(s => s is not PublishStage).Select(s => s.Name)]));
+        if (plan.Retry is { } retry)
+            observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Information, retry.ToString()));
         var loads = new List<LoadReport>();
         var runner = new LoadRunner(run, observer, engine.Loads);
         if (events is not null)
@@ -135,6 +137,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             LakeVersions = versions,
             Unavailable = Unavailable(failed, copies),
             FullRefresh = request.FullRefresh,
+            Checks = [.. plan.Stages.OfType<CheckStage>().Select(c => c.Node)],
             Clock = time,
         }).Run(plan.Selection, e => { events?.On(e); recorder.On(e); }, cancellationToken);
         return new RunReport(run.RunId, loads, models, TimeSpan.Zero) { Copies = copies };

@@ -22,7 +22,7 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
     private readonly Dictionary<TableName, string> _blocked = new(options.Unavailable);
     private readonly List<ModelResult> _results = [];
 
-    /// <summary>Builds the selected models and runs the checks that look at any of them.</summary>
+    /// <summary>Builds the selected models, then runs checks.</summary>
     /// <param name="selection">What to build.</param>
     /// <param name="observer">Told of each event, one at a time; null for nobody.</param>
     /// <param name="cancellationToken">Interrupts what runs; models published so far stay published.</param>
@@ -59,7 +59,7 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
         }
 
         var checks = new ProjectCheckRun(warehouse, options.Clock, _blocked);
-        return new ModelRunResult(_results, await checks.Run(graph.ChecksOf(selection), observer, cancellationToken));
+        return new ModelRunResult(_results, await checks.Run(options.Checks ?? graph.ChecksOf(selection), observer, cancellationToken));
     }
 
     private void StartReady(

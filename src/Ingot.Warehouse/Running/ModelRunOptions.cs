@@ -1,4 +1,5 @@
 using Ingot.Core.Naming;
+using Ingot.Warehouse.Dependencies;
 
 namespace Ingot.Warehouse.Running;
 
@@ -16,6 +17,9 @@ public sealed record ModelRunOptions
 
     /// <summary>Builds everything, changed or not, and incremental models from nothing.</summary>
     public bool FullRefresh { get; init; }
+
+    /// <summary>The project's checks to run afterwards; null for those that look at any selected model.</summary>
+    public IReadOnlyList<CheckNode>? Checks { get; init; }
 
     /// <summary>How many models are built side by side, at least 1.</summary>
     public int Parallelism { get; init; } = Math.Min(Environment.ProcessorCount, 2);
