@@ -53,7 +53,7 @@ internal sealed class RunOptions
             };
         }
 
-        await using var journal = context.Journal();
+        await using var journal = await context.JournalAsync();
         return await new RetryReader(journal, project.Options.Name, run => RequestOf(run, context.Parse)).ReadAsync(retry, context.CancellationToken);
     }
 
