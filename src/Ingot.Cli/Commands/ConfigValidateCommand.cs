@@ -20,7 +20,7 @@ internal sealed class ConfigValidateCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var project = await context.ProjectAsync((_, _) => new AssumedSecrets());
+        var project = await context.ProjectAsync((options, problems) => new AssumedSecrets(context.Secrets(options, problems)));
         var options = project.Options;
         context.Report.End(new Outcome(
             [$"'{SafeText.Of(options.Name)}' ({options.Environment}) is valid: {Amounts.Of(project.Jobs.Count, "job")}, {Amounts.Of(project.Graph.Models.Count, "model")}."],

@@ -76,7 +76,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     private RowDigest Write(SourcePart part, PartScan scan, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var rows = context.Witness.Watch(Digested, _source.Length);
-        var stored = Columns.Select(c => $"{LakeType.Store(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}");
+        var stored = Columns.Select(c => $"{Stored(c, part)} AS {Sql.Name(c.Name)}");
         Measured("COPY", () => session.Execute(
             $"""
             COPY (
@@ -88,6 +88,14 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             cancellationToken));
         return rows.Digest;
     }
+
+    /// <summary>
+    /// A column as the file stores it. A text that is the same in every row is written as the only label of an enum, which
+    /// Parquet stores as the same text in a dictionary: the writer then need not hash it for each row.
+    /// </summary>
+    private string Stored(Column column, SourcePart part) => column.Name is BronzeColumns.LoadId or BronzeColumns.Source
+        ? $"CAST({Constant(column.Name, part)} AS ENUM({Constant(column.Name, part)}))"
+        : LakeType.Store(Sql.Name(column.Name), column.Type);
 
     /// <summary>A bronze column of one row, in the table's type: the source's value, or what is known of the load.</summary>
     private string Value(Column column, SourcePart part, TableSchema schema)

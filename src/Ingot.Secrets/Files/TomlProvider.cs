@@ -18,6 +18,8 @@ internal sealed class TomlProvider : ISecretProvider
 
     public string Name => ProviderName;
 
+    public bool IsRemote => false;
+
     public string Description => string.Join(" and ", Names);
 
     public ValueTask<SecretValue?> FindAsync(SecretName name, CancellationToken cancellationToken)

@@ -19,6 +19,8 @@ internal sealed class UserFileProvider(string path) : ISecretStore
 
     public string Name => ProviderName;
 
+    public bool IsRemote => false;
+
     public string Description => $"user file {path}";
 
     public ValueTask<SecretValue?> FindAsync(SecretName name, CancellationToken cancellationToken)

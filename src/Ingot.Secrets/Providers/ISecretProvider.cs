@@ -15,6 +15,9 @@ public interface ISecretProvider
     /// <summary>What and where it is, for people: <c>Azure Key Vault https://…</c>. Holds no secret.</summary>
     string Description { get; }
 
+    /// <summary>Whether it must be asked over a network; one that need not is on this machine.</summary>
+    bool IsRemote => true;
+
     /// <summary>Finds a secret.</summary>
     /// <param name="name">The secret.</param>
     /// <param name="cancellationToken">Stops the search.</param>

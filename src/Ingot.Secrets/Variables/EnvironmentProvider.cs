@@ -18,6 +18,8 @@ internal sealed class EnvironmentProvider(IReadOnlyDictionary<string, string> va
 
     public string Name => ProviderName;
 
+    public bool IsRemote => false;
+
     public string Description => "environment variables";
 
     public ValueTask<SecretValue?> FindAsync(SecretName name, CancellationToken cancellationToken)
