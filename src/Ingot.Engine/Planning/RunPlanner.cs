@@ -1,13 +1,18 @@
+using System.Runtime.ExceptionServices;
 using Ingot.Core.Errors;
 using Ingot.Engine.Projects;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
+using Ingot.Resilience.Bulk;
 
 namespace Ingot.Engine.Planning;
 
 /// <summary>Works out the stages of a run from what the project says and what the sources and the lake hold now.</summary>
 public static class RunPlanner
 {
+    // Listing is waiting for servers; more would only wait for the same ones.
+    private const int SourcesAtOnce = 4;
+
     /// <summary>Plans a run. Nothing is changed.</summary>
     /// <param name="project">The project.</param>
     /// <param name="request">What is asked for.</param>
@@ -28,9 +33,7 @@ public static class RunPlanner
         }
 
         var summary = retry?.Summarize();
-        var stages = new List<RunStage>();
-        foreach (var job in jobs)
-            stages.Add(await PlanLoadAsync(job, request, context, cancellationToken));
+        var stages = new List<RunStage>(await PlanLoadsAsync(jobs, request, context, cancellationToken));
 
         // What the lake holds is shown in full, also when only a part of it was loaded: models are told what is there.
         if (project.Options.Warehouse.IsPostgres)
@@ -42,16 +45,20 @@ public static class RunPlanner
         return new RunPlan(request, stages, selection) { Retry = summary };
     }
 
-    /// <summary>A source that cannot be listed fails its own job only, when the run comes to it.</summary>
-    private static async Task<LoadStage> PlanLoadAsync(JobDefinition job, RunRequest request, LoadContext context, CancellationToken cancellationToken)
+    /// <summary>Lists the sources, a few at once. One that cannot be listed fails its own job only, when the run comes to it.</summary>
+    private static async Task<IEnumerable<LoadStage>> PlanLoadsAsync(IReadOnlyList<JobDefinition> jobs, RunRequest request, LoadContext context, CancellationToken cancellationToken)
     {
-        try
+        var listed = await BulkWork.RunAsync(
+            jobs,
+            new BulkOptions { Parallelism = SourcesAtOnce },
+            async (job, token) => await LoadPlanner.PlanAsync(context, job, request.FullRefresh, token),
+            cancellationToken);
+        foreach (var item in listed.Items)
         {
-            return new LoadStage(job, await LoadPlanner.PlanAsync(context, job, request.FullRefresh, cancellationToken), null);
+            if (item.Error is not null and not IngotException)
+                ExceptionDispatchInfo.Throw(item.Error);
         }
-        catch (IngotException e)
-        {
-            return new LoadStage(job, null, e);
-        }
+
+        return listed.Items.Select(i => new LoadStage(i.Item, i.Result, i.Error as IngotException));
     }
 }

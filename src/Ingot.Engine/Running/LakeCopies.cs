@@ -7,6 +7,7 @@ using Ingot.Engine.Projects;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 using Ingot.Journal;
+using Ingot.Resilience;
 using Ingot.Telemetry;
 using Ingot.Warehouse.Engines.Postgres;
 using Ingot.Warehouse.Engines.Postgres.Bronze;
@@ -14,7 +15,7 @@ using Ingot.Warehouse.Engines.Postgres.Bronze;
 namespace Ingot.Engine.Running;
 
 /// <summary>Copies lake tables to a warehouse in PostgreSQL, one job after the other; one that fails does not stop the rest.</summary>
-internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse, RunLog run, IRunObserver observer)
+internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse, ResiliencePolicy policy, RunLog run, IRunObserver observer)
 {
     private readonly List<CopyReport> _reports = [];
 
@@ -36,8 +37,8 @@ internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse,
         try
         {
             using var session = loads.Engine.Connect();
-            var bronze = await CopyBronzeAsync(stage.Job, session, cancellationToken);
-            await CopyRejectedAsync(stage.Job, session, cancellationToken);
+            var bronze = await CopyBronzeAsync(stage.Job, task, session, cancellationToken);
+            await CopyRejectedAsync(stage.Job, task, session, cancellationToken);
             Record(task, stage.Job, bronze);
             activity?.SetTag(SpanTag.RowsOut, bronze?.Copied ?? 0);
             Count(table, bronze?.Kind.ToString().ToLowerInvariant() ?? "absent");
@@ -57,25 +58,26 @@ internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse,
         }
     }
 
-    private async Task<LakeCopy?> CopyBronzeAsync(JobDefinition job, DuckDbSession session, CancellationToken cancellationToken)
+    private async Task<LakeCopy?> CopyBronzeAsync(JobDefinition job, RunTask task, DuckDbSession session, CancellationToken cancellationToken)
     {
         var name = IngotProject.BronzeOf(job);
         return await LakeTables.FindAsync(name, loads.BronzeTable(job.Name), isCertified: true, cancellationToken) is { } table
-            ? await CopyAsync(table, session, cancellationToken)
+            ? await CopyAsync(table, task, session, cancellationToken)
             : null;
     }
 
-    private async Task CopyRejectedAsync(JobDefinition job, DuckDbSession session, CancellationToken cancellationToken)
+    private async Task CopyRejectedAsync(JobDefinition job, RunTask task, DuckDbSession session, CancellationToken cancellationToken)
     {
         var name = IngotProject.QuarantineOf(job);
         var table = await LakeTables.FindAsync(name, loads.QuarantineTable(job.Name), isCertified: false, cancellationToken)
             ?? LakeTables.NoneRejected(name, session);
-        await CopyAsync(table, session, cancellationToken);
+        await CopyAsync(table, task, session, cancellationToken);
     }
 
-    private async Task<LakeCopy> CopyAsync(LakeTable table, DuckDbSession session, CancellationToken cancellationToken)
+    private async Task<LakeCopy> CopyAsync(LakeTable table, RunTask task, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var copy = await warehouse.CopyAsync(table, session, loads.Witness, cancellationToken);
+        var copy = await policy.Telling(new AttemptReporter(run, task, observer, loads.Time)).ExecuteAsync(
+            $"copy {table.Name}", async token => await warehouse.CopyAsync(table, session, loads.Witness, token), cancellationToken);
         Versions[table.Name] = table.Version;
         return copy;
     }

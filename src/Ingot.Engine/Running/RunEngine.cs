@@ -7,6 +7,7 @@ using Ingot.Lake.Storage;
 using Ingot.Proof;
 using Ingot.Resilience;
 using Ingot.Resilience.Attempts;
+using Ingot.Resilience.Options;
 using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Engines.DuckDb;
 using Ingot.Warehouse.Extending;
@@ -18,11 +19,13 @@ public sealed class RunEngine : IDisposable
 {
     private readonly DuckDbDatabase _database;
     private readonly DuckDbSession _session;
+    private readonly string _warehouseName;
 
-    private RunEngine(IngotProject project, IWarehouse? warehouse, DuckDbDatabase database, TimeProvider time)
+    private RunEngine(IngotProject project, IWarehouse? warehouse, DuckDbDatabase database, ResiliencePolicies policies, TimeProvider time)
     {
         Warehouse = warehouse;
-        Policies = new ResiliencePolicies(project.Resilience, time);
+        Policies = policies;
+        _warehouseName = NameOf(project);
         _database = database;
         _session = database.Connect();
         AddedFunctions.Register(_session, project.Extensions.Warehouse.Functions);
@@ -45,20 +48,33 @@ public sealed class RunEngine : IDisposable
 
     internal ResiliencePolicies Policies { get; }
 
+    /// <summary>How the warehouse is asked.</summary>
+    internal ResiliencePolicy WarehousePolicy => Policies.For(PolicyUse.Warehouse, _warehouseName);
+
     /// <summary>Opens an engine that can look but builds nothing: the warehouse stays closed.</summary>
     /// <param name="project">The project.</param>
     /// <param name="time">Clock.</param>
     public static RunEngine OpenForPlanning(IngotProject project, TimeProvider time) =>
-        new(project, null, DuckDbDatabase.Open(null, OptionsOf(project)), time);
+        new(project, null, DuckDbDatabase.Open(null, OptionsOf(project)), new ResiliencePolicies(project.Resilience, time), time);
 
     /// <summary>Opens the engine over the project's warehouse, which it holds until it is disposed.</summary>
-    internal static RunEngine OpenWarehouse(IngotProject project, TimeProvider time)
+    /// <param name="project">The project.</param>
+    /// <param name="policies">The policies that the run works by.</param>
+    /// <param name="attempts">Told of attempts that fail.</param>
+    /// <param name="time">Clock.</param>
+    /// <param name="cancellationToken">Stops the attempts.</param>
+    internal static ValueTask<RunEngine> OpenWarehouseAsync(
+        IngotProject project, ResiliencePolicies policies, IAttemptObserver attempts, TimeProvider time, CancellationToken cancellationToken) =>
+        policies.For(PolicyUse.Warehouse, NameOf(project)).Telling(attempts)
+            .ExecuteAsync("open the warehouse", _ => ValueTask.FromResult(OpenWarehouse(project, policies, time)), cancellationToken);
+
+    private static RunEngine OpenWarehouse(IngotProject project, ResiliencePolicies policies, TimeProvider time)
     {
         var limits = OptionsOf(project);
         var warehouse = project.Extensions.Engines[project.Options.Warehouse.Engine].Open(project.Options, limits);
         try
         {
-            return new RunEngine(project, warehouse, (warehouse as DuckDbWarehouse)?.Database ?? DuckDbDatabase.Open(null, limits), time);
+            return new RunEngine(project, warehouse, (warehouse as DuckDbWarehouse)?.Database ?? DuckDbDatabase.Open(null, limits), policies, time);
         }
         catch
         {
@@ -74,6 +90,8 @@ public sealed class RunEngine : IDisposable
     /// <param name="attempts">Told of attempts to list sources that fail; null for nobody.</param>
     public Task<RunPlan> PlanAsync(IngotProject project, RunRequest request, CancellationToken cancellationToken, IAttemptObserver? attempts = null) =>
         RunPlanner.PlanAsync(project, request, Loads with { Attempts = attempts }, cancellationToken);
+
+    private static string NameOf(IngotProject project) => project.Options.Warehouse.Connection?.Name ?? project.Options.Warehouse.Engine;
 
     /// <inheritdoc />
     public void Dispose()

@@ -9,6 +9,7 @@ using Ingot.Engine.Projects;
 using Ingot.Ingest.Loads;
 using Ingot.Journal;
 using Ingot.OpenLineage.Events;
+using Ingot.Resilience;
 using Ingot.Telemetry;
 using Ingot.Warehouse.Engines.DuckDb;
 using Ingot.Warehouse.Engines.Postgres;
@@ -99,13 +100,15 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
 
     private async Task<RunReport> ExecuteAsync(RunRequest request, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
     {
-        using var engine = RunEngine.OpenWarehouse(project, time);
+        var policies = new ResiliencePolicies(project.Resilience, time);
+        if (policies.DrillNotice is { } drill)
+            observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, drill));
+        var attempts = new AttemptReporter(run, null, observer, time);
+        using var engine = await RunEngine.OpenWarehouseAsync(project, policies, attempts, time, cancellationToken);
         foreach (var line in await DeadLoads.ClearAsync(engine.Loads, cancellationToken))
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, line));
 
-        if (engine.Policies.DrillNotice is { } drill)
-            observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, drill));
-        var plan = await engine.PlanAsync(project, request, cancellationToken, new AttemptReporter(run, null, observer, time));
+        var plan = await engine.PlanAsync(project, request, cancellationToken, attempts);
         observer.On(new RunStarted(time.GetUtcNow(), run.RunId, [.. plan.Stages.Where(s => s is not PublishStage).Select(s => s.Name)]));
         if (plan.Retry is { } retry)
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Information, retry.ToString()));
@@ -138,6 +141,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             Unavailable = Unavailable(failed, copies),
             FullRefresh = request.FullRefresh,
             Checks = [.. plan.Stages.OfType<CheckStage>().Select(c => c.Node)],
+            Policy = engine.WarehousePolicy.Telling(attempts),
             Clock = time,
         }).Run(plan.Selection, e => { events?.On(e); recorder.On(e); }, cancellationToken);
         return new RunReport(run.RunId, loads, models, TimeSpan.Zero) { Copies = copies };
@@ -149,7 +153,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
     {
         if (engine.Warehouse is PostgresWarehouse postgres)
         {
-            var copies = new LakeCopies(engine.Loads, postgres, run, observer);
+            var copies = new LakeCopies(engine.Loads, postgres, engine.WarehousePolicy, run, observer);
             foreach (var stage in plan.Stages.OfType<CopyStage>())
             {
                 events?.Started(stage);

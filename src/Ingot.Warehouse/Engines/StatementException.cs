@@ -41,5 +41,6 @@ public sealed class StatementException : IngotException
         State = State,
         Next = Next,
         Facts = Facts,
+        KnownClass = KnownClass,
     };
 }

@@ -74,28 +74,28 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
             waiting.Remove(node);
             Instruments.ModelsWaiting.Add(-1);
             observer?.Invoke(new ModelStarted(node.Name));
-            running.Add(Task.Run(() => Build(node, cancellationToken), CancellationToken.None), node.Name);
+            running.Add(Task.Run(() => BuildAsync(node, cancellationToken), CancellationToken.None), node.Name);
         }
     }
 
-    private ModelResult Build(ModelNode node, CancellationToken cancellationToken)
+    private async Task<ModelResult> BuildAsync(ModelNode node, CancellationToken cancellationToken)
     {
         var name = node.Name.ToString();
         using var activity = Activities.Task("model", name, name);
         using var context = LogContext.Begin(task: name, table: name);
-        var result = Counted(() => BuildOrExplain(node, cancellationToken));
+        var result = await Counted(() => BuildOrExplainAsync(node, cancellationToken));
         activity?.SetTag(SpanTag.Status, result.Outcome.ToString().ToLowerInvariant()).SetTag(SpanTag.RowsOut, result.Rows).SetTag(SpanTag.RowsFailed, result.Quarantined);
         if (result.Error is { } error)
             activity.Fail(error);
         return result;
     }
 
-    private static ModelResult Counted(Func<ModelResult> build)
+    private static async Task<ModelResult> Counted(Func<Task<ModelResult>> build)
     {
         Instruments.ModelsActive.Add(1);
         try
         {
-            return build();
+            return await build();
         }
         finally
         {
@@ -103,11 +103,28 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
         }
     }
 
-    private ModelResult BuildOrExplain(ModelNode node, CancellationToken cancellationToken)
+    private async Task<ModelResult> BuildOrExplainAsync(ModelNode node, CancellationToken cancellationToken)
     {
+        ModelResult? failed = null;
         try
         {
-            return _builder.Build(node, cancellationToken);
+            return await options.Policy.ExecuteAsync(
+                $"build {node.Name}",
+                token =>
+                {
+                    failed = null;
+                    var result = _builder.Build(node, token);
+                    if (result.Error is not { } error)
+                        return ValueTask.FromResult(result);
+                    // A policy sees errors; what else is known of the failed build comes out with the last of them.
+                    failed = result;
+                    return ValueTask.FromException<ModelResult>(error);
+                },
+                cancellationToken);
+        }
+        catch (IngotException e) when (failed is not null && ReferenceEquals(e, failed.Error))
+        {
+            return failed;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -1,4 +1,5 @@
 using Ingot.Core.Naming;
+using Ingot.Resilience;
 using Ingot.Warehouse.Dependencies;
 
 namespace Ingot.Warehouse.Running;
@@ -23,6 +24,9 @@ public sealed record ModelRunOptions
 
     /// <summary>How many models are built side by side, at least 1.</summary>
     public int Parallelism { get; init; } = Math.Min(Environment.ProcessorCount, 2);
+
+    /// <summary>How often a build is tried. A build that fails leaves the previous version, so it begins anew.</summary>
+    public ResiliencePolicy Policy { get; init; } = ResiliencePolicy.None;
 
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -48,6 +48,7 @@ internal static class PostgresStatementFailure
             Class = known.Facts.TryGetValue("sqlState", out var state) && state is string text ? text : known.Code,
             Next = next ?? known.Next,
             Facts = known.Facts,
+            KnownClass = ErrorClass.Of(known),
         };
 
     private static StatementException InSql(PostgresException server, ErrorKind kind, string sql) =>
