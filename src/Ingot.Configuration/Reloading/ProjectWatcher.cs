@@ -68,6 +68,8 @@ public sealed class ProjectWatcher : IAsyncDisposable
         {
             while (await _noticed.Reader.WaitToReadAsync(stop))
             {
+                // No system tells when somebody has finished saving: only a moment without another change shows it. Reading too
+                // early would do no harm, as files that are not valid do not hold and are read again after the next change.
                 while (_noticed.Reader.TryRead(out _))
                     await Task.Delay(Quiet, _time, stop);
                 await ReadAsync(stop);

@@ -16,6 +16,7 @@ internal sealed class RateLimitStrategy(RateLimitOptions options, TimeProvider t
     {
         try
         {
+            // The turn is a point in time that has just been worked out exactly: there is nothing else to wait for.
             if (Reserve() is var wait && wait > TimeSpan.Zero)
                 await Task.Delay(wait, time, context.CancellationToken).ConfigureAwait(context.ContinueOnCapturedContext);
         }
