@@ -1,0 +1,25 @@
+namespace Microsoft.SqlServer.Server;
+
+/// <summary>A type is no valid user-defined type.</summary>
+public sealed class InvalidUdtException : SystemException
+{
+    /// <summary>Without a reason.</summary>
+    public InvalidUdtException()
+    {
+    }
+
+    /// <summary>With a reason.</summary>
+    /// <param name="message">The reason.</param>
+    public InvalidUdtException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>With a reason and a cause.</summary>
+    /// <param name="message">The reason.</param>
+    /// <param name="innerException">The cause.</param>
+    public InvalidUdtException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}
