@@ -17,6 +17,12 @@ public interface IConnector
     /// <summary>Whether a request must say <see cref="SourceRequest.Path"/>.</summary>
     bool NeedsPath { get; }
 
+    /// <summary>
+    /// Whether <see cref="SourceRequest.Range"/> keeps rows from being read, so that asking again costs no more than what is new.
+    /// Other connectors return all rows.
+    /// </summary>
+    bool ReadsRanges => false;
+
     /// <summary>Describes what connections of this kind may say besides <c>kind</c>, made with <see cref="OptionSet.OfConnection"/>.</summary>
     OptionSet ConnectionSettings { get; }
 

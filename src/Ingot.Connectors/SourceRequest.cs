@@ -23,4 +23,7 @@ public sealed record SourceRequest
     /// columns that the source has besides are inferred.
     /// </summary>
     public IReadOnlyList<Column>? Columns { get; init; }
+
+    /// <summary>The rows that are wanted; null for all. Only <see cref="IConnector.ReadsRanges">some connectors</see> look at it.</summary>
+    public CursorRange? Range { get; init; }
 }

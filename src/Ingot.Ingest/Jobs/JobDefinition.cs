@@ -34,6 +34,9 @@ public sealed record JobDefinition
     /// <summary>How new data meets old in the lake.</summary>
     public LoadKind Load { get; init; }
 
+    /// <summary>What tells new rows of an incremental load; null for other loads.</summary>
+    public CursorDefinition? Cursor { get; init; }
+
     /// <summary>How much evidence is gathered.</summary>
     public ProofKind Prove { get; init; }
 

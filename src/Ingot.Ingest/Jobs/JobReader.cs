@@ -21,8 +21,9 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         var prove = map.Choice<ProofKind>("prove") ?? ProofKind.Transit;
         var tolerated = ReadTolerance(map.Map("tolerate"));
         var target = map.Map("target") is { } wanted ? new TargetReader(options, connectors).Read(wanted) : null;
-        if (target is not null)
-            map.Find("load")?.Report("A job with a target does not say 'load'.", "Say how rows meet those that are there with 'mode' of the target.");
+        if (target is not null && load is not LoadKind.Incremental)
+            map.Find("load")?.Report("A job with a target says 'load: incremental' or nothing.", "Say how rows meet those that are there with 'mode' of the target.");
+        var cursor = CursorReader.Read(map, load, target);
         map.ReportUnknownKeys();
 
         var connection = source is null ? null : ReadConnection(source);
@@ -36,6 +37,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
             Source = ReadSource(source, connection, columns),
             Target = target,
             Load = load,
+            Cursor = cursor,
             Prove = prove,
             ToleratedRecords = tolerated,
         };

@@ -8,4 +8,7 @@ public enum LoadKind
 
     /// <summary>Loads every part every time and replaces all rows; earlier versions stay readable until vacuum.</summary>
     Full,
+
+    /// <summary>Adds the rows whose cursor has come up to the watermark or beyond it since the last load.</summary>
+    Incremental,
 }
