@@ -9,6 +9,7 @@ One line an entry, code points in hexadecimal, ranges as first-last:
   pair                                                  two code points, then the one that they compose
 """
 import stringprep
+import unicodedata
 from unicodedata import ucd_3_2_0 as ucd
 
 END = 0x110000
@@ -37,8 +38,9 @@ def lines():
         yield f"class {number} {' '.join(ranges(lambda c: ucd.combining(c) == number))}"
 
     hangul = range(0xAC00, 0xD7A4)
-    codes = [c for c in range(END) if not 0xD800 <= c < 0xE000 and c not in hangul]
-    parts = {c: [ord(p) for p in ucd.normalize("NFKD", chr(c))] for c in codes}
+    codes = [c for c in range(END) if not 0xD800 <= c < 0xE000 and c not in hangul and not stringprep.in_table_a1(chr(c))]
+    # Five ideographs had wrong decompositions in Unicode 3.2 (its corrigendum 4); servers use the right ones.
+    parts = {c: [ord(p) for p in unicodedata.normalize("NFKD", chr(c))] for c in codes}
     parts = {c: p for c, p in parts.items() if p != [c]}
     code = 0
     while code < END:
