@@ -50,6 +50,8 @@ internal static class FailureJson
             json["line"] = line;
         if (location.Column is { } column)
             json["column"] = column;
+        if (location.Cell is { } cell)
+            json["cell"] = cell;
         return json;
     }
 

@@ -50,6 +50,8 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
     private static string Line(LoadReport load, Palette palette)
     {
         var name = SafeText.Of($"bronze.{load.Job}");
+        if (load.Skipped is { } reason)
+            return $"Load    {palette.Strong(name)}: {palette.Warning("left out")}: {reason}.";
         if (load.Outcome is not { } outcome)
             return $"Load    {palette.Strong(name)}: {palette.Bad("failed")}, nothing was loaded.";
         if (outcome.Certificate is not { } certificate)
@@ -101,6 +103,8 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
     private static JsonObject ToJson(LoadReport load)
     {
         var json = new JsonObject { ["job"] = load.Job, ["elapsed_seconds"] = load.Elapsed.TotalSeconds };
+        if (load.Skipped is { } reason)
+            json["skipped"] = reason;
         if (load.Error is { } error)
             json["error"] = FailureJson.Of(error);
         if (load.Outcome is { } outcome)

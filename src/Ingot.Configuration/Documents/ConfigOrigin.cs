@@ -9,6 +9,9 @@ namespace Ingot.Configuration.Documents;
 /// <param name="Column">1-based column in a file; null elsewhere.</param>
 public sealed record ConfigOrigin(ConfigOriginKind Kind, string Name, int? Line = null, int? Column = null)
 {
+    /// <summary>The cell, for a file that is a workbook; null elsewhere. Line and column are its row and column.</summary>
+    public string? Cell { get; init; }
+
     /// <summary>The origin of a value that nobody set.</summary>
     public static ConfigOrigin Default { get; } = new(ConfigOriginKind.Default, "default");
 
@@ -16,7 +19,7 @@ public sealed record ConfigOrigin(ConfigOriginKind Kind, string Name, int? Line 
     public SourceLocation Location => Kind switch
     {
         ConfigOriginKind.EnvironmentVariable => new SourceLocation($"environment variable {Name}"),
-        _ => new SourceLocation(Name, Line, Column),
+        _ => new SourceLocation(Name, Line, Column) { Cell = Cell },
     };
 
     /// <summary><c>ingot.yaml:3:9</c>, <c>environment variable INGOT__LAKE__PATH</c>, <c>--set lake.path=…</c> or <c>default</c>.</summary>

@@ -10,12 +10,41 @@ namespace Ingot.Configuration.Problems;
 public sealed class ConfigProblems
 {
     private readonly List<ConfigProblem> _problems = [];
+    private readonly List<ConfigProblem> _warnings = [];
 
     /// <summary>The problems so far, in the order found.</summary>
     public IReadOnlyList<ConfigProblem> All => _problems;
 
     /// <summary>Whether there is any.</summary>
     public bool Any => _problems.Count > 0;
+
+    /// <summary>What should be looked at and stops nothing, in the order found.</summary>
+    public IReadOnlyList<ConfigProblem> Warnings => _warnings;
+
+    /// <summary>Adds a warning: something that should be looked at and stops nothing.</summary>
+    /// <param name="warning">The warning.</param>
+    public void Warn(ConfigProblem warning)
+    {
+        if (!_warnings.Contains(warning))
+            _warnings.Add(warning);
+    }
+
+    /// <summary>Adds what others found.</summary>
+    /// <param name="others">Their problems and warnings.</param>
+    /// <param name="stops">Whether what they call problems are problems here; otherwise they only warn.</param>
+    public void Add(ConfigProblems others, bool stops = true)
+    {
+        foreach (var problem in others.All)
+        {
+            if (stops)
+                Add(problem);
+            else
+                Warn(problem);
+        }
+
+        foreach (var warning in others.Warnings)
+            Warn(warning);
+    }
 
     /// <summary>Adds a problem; one that is there already (same place and message) is not added twice.</summary>
     /// <param name="problem">The problem.</param>

@@ -21,10 +21,10 @@ public static class RunPlanner
     /// <exception cref="IngotException">A selector names nothing, or the lake cannot be read.</exception>
     public static async Task<RunPlan> PlanAsync(IngotProject project, RunRequest request, LoadContext context, CancellationToken cancellationToken)
     {
-        var selection = project.Graph.Select(request.Select);
+        var selection = JobSelection.SelectionOf(project, request);
         var retry = request.Retry is { } scope ? new RetryFilter(scope) : null;
-        IReadOnlyList<JobDefinition> jobs = [.. project.Jobs.Where(j => request.Select.Count == 0 || selection.LakeTables.Contains(IngotProject.BronzeOf(j)))];
-        IReadOnlyList<CheckStage> checks = [.. project.Graph.ChecksOf(selection).Select(c => new CheckStage(c))];
+        var jobs = JobSelection.JobsOf(project, selection);
+        IReadOnlyList<CheckStage> checks = request.JobsOnly ? [] : [.. project.Graph.ChecksOf(selection).Select(c => new CheckStage(c))];
         if (retry is not null)
         {
             jobs = retry.Jobs(jobs);

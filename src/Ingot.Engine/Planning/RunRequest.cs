@@ -8,6 +8,12 @@ public sealed record RunRequest(IReadOnlyList<string> Select, bool FullRefresh =
     /// <summary>The run whose failed and never started tasks are taken up, and no others; null for a run of its own.</summary>
     public RetryScope? Retry { get; init; }
 
+    /// <summary>Whether only jobs are run and nothing is built from what they load.</summary>
+    public bool JobsOnly { get; init; }
+
+    /// <summary>Whether no further job is begun once one has failed.</summary>
+    public bool FailFast { get; init; }
+
     /// <summary>Everything that is new.</summary>
     public static RunRequest Everything { get; } = new([]);
 }

@@ -29,6 +29,9 @@ public sealed class IngotProject
     /// <summary>How what may fail is tried again (<c>resilience</c>).</summary>
     public required ResilienceOptions Resilience { get; init; }
 
+    /// <summary>What is written and has no effect, or is wrong with what is not run.</summary>
+    public IReadOnlyList<ConfigProblem> Warnings { get; init; } = [];
+
     /// <summary>What it can use, of Ingot's own and of plugins.</summary>
     public ProjectExtensions Extensions { get; }
 
@@ -90,13 +93,13 @@ public sealed class IngotProject
         var connectors = extensions.Connectors;
         CheckConnections(options, connectors);
         var resilience = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, sources.EnvironmentVariables);
-        var jobs = JobCatalog.Load(options, connectors, problems);
+        var jobs = JobCatalog.Load(options, connectors, problems, extensions.Jobs);
         var catalog = ModelCatalog.Load(options.Folder.FullPath, problems, options.Warehouse.Engine, extensions.Warehouse);
         // With a file left out, what reads from it would be reported for no fault of its own.
         problems.ThrowIfAny();
         var graph = ModelGraph.Create(catalog, jobs.SelectMany(LakeTables), problems);
         problems.ThrowIfAny();
-        return new IngotProject(options, extensions, jobs, graph) { Resilience = resilience };
+        return new IngotProject(options, extensions, jobs, graph) { Resilience = resilience, Warnings = problems.Warnings };
     }
 
     /// <summary>The bronze table of a job.</summary>

@@ -1,4 +1,5 @@
 using Ingot.Connectors;
+using Ingot.Ingest.Jobs;
 using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Extending;
 
@@ -10,6 +11,9 @@ public sealed record ProjectExtensions(IReadOnlyDictionary<string, IConnector> C
 {
     /// <summary>Engines of warehouses by name.</summary>
     public IReadOnlyDictionary<string, WarehouseEngine> Engines { get; init; } = WarehouseEngines.All.ToDictionary(e => e.Name, StringComparer.Ordinal);
+
+    /// <summary>Jobs that are written elsewhere than in job files.</summary>
+    public IReadOnlyList<JobDocument> Jobs { get; init; } = [];
 
     /// <summary>Kinds of checks and functions.</summary>
     public WarehouseExtensions Warehouse { get; init; } = WarehouseExtensions.Own;

@@ -20,7 +20,7 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
     {
         using var activity = Activities.Task("load", stage.Name, stage.Job.Into);
         using var context = LogContext.Begin(task: stage.Name, table: stage.Job.Into);
-        var task = RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Load, stage.Name, stage.Job.Target?.Table.Schema ?? LoadContext.BronzeDataset));
+        var task = Start(stage);
         try
         {
             if (stage.Problem is { } problem)
@@ -42,6 +42,16 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
             return new LoadReport(stage.Job.Name, null, error, task.Elapsed);
         }
     }
+
+    /// <summary>Leaves a load out.</summary>
+    internal LoadReport Skip(LoadStage stage, string reason)
+    {
+        Start(stage).Skip(reason);
+        return new LoadReport(stage.Job.Name, null, null, TimeSpan.Zero) { Skipped = reason };
+    }
+
+    private RunTask Start(LoadStage stage) =>
+        RunTask.Start(run, observer, loads.Time, new TaskHeader(TaskKind.Load, stage.Name, stage.Job.Target?.Table.Schema ?? LoadContext.BronzeDataset));
 
     private void Record(RunTask task, LoadStage stage, LoadOutcome outcome)
     {

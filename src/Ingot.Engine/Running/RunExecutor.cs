@@ -118,6 +118,12 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             await events.UseAsync(() => ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken), () => ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
         foreach (var stage in plan.Stages.OfType<LoadStage>())
         {
+            if (request.FailFast && loads.Find(l => l.Error is not null) is { } first)
+            {
+                loads.Add(runner.Skip(stage, $"{first.Job} failed, and nothing is begun after a failure"));
+                continue;
+            }
+
             events?.Started(stage);
             loads.Add(await runner.RunAsync(stage, cancellationToken));
             events?.Ended(stage, loads[^1]);

@@ -5,41 +5,54 @@ using Ingot.Connectors;
 
 namespace Ingot.Ingest.Jobs;
 
-/// <summary>The jobs of a project: one YAML or JSON file each in <c>jobs/</c>.</summary>
+/// <summary>The jobs of a project: one YAML or JSON file each in <c>jobs/</c>, and those of a workbook, freely mixed.</summary>
 public static class JobCatalog
 {
     /// <summary>Folder of the job files within a project.</summary>
     public const string FolderName = "jobs";
 
-    /// <summary>Reads every job file.</summary>
+    /// <summary>Reads every job.</summary>
     /// <param name="options">The project.</param>
     /// <param name="connectors">Connectors by kind.</param>
-    /// <param name="problems">Takes what is wrong, all files together.</param>
-    /// <returns>The jobs that could be read, by name; complete when no problem was added.</returns>
+    /// <param name="problems">Takes what is wrong, all jobs together; what is wrong with a job that is not enabled only warns.</param>
+    /// <param name="more">Jobs that are written elsewhere than in job files.</param>
+    /// <returns>The jobs that could be read, those of files by name and then the others; complete when no problem was added.</returns>
     public static IReadOnlyList<JobDefinition> Load(
-        ProjectOptions options, IReadOnlyDictionary<string, IConnector> connectors, ConfigProblems problems)
+        ProjectOptions options, IReadOnlyDictionary<string, IConnector> connectors, ConfigProblems problems, IReadOnlyList<JobDocument>? more = null)
     {
-        var folder = options.Folder.Resolve(FolderName);
-        if (!Directory.Exists(folder))
-            return [];
-
         var jobs = new List<JobDefinition>();
-        var files = Directory.EnumerateFiles(folder)
-            .Where(ConfigFile.Is)
-            .Order(StringComparer.Ordinal);
-        foreach (var file in files)
+        var reader = new JobReader(options, connectors);
+        foreach (var document in Documents(options, problems).Concat(more ?? []))
         {
-            var document = ConfigDocument.Load(file, options.Folder.Display(file), problems);
-            if (document.Map is not { } map)
-                continue;
-
-            var job = new JobReader(options, connectors).Read(Path.GetFileNameWithoutExtension(file), map);
+            var job = reader.Read(document);
+            problems.Add(document.Problems, stops: job.Enabled);
             if (jobs.Find(j => string.Equals(j.Name, job.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
-                map.Report($"A job called '{job.Name}' is already in {twin.File.File}.", "Rename one of the two files.");
+                problems.Add(ProblemCode.Value, document.Map.Location, $"A job called '{job.Name}' is already in {twin.File}.", HintOf(document, twin));
             else
                 jobs.Add(job);
         }
 
         return jobs;
+    }
+
+    private static string HintOf(JobDocument document, JobDefinition twin) => document.Identity is null && twin.Identity is null
+        ? "Rename one of the two files."
+        : "Give one of the two another name: a file is renamed, a row of a workbook has the column 'job_name'.";
+
+    private static IEnumerable<JobDocument> Documents(ProjectOptions options, ConfigProblems problems)
+    {
+        var folder = options.Folder.Resolve(FolderName);
+        if (!Directory.Exists(folder))
+            yield break;
+
+        foreach (var file in Directory.EnumerateFiles(folder).Where(ConfigFile.Is).Order(StringComparer.Ordinal))
+        {
+            // Of each file by itself: only its content says whether what is wrong with it matters.
+            var own = new ConfigProblems();
+            if (ConfigDocument.Load(file, options.Folder.Display(file), own).Map is { } map)
+                yield return new JobDocument(Path.GetFileNameWithoutExtension(file), map, map.Location with { Line = null, Column = null });
+            else
+                problems.Add(own);
+        }
     }
 }

@@ -7,11 +7,20 @@ namespace Ingot.Ingest.Jobs;
 /// <summary>What to ingest, from where and how, as a job file says it.</summary>
 public sealed record JobDefinition
 {
-    /// <summary>Name of the job and of its bronze table: the file's name without extension.</summary>
+    /// <summary>Name of the job and of its bronze table: the file's name without extension, or <c>source_table</c> of a workbook's row.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The job file.</summary>
+    /// <summary>The job file, or the row of the workbook.</summary>
     public required SourceLocation File { get; init; }
+
+    /// <summary>What a workbook calls it: <c>source.table</c>; null for a job of a file. Selectors and the audit file know it by this, too.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>Whether it is run. One that is not keeps its tables.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>Words by which jobs are selected together.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
 
     /// <summary>What the job is for; null when the file does not say.</summary>
     public string? Description { get; init; }

@@ -10,6 +10,8 @@ public static class JobOptions
         "",
         [
             new() { Key = "description", Type = OptionType.Text, Meaning = "what the job is for" },
+            new() { Key = "enabled", Type = OptionType.Boolean, Default = "true", Meaning = "whether it is run; what is wrong with one that is not, only warns" },
+            new() { Key = "tags", Type = OptionType.TextList, Meaning = "words for `--select tag:WORD`" },
             new() { Key = "source.connection", Type = OptionType.Text, Default = "the project's folder, as `files`", Meaning = "the connection that it reads" },
             new() { Key = "source.path", Type = OptionType.Text, Meaning = "file, folder or pattern; needed for `files`, and for nothing else" },
             new() { Key = "columns", Type = OptionType.TextMap, Default = "what the source says", Meaning = "names with their types, as in `price: decimal(10,2)`" },

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Project;
 using Ingot.Configuration.Values;
@@ -12,9 +13,15 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
 {
     private const string FilesKind = "files";
 
-    internal JobDefinition Read(string name, ConfigMap map)
+    // They mean something to a selector.
+    private static readonly SearchValues<char> NotInTags = SearchValues.Create(", +:*?");
+
+    internal JobDefinition Read(JobDocument document)
     {
+        var map = document.Map;
         var description = map.Text("description");
+        var enabled = map.Boolean("enabled") ?? true;
+        var tags = ReadTags(map);
         var source = map.Require("source").AsMap();
         var columns = ReadColumns(map.Map("columns"));
         var load = map.Choice<LoadKind>("load") ?? LoadKind.Append;
@@ -26,11 +33,14 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         var cursor = CursorReader.Read(map, load, target);
         map.ReportUnknownKeys();
 
-        var connection = source is null ? null : ReadConnection(source);
+        var connection = source is null ? null : ReadConnection(source, document);
         return new JobDefinition
         {
-            Name = name,
-            File = map.Location with { Line = null, Column = null },
+            Name = document.Name,
+            File = document.Place,
+            Identity = document.Identity,
+            Enabled = enabled,
+            Tags = tags,
             Description = description,
             Connection = connection?.Name,
             ConnectorKind = connection?.Kind ?? FilesKind,
@@ -43,12 +53,22 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         };
     }
 
-    private ConnectionOptions? ReadConnection(ConfigMap source)
+    private static IReadOnlyList<string> ReadTags(ConfigMap map)
+    {
+        var tags = map.TextList("tags");
+        foreach (var tag in tags.Where(t => t.AsSpan().IndexOfAny(NotInTags) >= 0))
+            map.Find("tags")!.Report($"'{tag}' cannot be a tag.", "A tag is a word without space, comma, colon, plus, star and question mark.");
+        return tags;
+    }
+
+    private ConnectionOptions? ReadConnection(ConfigMap source, JobDocument document)
     {
         if (source.Find("connection") is not { } node || node.AsText() is not { } name)
             return null;
         if (options.Connections.TryGetValue(name, out var connection))
             return connection;
+        if (document.StandIn is { } standIn && standIn.Name == name)
+            return standIn;
 
         node.Report($"There is no connection '{name}'.", Nearest.Hint(name, options.Connections.Keys).Trim() is { Length: > 0 } hint
             ? hint

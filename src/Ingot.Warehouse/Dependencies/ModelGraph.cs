@@ -58,5 +58,11 @@ public sealed class ModelGraph
     /// <summary>The models and lake tables that <c>--select</c> names; see <see cref="ModelSelection"/> for the syntax.</summary>
     /// <param name="selectors">Selectors; none selects everything.</param>
     /// <exception cref="IngotException">A selector names nothing (<c>select.unknown</c>, usage).</exception>
-    public ModelSelection Select(params IReadOnlyCollection<string> selectors) => ModelSelection.Of(this, selectors);
+    public ModelSelection Select(params IReadOnlyCollection<string> selectors) => Select(selectors, SelectionLabels.None);
+
+    /// <summary>The same with names and words that a host knows of its tables.</summary>
+    /// <param name="selectors">Selectors; none selects everything.</param>
+    /// <param name="labels">What else they may say.</param>
+    /// <exception cref="IngotException">A selector names nothing (<c>select.unknown</c>, usage).</exception>
+    public ModelSelection Select(IReadOnlyCollection<string> selectors, SelectionLabels labels) => ModelSelection.Of(this, selectors, labels);
 }

@@ -65,4 +65,41 @@ public sealed class JobCatalogTests
 
         Assert.Contains("already", Assert.Single(problems.All).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_job_has_tags_and_can_be_switched_off()
+    {
+        using var shop = new Shop("enabled: false\ntags: [nightly, crm]\nsource: { path: x.csv }\n");
+
+        Assert.False(shop.Job.Enabled);
+        Assert.Equal(["nightly", "crm"], shop.Job.Tags);
+    }
+
+    [Fact]
+    public void What_is_wrong_with_a_job_that_is_not_run_only_warns()
+    {
+        using var shop = new Shop("enabled: false\nload: apend\nsource: { path: x.csv }\n");
+        var problems = new ConfigProblems();
+
+        var jobs = shop.Jobs(problems);
+
+        Assert.False(problems.Any);
+        Assert.Equal("jobs/sales.yaml:2:7", Assert.Single(problems.Warnings).Location.ToString());
+        Assert.Single(jobs);
+    }
+
+    [Theory]
+    [InlineData("enabled: perhaps\nsource: { path: x.csv }\n", "jobs/sales.yaml:1:10", "true or false")]
+    [InlineData("tags: [\"a,b\"]\nsource: { path: x.csv }\n", "jobs/sales.yaml:1:7", "comma")]
+    public void A_wrong_switch_or_tag_stops(string job, string place, string hint)
+    {
+        using var shop = new Shop(job);
+        var problems = new ConfigProblems();
+
+        shop.Jobs(problems);
+
+        var problem = Assert.Single(problems.All);
+        Assert.Equal(place, problem.Location.ToString());
+        Assert.Contains(hint, problem.ToString(), StringComparison.Ordinal);
+    }
 }
