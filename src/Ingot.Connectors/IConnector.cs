@@ -29,6 +29,9 @@ public interface IConnector
     /// <summary>Names of the options that <see cref="Check"/> accepts, for help, schemas and "did you mean".</summary>
     IReadOnlyCollection<string> OptionNames { get; }
 
+    /// <summary>Which of <see cref="OptionNames"/> take a map, given as <see cref="SourceOption.Entries"/>.</summary>
+    IReadOnlyCollection<string> MapOptionNames => [];
+
     /// <summary>Reads the options as <see cref="OpenAsync"/> would, so that a mistake is found before any work starts.</summary>
     /// <param name="options">Options as the user wrote them.</param>
     /// <exception cref="Core.Errors.IngotException">An option is unknown or its value is not understood; the place is named.</exception>

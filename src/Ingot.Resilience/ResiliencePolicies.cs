@@ -25,7 +25,7 @@ public sealed class ResiliencePolicies(ResilienceOptions options, TimeProvider t
         var policy = options.Policies[options.Uses[use]];
         var guarded = new PolicySubject($"{Spoken(use)} '{subject}'", Side(use), options.Chaos?.Uses.Contains(use) == true ? options.Chaos : null)
         {
-            HasOtherSide = use is PolicyUse.Source or PolicyUse.Target,
+            HasOtherSide = use is PolicyUse.Source or PolicyUse.Requests or PolicyUse.Target,
         };
         var meter = new AttemptMeter(policy.Name, $"{use.ToString().ToLowerInvariant()} {subject}");
         return new ResiliencePolicy(policy.Name, PipelineFactory.Build(policy, guarded, meter, time, Random.Shared.NextDouble), time, meter, null);
@@ -34,6 +34,7 @@ public sealed class ResiliencePolicies(ResilienceOptions options, TimeProvider t
     private static string Spoken(PolicyUse use) => use switch
     {
         PolicyUse.Source => "source",
+        PolicyUse.Requests => "requests to",
         PolicyUse.Target => "target",
         PolicyUse.Warehouse => "warehouse",
         PolicyUse.Lineage => "receiver",
@@ -41,5 +42,5 @@ public sealed class ResiliencePolicies(ResilienceOptions options, TimeProvider t
         _ => "alert channel",
     };
 
-    private static ErrorKind Side(PolicyUse use) => use is PolicyUse.Source or PolicyUse.Secrets ? ErrorKind.Source : ErrorKind.Target;
+    private static ErrorKind Side(PolicyUse use) => use is PolicyUse.Source or PolicyUse.Requests or PolicyUse.Secrets ? ErrorKind.Source : ErrorKind.Target;
 }

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Values;
 
 namespace Ingot.Connectors.Files.Tests;
 

@@ -2,7 +2,7 @@ using System.Text;
 using Ingot.Connectors.Files.Bytes;
 using Ingot.Connectors.Files.Columns;
 using Ingot.Connectors.Files.Csv;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 using Ingot.DuckDb;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Values;
 
 namespace Ingot.Connectors.Files.Tests;
 

@@ -1,5 +1,5 @@
-using System.Buffers;
 using Ingot.Connectors.Files.Csv;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 using Ingot.DuckDb;
 
@@ -9,7 +9,7 @@ namespace Ingot.Connectors.Files.Columns;
 internal sealed class BlobColumn(Column column, int field, NullWords words, CsvSyntax syntax)
     : ColumnReader(column, field, words, syntax)
 {
-    private byte[] _bytes = new byte[256];
+    private readonly BytesValueWriter _writer = new();
 
     /// <inheritdoc />
     public override void Read(RowBatch batch, Vector output, List<BadValue> bad)
@@ -24,21 +24,8 @@ internal sealed class BlobColumn(Column column, int field, NullWords words, CsvS
             }
 
             var text = Quoted.IsQuoted(field) ? Quoted.Unquote(field) : field;
-            if (!TryWrite(text, row, output))
+            if (!_writer.TryWrite(text, row, output))
                 bad.Add(new BadValue(row, Field));
         }
-    }
-
-    /// <inheritdoc />
-    public override bool TryWrite(ReadOnlySpan<byte> text, int row, Vector output)
-    {
-        if (text.StartsWith("0x"u8) || text.StartsWith("\\x"u8))
-            text = text[2..];
-        if (_bytes.Length < text.Length / 2)
-            _bytes = new byte[text.Length];
-        if (Convert.FromHexString(text, _bytes, out _, out var written) != OperationStatus.Done)
-            return false;
-        output.SetBytes(row, _bytes.AsSpan(0, written));
-        return true;
     }
 }

@@ -35,12 +35,6 @@ internal abstract class ColumnReader
     /// <summary>Reads all rows of the batch; the numbers of rows whose value is not one are added to <paramref name="bad"/>.</summary>
     public abstract void Read(RowBatch batch, Vector output, List<BadValue> bad);
 
-    /// <summary>Writes one value, without quotes or blanks around it; false when it is not one.</summary>
-    /// <param name="text">The value as valid UTF-8.</param>
-    /// <param name="row">Row of the vector.</param>
-    /// <param name="output">Takes it.</param>
-    public abstract bool TryWrite(ReadOnlySpan<byte> text, int row, Vector output);
-
     /// <summary>Makes a value null, or bad where null is not allowed.</summary>
     protected void SetNull(Vector output, int row, List<BadValue> bad)
     {

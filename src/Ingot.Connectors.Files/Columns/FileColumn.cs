@@ -1,4 +1,4 @@
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.Files.Columns;

@@ -45,13 +45,6 @@ internal sealed class TextColumn(Column column, int field, NullWords words, CsvS
         output.SetBytes(_rows.AsSpan(0, _count), _ends.AsSpan(0, _count), _gathered.AsSpan(0, _length));
     }
 
-    /// <inheritdoc />
-    public override bool TryWrite(ReadOnlySpan<byte> text, int row, Vector output)
-    {
-        output.SetBytes(row, text);
-        return true;
-    }
-
     private void Gather(ReadOnlySpan<byte> text, int row)
     {
         if (_gathered.Length - _length < text.Length)

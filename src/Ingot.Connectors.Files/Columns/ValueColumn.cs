@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Ingot.Connectors.Files.Csv;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 using Ingot.DuckDb;
 
@@ -32,9 +32,6 @@ internal sealed class ValueColumn<T, TParser>(Column column, int field, NullWord
                 ReadSlowly(field, row, values, output, bad);
         }
     }
-
-    /// <inheritdoc />
-    public override bool TryWrite(ReadOnlySpan<byte> text, int row, Vector output) => _parser.TryParse(text, out output.Values<T>()[row]);
 
     /// <summary>Blanks around a value and quotes mean nothing in a column that is not text.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Ingot.Connectors.Files.Bytes;
 using Ingot.Connectors.Files.Columns;
-using Ingot.Connectors.Files.Rejects;
+using Ingot.Connectors.Rejects;
 
 namespace Ingot.Connectors.Files.Csv;
 
@@ -51,7 +51,7 @@ internal sealed class BadRowReport(CsvLayout layout, string part, IRejectSink si
         var value = _block.Content[row.ValueStart..row.ValueEnd];
         return value.IsEmpty && !column.Column.Nullable
             ? $"no value, but {column.Column.Name} must have one"
-            : $"'{RawText.Show(value, LongestShownValue)}' in {column.Column.Name} is not {_reasons.Wanted(column)}";
+            : $"'{RawText.Show(value, LongestShownValue)}' in {column.Column.Name} is not {_reasons.Wanted(column.Type, column.Format)}";
     }
 
     private string Describe(BadRow row) => row.Kind switch

@@ -1,6 +1,6 @@
 using Ingot.Connectors.Files.Bytes;
 using Ingot.Connectors.Files.Columns;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.Files.Csv;

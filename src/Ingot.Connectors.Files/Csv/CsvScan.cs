@@ -1,5 +1,6 @@
 using Ingot.Connectors.Files.Bytes;
 using Ingot.Connectors.Files.Rejects;
+using Ingot.Connectors.Rejects;
 using Ingot.Core.Columns;
 using Ingot.DuckDb.Scans;
 

@@ -1,5 +1,6 @@
 using Ingot.Connectors.Files.Columns;
-using Ingot.Connectors.Files.Inference;
+using Ingot.Connectors.Inference;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.Files.Excel;
@@ -74,7 +75,7 @@ internal sealed class ExcelDetector(PartFile file)
     private FileColumn Column(string name, int field, List<object> sample)
     {
         var declared = file.Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
-        if (declared is not null && !ColumnReaders.Supports(declared.Type))
+        if (declared is not null && !ValueParsers.Supports(declared.Type))
             throw FilesErrors.TypeUnsupported(file.Part.Name, declared.Name, declared.Type.ToString());
         return new FileColumn(declared ?? new Column(name, ColumnType.Of(Infer(sample))), field);
     }

@@ -1,5 +1,5 @@
 using System.Text;
-using Ingot.Connectors.Files.Rejects;
+using Ingot.Connectors.Rejects;
 using Ingot.Core.Columns;
 using Ingot.DuckDb.Scans;
 

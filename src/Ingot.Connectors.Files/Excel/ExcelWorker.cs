@@ -1,8 +1,7 @@
 using System.Globalization;
 using Ingot.Connectors.Files.Columns;
-using Ingot.Connectors.Files.Csv;
-using Ingot.Connectors.Files.Rejects;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Rejects;
+using Ingot.Connectors.Values;
 using Ingot.DuckDb;
 using Ingot.DuckDb.Scans;
 
@@ -17,7 +16,8 @@ internal sealed class ExcelWorker : ScanWorker
     private readonly ExcelSheet _sheet;
     private readonly Func<long> _nextNumber;
     private readonly Action<BadRecord, long> _reject;
-    private readonly ColumnReader?[] _readers;
+    private readonly FileColumn?[] _columns;
+    private readonly ValueWriter?[] _writers;
     private readonly bool[] _nulls;
     private readonly ReasonText _reasons = new(NumberFormat.Invariant);
 
@@ -33,8 +33,8 @@ internal sealed class ExcelWorker : ScanWorker
         _sheet = sheet;
         _nextNumber = nextNumber;
         _reject = reject;
-        var readers = new ColumnReaders(CsvSyntax.Default, NullWords.Empty, NumberFormat.Invariant);
-        _readers = [.. columns.Select(c => c < layout.Columns.Count ? readers.Create(layout.Columns[c]) : null)];
+        _columns = [.. columns.Select(c => c < layout.Columns.Count ? layout.Columns[c] : null)];
+        _writers = [.. _columns.Select(c => c is null ? null : ValueWriter.Of(c.Type, c.Format))];
         _nulls = new bool[columns.Count];
     }
 
@@ -69,25 +69,25 @@ internal sealed class ExcelWorker : ScanWorker
 
     private BadRecord? Read(Chunk chunk, int row, long number)
     {
-        for (var i = 0; i < _readers.Length; i++)
+        for (var i = 0; i < _columns.Length; i++)
         {
-            if (_readers[i] is not { } reader)
+            if (_columns[i] is not { } column)
             {
                 chunk[i].Values<long>()[row] = number;
                 continue;
             }
 
-            var value = _sheet.Cell(reader.Field);
+            var value = _sheet.Cell(column.Field);
             _nulls[i] = value is null;
-            if (value is null && !reader.Column.Nullable)
-                return new BadRecord($"no value, but {reader.Column.Name} must have one", reader.Column.Name);
+            if (value is null && !column.Column.Nullable)
+                return new BadRecord($"no value, but {column.Column.Name} must have one", column.Column.Name);
             if (value is null)
                 continue;
             if (value is ExcelError)
-                return new BadRecord($"{reader.Column.Name} holds the error {value}", reader.Column.Name);
-            var text = ExcelCell.Bytes(value, reader.Column.Type.Kind);
-            if (!reader.TryWrite(text, row, chunk[i]))
-                return new BadRecord($"'{RawText.Show(text, LongestShownValue)}' in {reader.Column.Name} is not {_reasons.Wanted(_layout.Columns[reader.Field])}", reader.Column.Name);
+                return new BadRecord($"{column.Column.Name} holds the error {value}", column.Column.Name);
+            var text = ExcelCell.Bytes(value, column.Type.Kind);
+            if (!_writers[i]!.TryWrite(text, row, chunk[i]))
+                return new BadRecord($"'{RawText.Show(text, LongestShownValue)}' in {column.Column.Name} is not {_reasons.Wanted(column.Type)}", column.Column.Name);
         }
 
         return null;

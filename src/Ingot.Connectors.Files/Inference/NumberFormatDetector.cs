@@ -1,5 +1,6 @@
 using Ingot.Connectors.Files.Options;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Inference;
+using Ingot.Connectors.Values;
 
 namespace Ingot.Connectors.Files.Inference;
 

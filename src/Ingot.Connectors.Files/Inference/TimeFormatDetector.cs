@@ -1,4 +1,5 @@
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Inference;
+using Ingot.Connectors.Values;
 
 namespace Ingot.Connectors.Files.Inference;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Ingot.Connectors.Files.Bytes;
-using Ingot.Connectors.Files.Columns;
-using Ingot.Connectors.Files.Inference;
 using Ingot.Connectors.Files.Options;
+using Ingot.Connectors.Json;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.Files.Json;
@@ -15,8 +15,7 @@ internal sealed class JsonDetector(string part, FileFormat format, IReadOnlyList
 
     private const int SampledRecords = 100_000;
 
-    private readonly Dictionary<string, JsonFieldSample> _fields = new(StringComparer.Ordinal);
-    private readonly List<string> _order = [];
+    private readonly JsonRecordSample _sample = new(looksInside: false);
 
     /// <summary>Looks at a file.</summary>
     /// <param name="sample">Its beginning as UTF-8.</param>
@@ -82,59 +81,17 @@ internal sealed class JsonDetector(string part, FileFormat format, IReadOnlyList
         block.Length = cutter.State.Boundary;
         cutter.Mark(block);
         foreach (var extent in block.Extents.Take(SampledRecords))
-            LookAt(block.Content[extent.Start..extent.End]);
+            _sample.Add(block.Content[extent.Start..extent.End]);
     }
 
-    /// <summary>Takes a record's fields in; a bad record adds what is good before the fault and is rejected later.</summary>
-    private void LookAt(ReadOnlySpan<byte> record)
+    /// <summary>The columns of the sample, and declared ones that it does not hold.</summary>
+    private IReadOnlyList<JsonColumn> Columns()
     {
-        try
-        {
-            var reader = new Utf8JsonReader(record, new JsonReaderOptions { MaxDepth = 512 });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-                return;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var name = reader.GetString()!;
-                reader.Read();
-                var token = reader.TokenType;
-                var text = token is JsonTokenType.String ? System.Text.Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
-                reader.Skip();
-                if (!_fields.TryGetValue(name, out var field))
-                {
-                    _fields[name] = field = new JsonFieldSample();
-                    _order.Add(name);
-                }
-
-                if (token != JsonTokenType.Null)
-                    field.Add(token, text);
-            }
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            return;
-        }
-    }
-
-    /// <summary>Fields of the sample, then declared columns that it does not hold: records may leave fields out.</summary>
-    private List<FileColumn> Columns()
-    {
-        var names = ColumnNames.Of(_order);
-        var columns = _order.Select((field, i) => new FileColumn(
-            Declared(field) ?? new Column(names[i], _fields[field].Type), i)
-        { Source = field }).ToList();
-        foreach (var column in declared.Where(d => !_order.Contains(d.Name, StringComparer.OrdinalIgnoreCase)))
-            columns.Add(new FileColumn(column, columns.Count) { Source = column.Name });
+        var columns = _sample.Columns(declared);
         if (columns.Count == 0)
             throw JsonErrors.NoColumns(part);
-        foreach (var column in columns.Where(c => !ColumnReaders.Supports(c.Type)))
-            throw FilesErrors.TypeUnsupported(part, column.Column.Name, column.Type.ToString());
+        foreach (var column in columns.Where(c => !ValueParsers.Supports(c.Column.Type)))
+            throw FilesErrors.TypeUnsupported(part, column.Column.Name, column.Column.Type.ToString());
         return columns;
     }
-
-    private Column? Declared(string field) =>
-        declared.FirstOrDefault(c => c.Name == field)
-        ?? (_order.Count(o => string.Equals(o, field, StringComparison.OrdinalIgnoreCase)) == 1
-            ? declared.FirstOrDefault(c => string.Equals(c.Name, field, StringComparison.OrdinalIgnoreCase))
-            : null);
 }

@@ -1,5 +1,5 @@
 using Ingot.Connectors.Files.Bytes;
-using Ingot.Connectors.Files.Columns;
+using Ingot.Connectors.Json;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.Files.Json;
@@ -21,7 +21,7 @@ internal enum JsonShape
 /// <param name="Shape">How its records are laid out.</param>
 /// <param name="Columns">The columns, by order of first appearance.</param>
 /// <param name="Start">Where the first record begins.</param>
-internal sealed record JsonLayout(JsonShape Shape, IReadOnlyList<FileColumn> Columns, BlockStart Start)
+internal sealed record JsonLayout(JsonShape Shape, IReadOnlyList<JsonColumn> Columns, BlockStart Start)
 {
     /// <summary>The columns as a schema.</summary>
     public TableSchema Schema => TableSchema.Of(Columns.Select(c => c.Column));

@@ -1,6 +1,7 @@
 using System.Text.Unicode;
 using Ingot.Connectors.Files.Bytes;
-using Ingot.Connectors.Files.Rejects;
+using Ingot.Connectors.Json;
+using Ingot.Connectors.Rejects;
 using Ingot.DuckDb;
 using Ingot.DuckDb.Scans;
 
@@ -24,7 +25,7 @@ internal sealed class JsonWorker : ScanWorker
     {
         _blocks = blocks;
         _block = blocks.NewBlock();
-        _reader = new JsonRecordReader(layout, columns);
+        _reader = new JsonRecordReader(layout.Columns, columns);
         _part = part;
         _rejects = rejects;
         _rowNumber = columns.ToList().IndexOf(layout.Columns.Count);

@@ -1,5 +1,5 @@
 using System.Text;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Values;
 
 namespace Ingot.Connectors.Files.Options;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Values;
 using Ingot.Core.Errors;
 
 namespace Ingot.Connectors.Files.Options;

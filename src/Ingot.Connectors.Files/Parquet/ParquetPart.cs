@@ -1,4 +1,4 @@
-using Ingot.Connectors.Files.Inference;
+using Ingot.Connectors.Inference;
 using Ingot.Core.Columns;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Ingot.Connectors.Files.Bytes;
+using Ingot.Connectors.Rejects;
 
 namespace Ingot.Connectors.Files.Rejects;
 

@@ -99,7 +99,13 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         foreach (var name in connector.OptionNames)
             Collect(settings, source, name);
 
-        foreach (var group in source.Entries.Where(e => e.Value is ConfigMap))
+        foreach (var name in connector.MapOptionNames)
+        {
+            if (source.Find(name) is ConfigMap map)
+                settings.Add(MapOption(name, map));
+        }
+
+        foreach (var group in source.Entries.Where(e => e.Value is ConfigMap && !connector.MapOptionNames.Contains(e.Key)))
         {
             var map = source.Map(group.Key)!;
             foreach (var name in connector.OptionNames)
@@ -118,6 +124,18 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         else if (map.Entries.FirstOrDefault(e => e.Key == name)?.Value is ConfigScalar { Raw: "null" } word)
             settings.Add(new SourceOption(name, [word.Raw], word.Location)); // As a policy it is a word like any other.
     }
+
+    /// <summary>The connector knows the keys, and speaks of those that it does not know.</summary>
+    private static SourceOption MapOption(string name, ConfigMap map) => new(name, [], map.Location)
+    {
+        Entries =
+        [
+            .. map.Entries
+                .Select(e => (e.Key, Value: map.Find(e.Key)))
+                .Where(e => e.Value is not null)
+                .Select(e => e.Value is ConfigMap inner ? MapOption(e.Key, inner) : new SourceOption(e.Key, e.Value.AsTextList(), e.Value!.Location)),
+        ],
+    };
 
     private static void Check(IConnector connector, List<SourceOption> settings, ConfigMap source)
     {

@@ -48,6 +48,9 @@ public sealed record LoadContext(
     /// <summary>How a job's source is asked.</summary>
     internal ResiliencePolicy SourcePolicy(JobDefinition job) => Policy(PolicyUse.Source, job.Connection ?? job.ConnectorKind);
 
+    /// <summary>How a job's source is asked for one piece of a part.</summary>
+    internal IRequestPolicy RequestPolicy(JobDefinition job) => new SourceRequests(Policy(PolicyUse.Requests, job.Connection ?? job.ConnectorKind));
+
     /// <summary>How a job's target is asked.</summary>
     internal ResiliencePolicy TargetPolicy(JobDefinition job) => Policy(PolicyUse.Target, job.Target!.Connection.Name);
 

@@ -48,7 +48,7 @@ internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession
     public void Dispose() => _kept?.Dispose();
 
     private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, CancellationToken cancellationToken) =>
-        context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(context.Engine, session, rejects), cancellationToken);
+        context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(context.Engine, session, rejects) { Requests = context.RequestPolicy(Job) }, cancellationToken);
 
     /// <summary>Where rejected records go is known only when the rows are read.</summary>
     private sealed class Door : IRejectSink

@@ -9,6 +9,7 @@ internal static class BuiltInPolicies
     internal const string Source = "source";
     internal const string Target = "target";
     internal const string Http = "http";
+    internal const string Api = "api";
 
     // What else goes wrong with a database waits for a person, and a part can take an hour to read again.
     private static readonly HashSet<ErrorCategory> Passing = [ErrorCategory.Transient, ErrorCategory.Infrastructure];
@@ -18,6 +19,8 @@ internal static class BuiltInPolicies
         new(Default) { Retry = new RetryOptions(), RetryBudget = RetryBudgetOptions.Default },
         new(Source) { Retry = new RetryOptions { Categories = Passing }, Breaker = BreakerOptions.Default, RetryBudget = RetryBudgetOptions.Default },
         new(Target) { Retry = new RetryOptions { Categories = Passing }, Breaker = BreakerOptions.Default, RetryBudget = RetryBudgetOptions.Default },
+        // An API is asked thousands of times for one part and has time-outs of its own; the policy of its source has the breaker.
+        new(Api) { Retry = new RetryOptions { MaxAttempts = 5 }, RetryBudget = RetryBudgetOptions.Default },
         new(Http)
         {
             Retry = new RetryOptions { MaxAttempts = 4, BaseDelay = TimeSpan.FromMilliseconds(250), MaxDelay = TimeSpan.FromSeconds(30) },
@@ -31,6 +34,7 @@ internal static class BuiltInPolicies
     internal static string Of(PolicyUse use) => use switch
     {
         PolicyUse.Source => Source,
+        PolicyUse.Requests => Api,
         PolicyUse.Target or PolicyUse.Warehouse => Target,
         _ => Http,
     };

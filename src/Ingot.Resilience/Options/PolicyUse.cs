@@ -6,6 +6,9 @@ public enum PolicyUse
     /// <summary>Listing, opening and reading sources.</summary>
     Source,
 
+    /// <summary>Single requests to a source that is read by many, such as the pages of an API.</summary>
+    Requests,
+
     /// <summary>Loading into a job's target.</summary>
     Target,
 

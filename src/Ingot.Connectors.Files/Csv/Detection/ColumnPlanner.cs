@@ -1,7 +1,8 @@
 using Ingot.Connectors.Files.Columns;
 using Ingot.Connectors.Files.Inference;
 using Ingot.Connectors.Files.Options;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Inference;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.Files.Csv.Detection;
@@ -33,7 +34,7 @@ internal sealed class ColumnPlanner(
 
     private FileColumn Declared(Column column, int field)
     {
-        if (!ColumnReaders.Supports(column.Type))
+        if (!ValueParsers.Supports(column.Type))
             throw FilesErrors.TypeUnsupported(part, column.Name, column.Type.ToString());
         if (column.Type.Kind is >= ColumnKind.TinyInt and <= ColumnKind.Decimal && numbersOpen && IsOpenNumber(field))
             throw FilesErrors.NumberOpen(part, column.Name);

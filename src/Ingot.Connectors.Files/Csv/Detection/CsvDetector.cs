@@ -1,6 +1,7 @@
 using Ingot.Connectors.Files.Columns;
 using Ingot.Connectors.Files.Inference;
 using Ingot.Connectors.Files.Options;
+using Ingot.Connectors.Inference;
 using Ingot.Core.Columns;
 using Ingot.Core.Errors;
 
@@ -53,7 +54,7 @@ internal sealed class CsvDetector(string part, FilesOptions options, IReadOnlyLi
         var batch = new RowBatch(fields, SampledRows);
         indexer.Start(sample.Cut(syntax));
         indexer.Next(batch);
-        return SampleColumn.Of(batch, syntax, _nulls);
+        return SampledBatch.Columns(batch, syntax, _nulls);
     }
 
     private IReadOnlyList<string> Names(IReadOnlyList<string>? header, int count, CsvSyntax syntax)

@@ -1,6 +1,7 @@
 using System.Text;
 using Ingot.Connectors.Files.Inference;
-using Ingot.Connectors.Files.Values;
+using Ingot.Connectors.Inference;
+using Ingot.Connectors.Values;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.Files.Csv.Detection;
