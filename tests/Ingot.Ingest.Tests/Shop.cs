@@ -63,8 +63,8 @@ internal sealed class Shop : IDisposable
     {
         var table = quarantine ? Context.QuarantineTable("sales") : Context.BronzeTable("sales");
         var snapshot = await table.ReadAsync(TestContext.Current.CancellationToken);
-        var relation = LakeRelation.Select(snapshot, file => table.Storage.EnginePath(table.StoragePath(file.Path)));
-        using var result = _session.Query($"WITH bronze AS ({relation}) {query}", TestContext.Current.CancellationToken);
+        using var relation = await LakeRelation.OpenAsync(table, snapshot, cancellation: TestContext.Current.CancellationToken);
+        using var result = _session.Query($"WITH bronze AS ({relation.Query}) {query}", TestContext.Current.CancellationToken);
         var rows = new List<string>();
         while (result.Fetch() is { } chunk)
         {

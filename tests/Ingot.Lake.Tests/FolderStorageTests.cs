@@ -111,7 +111,7 @@ public sealed class FolderStorageTests : IDisposable
         await RefusedAsync(() => _storage.DeleteAsync(path, TestLake.Stop));
         await RefusedAsync(() => _storage.PutAsync(path, Bytes("x"), TestLake.Stop));
         await RefusedAsync(() => _storage.PutIfAbsentAsync(path, Bytes("x"), TestLake.Stop));
-        await RefusedAsync(() => Task.FromResult(_storage.EnginePath(path)));
+        await RefusedAsync(() => Task.FromResult(_storage.Draft(path)));
 
         static async Task RefusedAsync<T>(Func<T> call)
             where T : Task => Assert.Equal("lake.unsafe-path", (await Assert.ThrowsAsync<IngotException>(async () => await call())).Code);

@@ -25,13 +25,13 @@ public sealed class StatisticsTests : IDisposable
                    {'x': CASE WHEN i % 5 = 0 THEN NULL ELSE i END, 'y': {'z': 't' || (i % 11)}} AS s, [i] AS l, MAP {i: i} AS m, '\xC3\xA9'::BLOB AS bytes
             FROM range(1, 5000) r(i)
             """;
-        _lake.Storage.PrepareFolder("sales/orders/a.parquet");
-        var path = _lake.Storage.EnginePath("sales/orders/a.parquet");
+        using var draft = _lake.Storage.Draft("sales/orders/a.parquet");
+        var path = draft.LocalPath;
         // Several row groups, so that they must be put together.
         _lake.Session.Execute($"CREATE TABLE source AS {rows}; COPY source TO {Sql.Text(path)} (FORMAT parquet, ROW_GROUP_SIZE 2048)", TestLake.Stop);
         Assert.True(_lake.Session.Scalar<long>($"SELECT num_row_groups FROM parquet_file_metadata({Sql.Text(path)})", TestLake.Stop) > 1);
 
-        var add = await FileStatistics.DescribeAsync(_lake.Session, _lake.Table, "a.parquet", cancellation: TestLake.Stop);
+        var add = FileStatistics.Describe("a.parquet", await draft.StoreAsync(TestLake.Stop), FileStatistics.Read(_lake.Session, path, cancellation: TestLake.Stop));
         var stats = JsonNode.Parse(add.Statistics!)!.AsObject();
 
         Assert.Equal(4999, add.Rows);
@@ -126,8 +126,7 @@ public sealed class StatisticsTests : IDisposable
 
     private string Write(string select)
     {
-        _lake.Storage.PrepareFolder("sales/orders/x.parquet");
-        var path = _lake.Storage.EnginePath("sales/orders/x.parquet");
+        var path = Path.Combine(_lake.Root, "x.parquet");
         _lake.Session.Execute($"COPY ({select}) TO {Sql.Text(path)} (FORMAT parquet)");
         return path;
     }

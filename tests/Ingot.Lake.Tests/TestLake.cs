@@ -38,6 +38,8 @@ internal sealed class TestLake : IDisposable
 
     public DeltaTable Table { get; }
 
+    public string LocalPath(string storagePath) => Path.Combine(Root, storagePath);
+
     public string LogPath(string name) => Path.Combine(Root, Table.Path.Replace('/', Path.DirectorySeparatorChar), "_delta_log", name);
 
     public string CommitPath(long version) => LogPath($"{version:D20}.json");
@@ -46,13 +48,13 @@ internal sealed class TestLake : IDisposable
     public async Task<AddFile> WriteAsync(string path, string select = "SELECT 1::BIGINT AS id")
     {
         var file = Table.StoragePath(path);
-        Storage.PrepareFolder(file);
+        using var draft = Storage.Draft(file);
         TableSchema schema;
         using (var shape = Session.Query($"{select} LIMIT 0", Stop))
             schema = shape.Schema;
         var columns = string.Join(", ", schema.Columns.Select(c => $"{LakeType.Store(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}"));
-        Session.Execute($"COPY (SELECT {columns} FROM ({select})) TO {Sql.Text(Storage.EnginePath(file))} (FORMAT parquet)", Stop);
-        return await FileStatistics.DescribeAsync(Session, Table, path, cancellation: Stop);
+        Session.Execute($"COPY (SELECT {columns} FROM ({select})) TO {Sql.Text(draft.LocalPath)} (FORMAT parquet)", Stop);
+        return FileStatistics.Describe(path, await draft.StoreAsync(Stop), FileStatistics.Read(Session, draft.LocalPath, cancellation: Stop));
     }
 
     public Task<CommitResult> CreateAsync(TableSchema? schema = null) =>
@@ -65,7 +67,7 @@ internal sealed class TestLake : IDisposable
     public List<string> Rows(Snapshot snapshot)
     {
         var rows = new List<string>();
-        var select = LakeRelation.Select(snapshot, f => Storage.EnginePath(Table.StoragePath(f.Path)));
+        var select = LakeRelation.Select(snapshot, f => LocalPath(Table.StoragePath(f.Path)));
         using var result = Session.Query($"SELECT CAST(t AS VARCHAR) AS row FROM ({select}) t ORDER BY row", Stop);
         while (result.Fetch() is { } chunk)
         {

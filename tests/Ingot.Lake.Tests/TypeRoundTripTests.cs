@@ -130,7 +130,7 @@ public sealed class TypeRoundTripTests : IDisposable
 
         var snapshot = await _lake.Table.ReadAsync(TestLake.Stop);
         Assert.Equal(schema, snapshot.Schema);
-        var path = _lake.Storage.EnginePath("sales/orders/a.parquet");
+        var path = _lake.LocalPath("sales/orders/a.parquet");
         Assert.Equal(
             $"{LakeType.StoredAs(type)}",
             $"{ColumnTypeOf($"SELECT \"v 1\" FROM {Sql.Text(path)}")}");

@@ -62,7 +62,7 @@ internal static class Worker
 
     private static AddFile CopyTemplate(string root, DeltaTable table, string path)
     {
-        var file = new FileInfo(table.Storage.EnginePath(table.StoragePath(path)));
+        var file = new FileInfo(Path.Combine(table.Storage.Location, table.StoragePath(path)));
         File.Copy(Path.Combine(root, "template.parquet"), file.FullName, overwrite: true);
         return new AddFile { Path = path, Size = file.Length, Modified = file.LastWriteTimeUtc };
     }

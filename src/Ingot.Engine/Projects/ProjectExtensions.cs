@@ -1,5 +1,8 @@
+using Ingot.Configuration.Project;
 using Ingot.Connectors;
 using Ingot.Ingest.Jobs;
+using Ingot.Lake.Storage;
+using Ingot.Resilience;
 using Ingot.Warehouse.Engines;
 using Ingot.Warehouse.Extending;
 
@@ -14,6 +17,10 @@ public sealed record ProjectExtensions(IReadOnlyDictionary<string, IConnector> C
 
     /// <summary>Jobs that are written elsewhere than in job files.</summary>
     public IReadOnlyList<JobDocument> Jobs { get; init; } = [];
+
+    /// <summary>Opens the lake where the options say it is; how requests to it are tried again say the policies.</summary>
+    public Func<ProjectOptions, ResiliencePolicies, ILakeStorage> OpenLake { get; init; } =
+        static (options, _) => new FolderStorage(options.Folder.Resolve(options.Lake.Path));
 
     /// <summary>Kinds of checks and functions.</summary>
     public WarehouseExtensions Warehouse { get; init; } = WarehouseExtensions.Own;

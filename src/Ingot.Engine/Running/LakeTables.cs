@@ -28,8 +28,14 @@ internal static class LakeTables
         return new LakeTable(name, snapshot.Metadata.Id, $"{snapshot.Metadata.Id}@{snapshot.Version}", snapshot.Schema, [.. portions])
         {
             Certified = certified,
-            Select = files => LakeRelation.Select(snapshot, snapshot.Files.Values.Where(f => files.Contains(f.Path)), f => table.Storage.EnginePath(table.StoragePath(f.Path))),
+            OpenAsync = (files, token) => OpenAsync(table, snapshot, files, token),
         };
+    }
+
+    private static async Task<LakeRows> OpenAsync(DeltaTable table, Snapshot snapshot, IReadOnlySet<string> files, CancellationToken cancellationToken)
+    {
+        var rows = await LakeRelation.OpenAsync(table, snapshot, snapshot.Files.Values.Where(f => files.Contains(f.Path)), cancellation: cancellationToken);
+        return new LakeRows(rows.Query, rows);
     }
 
     /// <summary>The table of rejected records of a job that never rejected any.</summary>
@@ -38,7 +44,7 @@ internal static class LakeTables
         TableSchema columns;
         using (var empty = session.Query(RejectedRecords.EmptyRelation))
             columns = empty.Schema;
-        return new LakeTable(name, "absent", "absent", columns, []) { Select = _ => RejectedRecords.EmptyRelation };
+        return new LakeTable(name, "absent", "absent", columns, []) { OpenAsync = (_, _) => Task.FromResult(new LakeRows(RejectedRecords.EmptyRelation)) };
     }
 
     /// <summary>

@@ -9,9 +9,13 @@ using Ingot.Warehouse.Engines.DuckDb;
 
 namespace Ingot.Engine.Running;
 
-/// <summary>Shows lake tables in the warehouse as views over their live files.</summary>
-internal sealed class LakeViews(IngotProject project, LoadContext loads, DuckDbWarehouse warehouse)
+/// <summary>Shows lake tables in the warehouse as views over their live files, which stay at hand until it is disposed.</summary>
+internal sealed class LakeViews(IngotProject project, LoadContext loads, DuckDbWarehouse warehouse) : IDisposable
 {
+    private readonly List<LocalRelation> _shown = [];
+
+    public void Dispose() => _shown.ForEach(r => r.Dispose());
+
     /// <summary>Brings the views of some jobs up to date.</summary>
     /// <param name="jobs">The jobs.</param>
     /// <param name="failed">Jobs whose load failed; where the table's log was the reason, their views stay as they are.</param>
@@ -40,7 +44,7 @@ internal sealed class LakeViews(IngotProject project, LoadContext loads, DuckDbW
     private async Task PublishAsync(TableName view, DeltaTable table, string? whenAbsent, Dictionary<TableName, string> versions, CancellationToken cancellationToken)
     {
         var snapshot = await table.FindAsync(cancellationToken);
-        var query = snapshot is null ? whenAbsent : LakeRelation.Select(snapshot, file => Locate(table, file.Path));
+        var query = snapshot is null ? whenAbsent : await SelectAsync(table, snapshot, cancellationToken);
         if (query is null)
             return;
 
@@ -48,10 +52,16 @@ internal sealed class LakeViews(IngotProject project, LoadContext loads, DuckDbW
         versions[view] = snapshot is null ? "absent" : $"{snapshot.Metadata.Id}@{snapshot.Version}";
     }
 
-    /// <summary>Paths inside the project are relative, so that a project can be moved; DuckDB looks from the project's folder.</summary>
-    private string Locate(DeltaTable table, string file)
+    private async Task<string> SelectAsync(DeltaTable table, Snapshot snapshot, CancellationToken cancellationToken)
     {
-        var path = table.Storage.EnginePath(table.StoragePath(file));
+        var relation = await LakeRelation.OpenAsync(table, snapshot, shown: Relative, cancellation: cancellationToken);
+        _shown.Add(relation);
+        return relation.Query;
+    }
+
+    /// <summary>Paths inside the project are relative, so that a project can be moved; DuckDB looks from the project's folder.</summary>
+    private string Relative(string path)
+    {
         var relative = Path.GetRelativePath(project.Options.Folder.FullPath, path).Replace('\\', '/');
         return relative.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : relative;
     }

@@ -3,7 +3,6 @@ using Ingot.DuckDb;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
 using Ingot.Ingest.Loads;
-using Ingot.Lake.Storage;
 using Ingot.Proof;
 using Ingot.Resilience;
 using Ingot.Resilience.Attempts;
@@ -31,7 +30,7 @@ public sealed class RunEngine : IDisposable
         AddedFunctions.Register(_session, project.Extensions.Warehouse.Functions);
         Loads = new LoadContext(
             project.Connectors,
-            new FolderStorage(project.Options.Folder.Resolve(project.Options.Lake.Path)),
+            project.Extensions.OpenLake(project.Options, policies),
             database,
             new Witness(_session),
             project.Options.Folder.StateFolder,
@@ -97,6 +96,7 @@ public sealed class RunEngine : IDisposable
     public void Dispose()
     {
         _session.Dispose();
+        Loads.Storage.Dispose();
         Warehouse?.Dispose();
         if (Warehouse is not DuckDbWarehouse)
             _database.Dispose();

@@ -133,7 +133,9 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         var flow = await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken);
         if (events is not null)
             await events.UseAsync(() => Task.FromResult(flow), () => ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
-        var (versions, copies) = await ShowLakeAsync(plan, engine, failed, run, events, observer, cancellationToken);
+        // Models read the files of the views, so these stay until the models are done.
+        using var views = engine.Warehouse is DuckDbWarehouse duckDb ? new LakeViews(project, engine.Loads, duckDb) : null;
+        var (versions, copies) = await ShowLakeAsync(plan, engine, views, failed, run, events, observer, cancellationToken);
         Failpoint.Hit("run.after-publish");
 
         var lineage = new LineageRecorder(run, flow);
@@ -154,8 +156,8 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
     }
 
     /// <summary>Brings the lake's tables into the warehouse: as views where it can read the lake, else as copies.</summary>
-    private async Task<(Dictionary<TableName, string> Versions, IReadOnlyList<CopyReport> Copies)> ShowLakeAsync(
-        RunPlan plan, RunEngine engine, HashSet<string> failed, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
+    private static async Task<(Dictionary<TableName, string> Versions, IReadOnlyList<CopyReport> Copies)> ShowLakeAsync(
+        RunPlan plan, RunEngine engine, LakeViews? views, HashSet<string> failed, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
     {
         if (engine.Warehouse is PostgresWarehouse postgres)
         {
@@ -172,7 +174,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
 
         var versions = new Dictionary<TableName, string>();
         foreach (var stage in plan.Stages.OfType<PublishStage>())
-            versions = await new LakeViews(project, engine.Loads, (DuckDbWarehouse)engine.Warehouse!).PublishAsync(stage.Jobs, failed, cancellationToken);
+            versions = await views!.PublishAsync(stage.Jobs, failed, cancellationToken);
         return (versions, []);
     }
 

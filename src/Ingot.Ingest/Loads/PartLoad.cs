@@ -37,29 +37,30 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     internal async Task<PartResult> RunAsync(PlannedPart planned, PartScan scan, RejectSpool rejects, int fileNumber, DuckDbSession session, CancellationToken cancellationToken)
     {
         var path = LakePath.DataFile(startedAt, loadId, fileNumber);
-        var storagePath = table.StoragePath(path);
-        context.Storage.PrepareFolder(storagePath);
+        using var draft = context.Storage.Draft(table.StoragePath(path));
         try
         {
             RowDigest written;
             using (LoadPhase.Begin(job, "write", planned.Part.Name))
-                written = Write(planned.Part, scan, context.Storage.EnginePath(storagePath), session, cancellationToken);
+                written = Write(planned.Part, scan, draft.LocalPath, session, cancellationToken);
             Failpoint.Hit("load.after-write");
             rejects.Close();
-            // The disk works while the rows are read back.
-            var durable = Task.Run(() => context.Storage.MakeDurableAsync(storagePath, cancellationToken), CancellationToken.None);
+            // From here on the draft is only read; the disk or the network works while its rows are read back.
+            var storing = Task.Run(() => draft.StoreAsync(cancellationToken), CancellationToken.None);
             RowDigest? readBack = null;
+            string statistics;
             try
             {
                 if (job.Prove is not ProofKind.Off)
-                    readBack = ReadBack(planned.Part, context.Storage.EnginePath(storagePath), session, cancellationToken);
+                    readBack = ReadBack(planned.Part, draft.LocalPath, session, cancellationToken);
+                statistics = FileStatistics.Read(session, draft.LocalPath, cancellation: cancellationToken);
             }
             finally
             {
-                await durable;
+                await storing;
             }
 
-            var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
+            var file = FileStatistics.Describe(path, await storing, statistics);
             file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
             return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack);
         }

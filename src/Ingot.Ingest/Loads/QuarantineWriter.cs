@@ -69,8 +69,7 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
     private async Task<AddFile> StoreAsync(DeltaTable table, string part, RejectSpool spool, int number, DuckDbSession session, CancellationToken cancellationToken)
     {
         var path = LakePath.DataFile(startedAt, loadId, number);
-        var storagePath = table.StoragePath(path);
-        context.Storage.PrepareFolder(storagePath);
+        using var draft = context.Storage.Draft(table.StoragePath(path));
         var micros = (startedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
         session.Execute(
             string.Create(CultureInfo.InvariantCulture, $"""
@@ -79,11 +78,11 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
                 make_timestamptz({micros}) AS rejected_at
               FROM read_json({Sql.Text(spool.FilePath)}, format = 'newline_delimited', maximum_object_size = {LongestLine}, columns = {Columns})
               ORDER BY record
-            ) TO {Sql.Text(context.Storage.EnginePath(storagePath))} (FORMAT parquet)
+            ) TO {Sql.Text(draft.LocalPath)} (FORMAT parquet)
             """),
             cancellationToken);
-        await context.Storage.MakeDurableAsync(storagePath, cancellationToken);
-        var file = await FileStatistics.DescribeAsync(session, table, path, cancellation: cancellationToken);
+        var statistics = FileStatistics.Read(session, draft.LocalPath, cancellation: cancellationToken);
+        var file = FileStatistics.Describe(path, await draft.StoreAsync(cancellationToken), statistics);
         return file with { Tags = file.Tags.Add(LoadCommit.SourceTag, part).Add("ingot.load", loadId) };
     }
 

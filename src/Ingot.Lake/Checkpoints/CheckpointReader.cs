@@ -3,6 +3,7 @@ using System.Text.Json;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
 using Ingot.Lake.Log;
+using Ingot.Lake.Storage;
 
 namespace Ingot.Lake.Checkpoints;
 
@@ -14,9 +15,9 @@ internal sealed class CheckpointReader(CommitLog log, DuckDbDatabase engine)
 
     public async IAsyncEnumerable<LogAction> ReadAsync(CheckpointFiles checkpoint, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await Task.CompletedTask;
+        using var local = await log.Storage.LocalizeAsync([.. checkpoint.Names.Select(n => new WantedFile(log.LogFile(n)))], cancellation);
         using var session = engine.Connect();
-        using var rows = Open(session, checkpoint, cancellation);
+        using var rows = Open(session, checkpoint, local, cancellation);
         while (Guard(checkpoint, rows.Fetch) is { } chunk)
         {
             for (var row = 0; row < chunk.Count; row++)
@@ -32,9 +33,9 @@ internal sealed class CheckpointReader(CommitLog log, DuckDbDatabase engine)
     }
 
     /// <summary>Each row as the JSON object of one action; columns that other writers add are left out.</summary>
-    private DuckDbResult Open(DuckDbSession session, CheckpointFiles checkpoint, CancellationToken cancellation)
+    private DuckDbResult Open(DuckDbSession session, CheckpointFiles checkpoint, LocalFiles local, CancellationToken cancellation)
     {
-        var relation = $"read_parquet({EngineFile.List(checkpoint.Names.Select(n => log.Storage.EnginePath(log.LogFile(n))))}, union_by_name = true, hive_partitioning = false)";
+        var relation = $"read_parquet({EngineFile.List(checkpoint.Names.Select(n => local[log.LogFile(n)]))}, union_by_name = true, hive_partitioning = false)";
         return Guard(checkpoint, () =>
         {
             using var shape = session.Query($"SELECT * FROM {relation} LIMIT 0", cancellation);

@@ -12,26 +12,17 @@ public static class FileStatistics
     /// <summary>Columns that get minima and maxima when the table does not say; what other Delta engines do.</summary>
     public const int DefaultIndexedColumns = 32;
 
-    /// <summary>A file of the table as a commit adds it: size, time and statistics.</summary>
-    /// <param name="session">Any DuckDB session.</param>
-    /// <param name="table">The table whose folder holds the file.</param>
+    /// <summary>A stored file as a commit adds it: size, time and statistics.</summary>
     /// <param name="path">Path relative to the table's folder.</param>
-    /// <param name="indexedColumns">How many leaf columns get statistics, from the first.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="Core.Errors.IngotException"><c>lake.missing-data-file</c>, or the file is not Parquet.</exception>
-    public static async Task<AddFile> DescribeAsync(
-        DuckDbSession session, DeltaTable table, string path, int indexedColumns = DefaultIndexedColumns, CancellationToken cancellation = default)
+    /// <param name="stored">The file as the storage has it.</param>
+    /// <param name="statistics">What <see cref="Read"/> says of it.</param>
+    public static AddFile Describe(string path, StoredFile stored, string statistics) => new()
     {
-        var file = await table.Storage.FindAsync(table.StoragePath(path), cancellation)
-            ?? throw LakeError.MissingDataFile(table.Path, path, "is not there");
-        return new AddFile
-        {
-            Path = SafePath.Check(path),
-            Size = file.Size,
-            Modified = file.Modified,
-            Statistics = Read(session, table.Storage.EnginePath(table.StoragePath(path)), indexedColumns, cancellation),
-        };
-    }
+        Path = SafePath.Check(path),
+        Size = stored.Size,
+        Modified = stored.Modified,
+        Statistics = statistics,
+    };
 
     /// <summary>The statistics of a Parquet file as the protocol's JSON text.</summary>
     /// <param name="session">Any DuckDB session.</param>

@@ -5,6 +5,7 @@ using Ingot.Lake.Checkpoints;
 using Ingot.Lake.Commits;
 using Ingot.Lake.Log;
 using Ingot.Lake.Schema;
+using Ingot.Lake.Storage;
 
 namespace Ingot.Lake.Data;
 
@@ -33,6 +34,21 @@ public static class LakeRelation
         var restored = List(columns, c => $"{LakeType.Restore(uniform ? Sql.Name(c.Name) : Cast(c), c.Type)} AS {Sql.Name(c.Name)}");
         var stored = uniform ? $"SELECT * FROM {Files(read, locate, unify: false)}" : Unified(snapshot, read, locate);
         return $"SELECT {restored} FROM ({stored})";
+    }
+
+    /// <summary>The rows of a snapshot, or of some of its files, which are fetched where they are not on this machine.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="snapshot">The table at a version.</param>
+    /// <param name="files">The files; null for all.</param>
+    /// <param name="shown">How a local path is written in the query; null for as it is.</param>
+    /// <param name="cancellation">Stops the fetching.</param>
+    /// <exception cref="Core.Errors.IngotException">A file cannot be fetched, or as <see cref="Select(Snapshot, Func{AddFile, string})"/>.</exception>
+    public static async Task<LocalRelation> OpenAsync(
+        DeltaTable table, Snapshot snapshot, IEnumerable<AddFile>? files = null, Func<string, string>? shown = null, CancellationToken cancellation = default)
+    {
+        var read = (files ?? snapshot.Files.Values).ToList();
+        var local = await table.Storage.LocalizeAsync([.. read.Select(f => new WantedFile(table.StoragePath(f.Path), f.Size))], cancellation);
+        return new LocalRelation(Select(snapshot, read, f => shown is null ? local[table.StoragePath(f.Path)] : shown(local[table.StoragePath(f.Path)])), local);
     }
 
     /// <summary>Whether every file says that it was written with the table's present schema; then one footer tells the shape of all.</summary>

@@ -119,10 +119,23 @@ public sealed class FolderStorage : ILakeStorage
     }
 
     /// <inheritdoc />
-    public string EnginePath(string path) => Resolve(path);
+    public ILakeDraft Draft(string path)
+    {
+        PrepareFolder(path);
+        return new FolderDraft(this, path, Resolve(path));
+    }
 
     /// <inheritdoc />
-    public void PrepareFolder(string path) =>
+    public Task<LocalFiles> LocalizeAsync(IReadOnlyCollection<WantedFile> files, CancellationToken cancellation) =>
+        Task.FromResult(new LocalFiles(Resolve));
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        // A folder holds nothing open.
+    }
+
+    private void PrepareFolder(string path) =>
         Guard("create the folder of", path, () => Directory.CreateDirectory(Path.GetDirectoryName(Resolve(path))!));
 
     private async Task<bool> PublishAsync(

@@ -1,11 +1,12 @@
 namespace Ingot.Lake.Storage;
 
 /// <summary>
-/// Where lake files live: a folder, later an object store. Paths are relative, <c>/</c>-separated and plain text
+/// Where lake files live: a folder or an object store. Paths are relative, <c>/</c>-separated and plain text
 /// (not percent-encoded); every member refuses a path that leaves the root with <c>lake.unsafe-path</c>.
-/// Failures of the storage itself are <see cref="Core.Errors.IngotException"/> of kind Target, code <c>lake.storage</c>.
+/// Failures of the storage itself are <see cref="Core.Errors.IngotException"/> of kind Target, code <c>lake.storage</c>
+/// or one that says more. Disposing lets go what it holds on this machine.
 /// </summary>
-public interface ILakeStorage
+public interface ILakeStorage : IDisposable
 {
     /// <summary>The place as a person would name it, for messages. Never holds a secret.</summary>
     string Location { get; }
@@ -63,11 +64,13 @@ public interface ILakeStorage
     /// <param name="folder">The folder the file will be adopted into; created when absent.</param>
     string NewScratchFile(string folder);
 
-    /// <summary>The path by which DuckDB opens a file of this storage; not escaped for globs.</summary>
-    /// <param name="path">File path.</param>
-    string EnginePath(string path);
+    /// <summary>Begins a new file; nobody but its writer sees it before it is stored, and no table knows it before a commit.</summary>
+    /// <param name="path">File path in the storage.</param>
+    ILakeDraft Draft(string path);
 
-    /// <summary>Makes sure that DuckDB can create a file at <see cref="EnginePath"/> by creating its folder.</summary>
-    /// <param name="path">File path.</param>
-    void PrepareFolder(string path);
+    /// <summary>Makes files readable by local paths: fetches those that are not on this machine.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellation">Stops the fetching.</param>
+    /// <returns>Where they are; they stay there until it is disposed.</returns>
+    Task<LocalFiles> LocalizeAsync(IReadOnlyCollection<WantedFile> files, CancellationToken cancellation);
 }

@@ -122,6 +122,7 @@ public sealed class RoundTripTests
         await source.Shop.LoadAsync();
         var table = source.Shop.Context.BronzeTable("sales");
         var snapshot = await table.ReadAsync(Stop);
+        using var rows = await LakeRelation.OpenAsync(table, snapshot, cancellation: Stop);
         await using var database = PostgresDatabase.Open(new PostgresSettings { Name = "db", Host = source.Server.SocketFolder, Port = source.Server.Port, Database = source.Name, User = "postgres" });
         using var session = source.Shop.Engine.Connect();
 
@@ -129,7 +130,7 @@ public sealed class RoundTripTests
             database,
             new LoadRequest(new TableName("copied", "t"), LoadMode.Replace, [], new TableSchema([.. snapshot.Schema.Columns.Where(c => !c.Name.StartsWith('_'))])),
             session,
-            LakeRelation.Select(snapshot, file => table.Storage.EnginePath(table.StoragePath(file.Path))),
+            rows.Query,
             Stop);
 
         AssertCopied(source);

@@ -42,13 +42,14 @@ public sealed class RandomTableTests
         await source.Shop.LoadAsync();
         var table = source.Shop.Context.BronzeTable("sales");
         var snapshot = await table.ReadAsync(Stop);
+        using var rows = await LakeRelation.OpenAsync(table, snapshot, cancellation: Stop);
         await using var database = PostgresDatabase.Open(new PostgresSettings { Name = "db", Host = source.Server.SocketFolder, Port = source.Server.Port, Database = source.Name, User = "postgres" });
         using var session = source.Shop.Engine.Connect();
         await PostgresLoader.LoadAsync(
             database,
             new LoadRequest(new TableName("copied", "t"), LoadMode.Replace, [], new TableSchema([.. snapshot.Schema.Columns.Where(c => !c.Name.StartsWith('_'))])),
             session,
-            LakeRelation.Select(snapshot, file => table.Storage.EnginePath(table.StoragePath(file.Path))),
+            rows.Query,
             Stop);
     });
 

@@ -97,7 +97,8 @@ internal sealed class BronzeLoad(PostgresWarehouse warehouse, LakeTable table, D
     /// <returns>How many rows were compared with a certificate.</returns>
     private async Task<long> CopyAsync(PostgresLoad load, LakePortion portion, string condition, CancellationToken cancellationToken)
     {
-        var rows = $"SELECT * FROM ({table.Select(portion.Files.ToHashSet(StringComparer.Ordinal))}) AS lake WHERE {condition}";
+        using var files = await table.OpenAsync(portion.Files.ToHashSet(StringComparer.Ordinal), cancellationToken);
+        var rows = $"SELECT * FROM ({files.Query}) AS lake WHERE {condition}";
         if (portion.Evidence is not { } evidence)
         {
             await load.CopyAsync(session, rows, cancellationToken);

@@ -11,8 +11,8 @@ namespace Ingot.Warehouse.Engines.Postgres.Bronze;
 /// <param name="Portions">Its rows, by the load that brought them.</param>
 public sealed record LakeTable(TableName Name, string Id, string Version, TableSchema Columns, IReadOnlyList<LakePortion> Portions)
 {
-    /// <summary>A DuckDB query of the rows of some files, in the table's columns.</summary>
-    public required Func<IReadOnlySet<string>, string> Select { get; init; }
+    /// <summary>Makes some files readable; the query gives their rows in the table's columns.</summary>
+    public required Func<IReadOnlySet<string>, CancellationToken, Task<LakeRows>> OpenAsync { get; init; }
 
     /// <summary>The columns that certificates speak of, in their order; empty when there are none.</summary>
     public IReadOnlyList<string> Certified { get; init; } = [];
