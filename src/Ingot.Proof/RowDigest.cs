@@ -18,6 +18,7 @@ public sealed class RowDigest
     private Lanes _all;
     private Lanes _lead;
     private long _rows;
+    private bool _hasNegativeZero;
 
     /// <summary>Creates the digest of no rows.</summary>
     /// <param name="columns">Number of columns.</param>
@@ -37,6 +38,9 @@ public sealed class RowDigest
     /// <summary>Rows added so far.</summary>
     public long Rows => Interlocked.Read(ref _rows);
 
+    /// <summary>Whether a floating-point value among the rows is −0, which some encodings take for 0.</summary>
+    public bool HasNegativeZero => Volatile.Read(ref _hasNegativeZero);
+
     /// <summary>Adds the rows of a chunk.</summary>
     /// <param name="chunk">Flat vectors.</param>
     /// <param name="first">Position of the first column to digest; as many as <see cref="ColumnCount"/> follow.</param>
@@ -47,10 +51,11 @@ public sealed class RowDigest
         Span<ulong> values = stackalloc ulong[count];
         Span<ulong> columns = stackalloc ulong[_columns.Length];
         var lead = default(Lanes);
+        var hasNegativeZero = false;
         rows.Fill(ValueHash.RowSeed);
         for (var column = 0; column < columns.Length; column++)
         {
-            VectorHash.Compute(chunk[first + column], values);
+            VectorHash.Compute(chunk[first + column], values, ref hasNegativeZero);
             var sum = 0UL;
             for (var row = 0; row < rows.Length; row++)
             {
@@ -69,6 +74,7 @@ public sealed class RowDigest
             _all += all;
             _lead += lead;
             _rows += count;
+            _hasNegativeZero |= hasNegativeZero;
             for (var column = 0; column < columns.Length; column++)
                 _columns[column] += columns[column];
         }
@@ -85,6 +91,7 @@ public sealed class RowDigest
             _all += other._all;
             _lead += other._lead;
             _rows += other._rows;
+            _hasNegativeZero |= other._hasNegativeZero;
             for (var column = 0; column < _columns.Length; column++)
                 _columns[column] += other._columns[column];
         }

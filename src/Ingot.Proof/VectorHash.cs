@@ -10,9 +10,10 @@ internal static class VectorHash
     /// <summary>Writes one hash a row into <paramref name="hashes"/>.</summary>
     /// <param name="vector">Flat vector.</param>
     /// <param name="hashes">One slot a row.</param>
-    internal static void Compute(in Vector vector, Span<ulong> hashes)
+    /// <param name="hasNegativeZero">Becomes true when a floating-point value, also one within others, is −0.</param>
+    internal static void Compute(in Vector vector, Span<ulong> hashes, ref bool hasNegativeZero)
     {
-        Hash(vector, hashes);
+        Hash(vector, hashes, ref hasNegativeZero);
         var validity = vector.Validity(hashes.Length);
         if (validity.IsEmpty)
             return;
@@ -24,7 +25,7 @@ internal static class VectorHash
         }
     }
 
-    private static void Hash(in Vector vector, Span<ulong> hashes)
+    private static void Hash(in Vector vector, Span<ulong> hashes, ref bool hasNegativeZero)
     {
         switch (vector.Type.Kind)
         {
@@ -39,13 +40,13 @@ internal static class VectorHash
             case ColumnKind.USmallInt: Unsigned<ushort>(vector, hashes); break;
             case ColumnKind.UInteger: Unsigned<uint>(vector, hashes); break;
             case ColumnKind.UBigInt or ColumnKind.TimeTz: Unsigned<ulong>(vector, hashes); break;
-            case ColumnKind.Float: Floats(vector, hashes); break;
-            case ColumnKind.Double: Doubles(vector, hashes); break;
+            case ColumnKind.Float: Floats(vector, hashes, ref hasNegativeZero); break;
+            case ColumnKind.Double: Doubles(vector, hashes, ref hasNegativeZero); break;
             case ColumnKind.HugeInt or ColumnKind.UHugeInt or ColumnKind.Uuid or ColumnKind.Interval: Wide(vector, hashes); break;
             case ColumnKind.Decimal: Decimals(vector, hashes); break;
             case ColumnKind.Enum: Labels(vector, hashes); break;
             case ColumnKind.Varchar or ColumnKind.Blob or ColumnKind.Bit or ColumnKind.BigNum: Texts(vector, hashes); break;
-            default: NestedHash.Compute(vector, hashes); break;
+            default: NestedHash.Compute(vector, hashes, ref hasNegativeZero); break;
         }
     }
 
@@ -65,18 +66,26 @@ internal static class VectorHash
             hashes[row] = ValueHash.Word(ulong.CreateTruncating(values[row]));
     }
 
-    private static void Floats(in Vector vector, Span<ulong> hashes)
+    private static void Floats(in Vector vector, Span<ulong> hashes, ref bool hasNegativeZero)
     {
         var values = vector.Values<float>(hashes.Length);
         for (var row = 0; row < hashes.Length; row++)
-            hashes[row] = ValueHash.Word(float.IsNaN(values[row]) ? 0x7fc00000UL : BitConverter.SingleToUInt32Bits(values[row]));
+        {
+            var bits = BitConverter.SingleToUInt32Bits(values[row]);
+            hasNegativeZero |= bits == 0x80000000U;
+            hashes[row] = ValueHash.Word(float.IsNaN(values[row]) ? 0x7fc00000UL : bits);
+        }
     }
 
-    private static void Doubles(in Vector vector, Span<ulong> hashes)
+    private static void Doubles(in Vector vector, Span<ulong> hashes, ref bool hasNegativeZero)
     {
         var values = vector.Values<double>(hashes.Length);
         for (var row = 0; row < hashes.Length; row++)
-            hashes[row] = ValueHash.Word(double.IsNaN(values[row]) ? 0x7ff8000000000000UL : BitConverter.DoubleToUInt64Bits(values[row]));
+        {
+            var bits = BitConverter.DoubleToUInt64Bits(values[row]);
+            hasNegativeZero |= bits == 0x8000000000000000UL;
+            hashes[row] = ValueHash.Word(double.IsNaN(values[row]) ? 0x7ff8000000000000UL : bits);
+        }
     }
 
     private static void Wide(in Vector vector, Span<ulong> hashes)

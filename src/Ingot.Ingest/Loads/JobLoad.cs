@@ -111,21 +111,29 @@ public sealed class JobLoad
     {
         var writer = new PartLoad(Job, _context, _table, target.Target, LoadId, _startedAt);
         var results = ImmutableArray.CreateBuilder<PartResult>();
+        var withDictionaries = _plan.Snapshot?.Files.Values.Any(f => f.Tags.ContainsKey(PartLoad.NegativeZeroTag)) is not true;
         foreach (var planned in _plan.Parts)
         {
             // An attempt that failed leaves a file that the next one writes over, and rejected records that it finds again.
-            results.Add(await _context.SourcePolicy(Job).ExecuteAsync(
-                $"read {planned.Part.Name}",
-                async token => await LoadPartAsync(look, writer, planned, results, scratch, spools, session, progress, token),
-                cancellationToken));
+            PartResult? result = null;
+            while (result is null)
+            {
+                result = await _context.SourcePolicy(Job).ExecuteAsync(
+                    $"read {planned.Part.Name}",
+                    async token => await LoadPartAsync(look, writer, planned, results, withDictionaries, scratch, spools, session, progress, token),
+                    cancellationToken);
+                withDictionaries &= result is not null;
+            }
+
+            results.Add(result);
         }
 
         return results.ToImmutable();
     }
 
-    private async Task<PartResult> LoadPartAsync(
-        PartLook look, PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
-        IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    private async Task<PartResult?> LoadPartAsync(
+        PartLook look, PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, bool withDictionaries, string scratch, List<(string Part, RejectSpool Spool)> spools,
+        DuckDbSession session, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var number = done.Count;
         if (spools.Count > number)
@@ -144,8 +152,9 @@ public sealed class JobLoad
         try
         {
             // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
-            var result = await Task.Run(() => writer.RunAsync(planned, scan, spool, number, session, cancellationToken), cancellationToken);
-            reporting?.End();
+            var result = await Task.Run(() => writer.RunAsync(planned, scan, spool, number, withDictionaries, session, cancellationToken), cancellationToken);
+            if (result is not null)
+                reporting?.End();
             return result;
         }
         catch (RejectSpool.TooManyRejectsException)

@@ -27,6 +27,9 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     /// </summary>
     private const int DictionaryLimit = 12_000;
 
+    /// <summary>Tag of a file whose values must not go through a dictionary: the engine's takes −0 for 0.</summary>
+    internal const string NegativeZeroTag = "ingot.negative-zero";
+
     private readonly ImmutableArray<Column> _source = [.. target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name))];
 
     private ImmutableArray<Column> Columns => [.. _source, .. BronzeColumns.Schema.Columns];
@@ -34,7 +37,10 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     /// <summary>What digests take: the source's columns, then the row number. The others are the same in every row of a file.</summary>
     private IReadOnlyList<string> Digested => [.. _source.Select(c => c.Name), BronzeColumns.RowNumber];
 
-    internal async Task<PartResult> RunAsync(PlannedPart planned, PartScan scan, RejectSpool rejects, int fileNumber, DuckDbSession session, CancellationToken cancellationToken)
+    /// <summary>Moves the part.</summary>
+    /// <returns>What was written; null when a value is −0 and the part has to be written again without dictionaries.</returns>
+    internal async Task<PartResult?> RunAsync(
+        PlannedPart planned, PartScan scan, RejectSpool rejects, int fileNumber, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
         var path = LakePath.DataFile(startedAt, loadId, fileNumber);
         using var draft = context.Storage.Draft(table.StoragePath(path));
@@ -42,7 +48,9 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         {
             RowDigest written;
             using (LoadPhase.Begin(job, "write", planned.Part.Name))
-                written = Write(planned.Part, scan, draft.LocalPath, session, cancellationToken);
+                written = Write(planned.Part, scan, draft.LocalPath, withDictionaries, session, cancellationToken);
+            if (written.HasNegativeZero && withDictionaries)
+                return null;
             Failpoint.Hit("load.after-write");
             rejects.Close();
             // From here on the draft is only read; the disk or the network works while its rows are read back.
@@ -61,6 +69,8 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             }
 
             var file = FileStatistics.Describe(path, await storing, statistics);
+            if (written.HasNegativeZero)
+                file = file with { Tags = file.Tags.Add(NegativeZeroTag, "true") };
             file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
             return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack);
         }
@@ -74,7 +84,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         }
     }
 
-    private RowDigest Write(SourcePart part, PartScan scan, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    private RowDigest Write(SourcePart part, PartScan scan, string enginePath, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var rows = context.Witness.Watch(Digested, _source.Length);
         var stored = Columns.Select(c => $"{Stored(c, part)} AS {Sql.Name(c.Name)}");
@@ -84,7 +94,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
               SELECT {string.Join(", ", stored)}
               FROM (SELECT {string.Join(", ", Columns.Select(c => Value(c, part, scan.Schema)))} FROM {scan.Relation}) AS rows
               WHERE {rows.Condition}
-            ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {DictionaryLimit})
+            ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)})
             """,
             cancellationToken));
         return rows.Digest;
