@@ -9,6 +9,13 @@ internal static class Program
     {
         var surroundings = Surroundings.OfProcess();
         using var interruption = new Interruption(() => Console.Error.WriteLine("Stopping… Press Ctrl-C again to stop at once."));
-        return await new CommandHost(surroundings).Run(arguments, interruption.Token);
+        var host = new CommandHost(surroundings);
+        // The runtime would print the message as it is, with the secrets in it.
+        AppDomain.CurrentDomain.UnhandledException += (_, e) =>
+        {
+            host.Crashed((Exception)e.ExceptionObject);
+            Interruption.ExitAtOnce(ExitCode.Failed);
+        };
+        return await host.Run(arguments, interruption.Token);
     }
 }

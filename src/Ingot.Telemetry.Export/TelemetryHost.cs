@@ -1,3 +1,5 @@
+using Ingot.Configuration.Secrecy;
+
 namespace Ingot.Telemetry.Export;
 
 /// <summary>The program whose telemetry is exported.</summary>
@@ -5,9 +7,9 @@ namespace Ingot.Telemetry.Export;
 /// <param name="Project">The project's name; null outside of one.</param>
 /// <param name="Environment">The project's environment; null outside of one.</param>
 /// <param name="Variables">Environment variables.</param>
-/// <param name="Redact">Takes secrets out of texts.</param>
+/// <param name="Secrets">Takes secrets out of texts.</param>
 public sealed record TelemetryHost(
-    string Version, string? Project, string? Environment, IReadOnlyDictionary<string, string> Variables, Func<string, string> Redact)
+    string Version, string? Project, string? Environment, IReadOnlyDictionary<string, string> Variables, SecretTexts Secrets)
 {
     /// <summary>The trace that the program belongs to, as W3C's <c>traceparent</c>; null for none.</summary>
     public string? TraceParent => Variable("TRACEPARENT");

@@ -19,6 +19,24 @@ public sealed class SecretTextsTests
     public void Stars_stand_in_the_place_of_each_secret(string text, string clean) => Assert.Equal(clean, new SecretTexts("hunter22").Hide(text));
 
     [Fact]
+    public void In_bytes_stars_take_the_place_of_each_byte_of_a_secret()
+    {
+        byte[] bytes = [0, 7, .. Encoding.UTF8.GetBytes("x-schlüssel-schlüssel"), 255];
+
+        new SecretTexts("schlüssel").HideIn(bytes);
+
+        Assert.Equal([0, 7, .. Encoding.UTF8.GetBytes("x-**********-**********"), 255], bytes);
+    }
+
+    /// <summary>Servers repeat the path that was asked for; only the address as a whole was hidden.</summary>
+    [Theory]
+    [InlineData("POST /services/T0/B0/x1y2z3w4q5 HTTP/1.1", "POST ******** HTTP/1.1")]
+    [InlineData("no such hook: x1y2z3w4q5", "no such hook: ********")]
+    [InlineData("hooks.example services", "hooks.example services")]
+    public void What_opens_the_door_in_an_address_is_hidden_without_the_rest_too(string text, string clean) =>
+        Assert.Equal(clean, new SecretTexts("https://hooks.example/services/T0/B0/x1y2z3w4q5").Hide(text));
+
+    [Fact]
     public void Every_way_to_write_a_secret_is_hidden()
     {
         var texts = new SecretTexts(Odd);

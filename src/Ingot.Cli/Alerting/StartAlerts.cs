@@ -6,6 +6,8 @@ using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
 using Ingot.Engine.Journals;
+using Ingot.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace Ingot.Cli.Alerting;
 
@@ -13,7 +15,7 @@ namespace Ingot.Cli.Alerting;
 /// Tells of a run that could not begin: a file of the project is wrong, or a provider of secrets is down. Then there are no
 /// secrets, and only channels that need none can tell.
 /// </summary>
-internal static class StartAlerts
+internal static partial class StartAlerts
 {
     /// <summary>Loads what a run needs, and tells people when that fails.</summary>
     /// <param name="context">The command.</param>
@@ -27,6 +29,7 @@ internal static class StartAlerts
         }
         catch (IngotException e) when (e.Kind is not (ErrorKind.Usage or ErrorKind.Interrupted or ErrorKind.Conflict) && e.Code != "project.not-found")
         {
+            NotBegun(Logs.Of("Ingot.Cli"), command, e.Code, e.Message);
             await TellAsync(context, command, e);
             throw;
         }
@@ -68,4 +71,7 @@ internal static class StartAlerts
         ConfigMap map => map.Entries.Any(e => NeedsSecret(e.Value)),
         _ => false,
     };
+
+    [LoggerMessage(2, LogLevel.Error, "ingot {Command} could not begin, {Code}: {Error}")]
+    private static partial void NotBegun(ILogger log, string command, string code, string error);
 }

@@ -52,6 +52,8 @@ internal sealed class AlertsRulesCommand : IngotCommand
     {
         public bool IsAnswer => true;
 
+        public bool MayHoldSecrets => true;
+
         public void WriteText(TextPage page)
         {
             if (Seen is null)

@@ -30,6 +30,8 @@ internal sealed class DoctorCommand : IngotCommand
     {
         public bool IsAnswer => true;
 
+        public bool MayHoldSecrets => true;
+
         public HealthStatus Worst => Findings.Max(f => f.Status);
 
         public void WriteText(TextPage page)

@@ -31,6 +31,8 @@ internal sealed class HealthCommand : IngotCommand
     {
         public bool IsAnswer => true;
 
+        public bool MayHoldSecrets => true;
+
         public void WriteText(TextPage page)
         {
             var findings = Report.Results.SelectMany(r => r.Findings).ToList();

@@ -9,6 +9,7 @@ namespace Ingot.Cli.Hosting;
 internal sealed class CommandHost
 {
     private readonly RootCommand _root;
+    private CommandContext? _context;
 
     public CommandHost(Surroundings surroundings)
     {
@@ -31,7 +32,7 @@ internal sealed class CommandHost
     {
         // An argument that starts with @ is SQL or a path here, never a file of arguments.
         var parse = _root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var context = new CommandContext(parse, this, cancellationToken);
+        var context = _context = new CommandContext(parse, this, cancellationToken);
         try
         {
             if (parse.Action is ParseErrorAction || (parse.Action is not HelpWithExamples && UsageFailure.MistakenOption(parse) is not null))
@@ -57,6 +58,15 @@ internal sealed class CommandHost
             await Surroundings.Out.FlushAsync(CancellationToken.None);
             await Surroundings.Error.FlushAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>Reports an error that ends the process, because it happened where nothing catches it.</summary>
+    public void Crashed(Exception e)
+    {
+        if (_context is not { } context)
+            return;
+        context.Report.Failed(CrashReport.Write(e, context));
+        Surroundings.Error.Flush();
     }
 
     private static IngotException FailureOf(Exception e, CommandContext context) => e switch

@@ -35,18 +35,18 @@ internal sealed partial class Interruption : IDisposable
     {
         context.Cancel = true;
         if (Interlocked.Increment(ref _times) > 1)
-            ExitAtOnce();
+            ExitAtOnce(ExitCode.Interrupted);
 
         _first();
         _source.Cancel();
     }
 
     /// <summary>Ends without running native destructors, which would wait for or crash under the engine's threads.</summary>
-    private static void ExitAtOnce()
+    internal static void ExitAtOnce(int exitCode)
     {
         if (OperatingSystem.IsWindows())
-            Environment.Exit(ExitCode.Interrupted);
-        Exit(ExitCode.Interrupted);
+            Environment.Exit(exitCode);
+        Exit(exitCode);
     }
 
     [LibraryImport("libc", EntryPoint = "_exit")]

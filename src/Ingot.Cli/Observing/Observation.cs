@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace Ingot.Cli.Observing;
 
 /// <summary>Logs, measures and traces one invocation of a command, as its project and its flags ask for.</summary>
-internal sealed class Observation : IAsyncDisposable
+internal sealed partial class Observation : IAsyncDisposable
 {
     private readonly CommandContext _context;
     private readonly string _command;
@@ -59,6 +59,8 @@ internal sealed class Observation : IAsyncDisposable
         catch (Exception e)
         {
             activity.Fail(e);
+            if (e is not IngotException { Kind: not ErrorKind.Bug } and not OperationCanceledException)
+                Crashed(Logs.Of("Ingot.Cli"), _command, e);
             End(activity, e is IngotException known ? ExitCode.Of(known.Kind) : e is OperationCanceledException ? ExitCode.Interrupted : ExitCode.Failed);
             throw;
         }
@@ -75,7 +77,7 @@ internal sealed class Observation : IAsyncDisposable
             _isConfigured = true;
             ApplicationInfo.Describe(Versions.Ingot, options.Name, options.Environment, _command);
             var logging = LoggingReader.Read(options.Section(ProjectSection.Logging), options.Folder).With(_context.LogLevel, _context.LogFormat);
-            _loggers.Use(LogWriters.Create(logging, _context.Surroundings.Error, host.Redact));
+            _loggers.Use(LogWriters.Create(logging, _context.Surroundings.Error, host.Secrets.Hide));
             if (telemetry.Prometheus.Listen is not null)
                 _meters = new MeterReader();
         }
@@ -107,7 +109,7 @@ internal sealed class Observation : IAsyncDisposable
     }
 
     private TelemetryHost Host(ProjectOptions? options) =>
-        new(Versions.Ingot, options?.Name, options?.Environment, _context.Surroundings.Variables, _context.SecretTexts.Hide);
+        new(Versions.Ingot, options?.Name, options?.Environment, _context.Surroundings.Variables, _context.SecretTexts);
 
     private void End(Activity? activity, int exitCode)
     {
@@ -117,4 +119,7 @@ internal sealed class Observation : IAsyncDisposable
         Instruments.Commands.Add(1, command, ended);
         Instruments.CommandDuration.Record(Stopwatch.GetElapsedTime(_began).TotalSeconds, command, ended);
     }
+
+    [LoggerMessage(1, LogLevel.Critical, "ingot {Command} ended by an error that nobody foresaw.")]
+    private static partial void Crashed(ILogger log, string command, Exception e);
 }

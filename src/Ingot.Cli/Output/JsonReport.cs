@@ -33,8 +33,7 @@ internal sealed class JsonReport(Surroundings surroundings, SecretTexts secrets)
         // The outcome's document has it.
     }
 
-    /// <summary>An answer is written as it is: it may be data, and what is shown of the project hides its secrets itself.</summary>
-    public void End(IOutcome outcome) => Write(surroundings.Out, outcome.IsAnswer ? outcome.ToJson() : outcome.ToJson().WithoutSecrets(secrets)!);
+    public void End(IOutcome outcome) => Write(surroundings.Out, outcome.MayHoldSecrets ? outcome.ToJson().WithoutSecrets(secrets)! : outcome.ToJson());
 
     public void Failed(IngotException failure)
     {

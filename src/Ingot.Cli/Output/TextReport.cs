@@ -47,10 +47,10 @@ internal sealed class TextReport : IReport
     {
         if (_options.Quiet && !outcome.IsAnswer)
             return;
-        if (outcome.IsAnswer)
-            outcome.WriteText(Page); // as it is: it may be data, and what is shown of the project hides its secrets itself
-        else
+        if (outcome.MayHoldSecrets)
             WriteWithoutSecrets(outcome);
+        else
+            outcome.WriteText(Page);
         _surroundings.Out.Flush();
     }
 

@@ -11,6 +11,8 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
 {
     public bool IsAnswer => true;
 
+    public bool MayHoldSecrets => true;
+
     public void WriteText(TextPage page)
     {
         var table = new TextTable(new TextColumn("Step"), new TextColumn("On"), new TextColumn("What"));

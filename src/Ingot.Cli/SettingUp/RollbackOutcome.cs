@@ -11,6 +11,8 @@ internal sealed record RollbackOutcome(RollbackPlan Plan, RollbackReport? Report
 {
     public bool IsAnswer => true;
 
+    public bool MayHoldSecrets => true;
+
     private IReadOnlyList<RollbackItem> Items => Report?.Done ?? Plan.Items;
 
     public void WriteText(TextPage page)

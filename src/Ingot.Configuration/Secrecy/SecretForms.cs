@@ -14,8 +14,25 @@ internal static class SecretForms
     // Shorter pieces of base64 occur by chance.
     private const int LeastBase64 = 8;
 
-    /// <summary>The texts that must not be shown for a secret: itself without white space around it, and its long lines.</summary>
-    public static IEnumerable<string> Parts(string secret)
+    // A segment of a path with a digit in it; shorter ones and plain words say nothing.
+    private const int LeastSegment = 8;
+
+    /// <summary>The texts that must not be shown for a secret: itself without white space around it, its long lines, and what opens the door in an address.</summary>
+    public static IEnumerable<string> Parts(string secret) => [.. Lines(secret), .. OfAddress(secret)];
+
+    /// <summary>
+    /// An address is a secret for its path and query, as those of web hooks are. Servers repeat these in their answers without the rest.
+    /// </summary>
+    private static IEnumerable<string> OfAddress(string secret)
+    {
+        if (!Uri.TryCreate(secret.Trim(), UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            return [];
+        var parts = address.PathAndQuery.Split(['/', '?', '&', '=', ';', ','], StringSplitOptions.RemoveEmptyEntries)
+            .Where(p => p.Length >= LeastSegment && p.Any(char.IsAsciiDigit));
+        return [.. ((IEnumerable<string>)[address.PathAndQuery, address.Query, .. parts]).Where(p => p.Length >= LeastSegment).SelectMany(p => (string[])[p, Uri.UnescapeDataString(p)])];
+    }
+
+    private static IEnumerable<string> Lines(string secret)
     {
         var lines = secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines.Length < 2

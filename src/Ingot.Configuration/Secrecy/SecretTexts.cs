@@ -56,10 +56,25 @@ public sealed class SecretTexts
         return clean.Append(text, done, text.Length - done).ToString();
     }
 
+    /// <summary>Writes stars over each secret in bytes that hold texts as UTF-8; as many as the secret has bytes, so that nothing moves.</summary>
+    /// <param name="bytes">The bytes, which are changed.</param>
+    public void HideIn(Span<byte> bytes)
+    {
+        foreach (var secret in _known.Bytes)
+        {
+            for (var rest = bytes; rest.IndexOf(secret) is >= 0 and var at; rest = rest[(at + secret.Length)..])
+                rest.Slice(at, secret.Length).Fill((byte)'*');
+        }
+    }
+
     /// <summary>The texts to look for; replaced as a whole, so that readers need no lock.</summary>
     private sealed class Known(string[] longestFirst)
     {
         private readonly SearchValues<string> _any = SearchValues.Create(longestFirst, StringComparison.Ordinal);
+        private readonly Lazy<byte[][]> _bytes = new(() => [.. longestFirst.Select(Encoding.UTF8.GetBytes)]);
+
+        /// <summary>The same as UTF-8.</summary>
+        public byte[][] Bytes => _bytes.Value;
 
         public int IndexIn(string text, int start)
         {

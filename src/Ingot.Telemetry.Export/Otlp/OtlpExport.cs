@@ -56,7 +56,7 @@ public sealed class OtlpExport : IDisposable
         if (host.Variable("OTEL_TRACES_SAMPLER") is null)
             builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.Traces.Sampling)));
         return builder
-            .AddProcessor(new SpanRedaction(host.Redact, options.Traces.Statements, log))
+            .AddProcessor(new SpanRedaction(host.Secrets.Hide, options.Traces.Statements, log))
             .AddOtlpExporter(exporter => variables.Configure(exporter, "TRACES", "v1/traces"))
             .Build();
     }

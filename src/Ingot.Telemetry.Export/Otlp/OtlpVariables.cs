@@ -28,6 +28,9 @@ internal sealed class OtlpVariables(TelemetryOptions options, TelemetryHost host
             exporter.TimeoutMilliseconds = (int)options.Otlp.Timeout.TotalMilliseconds;
         if (options.Otlp.Headers.Count > 0 && !IsSet(signal, "HEADERS"))
             exporter.Headers = string.Join(',', options.Otlp.Headers.Select(h => $"{h.Key}={Uri.EscapeDataString(h.Value)}"));
+        // Tags of metrics cannot be changed once they are measured, so secrets are taken out of what goes over the wire.
+        var connect = exporter.HttpClientFactory;
+        exporter.HttpClientFactory = () => new HttpClient(new RequestRedaction(connect(), host.Secrets)) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
     private bool IsSet(string signal, string name) => (host.Variable(Prefix + name) ?? host.Variable($"{Prefix}{signal}_{name}")) is not null;

@@ -1,6 +1,7 @@
 using System.Text;
 using Ingot.Core.Errors;
 using Ingot.TestKit;
+using Ingot.TestKit.Servers;
 
 namespace Ingot.Alerts.Tests.Channels;
 

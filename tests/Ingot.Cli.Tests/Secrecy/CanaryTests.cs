@@ -1,123 +1,145 @@
 using System.Text;
-using Ingot.DuckDb;
+using System.Text.RegularExpressions;
 using Ingot.TestKit;
-using Ingot.TestKit.Servers;
-using Ingot.TestKit.Servers.Vaults;
 
 namespace Ingot.Cli.Tests.Secrecy;
 
 /// <summary>Plants secrets wherever one can be, makes everything fail, and looks for them in everything that was written.</summary>
-public sealed class CanaryTests : IAsyncDisposable
+public sealed partial class CanaryTests
 {
-    private const string Mark = "CaNaRy";
+    // Everything that looks, and everything that fails: host, password, SQL, source, receivers, and what is not there at all.
+    private static readonly string[][] Commands =
+    [
+        ["config", "show"], ["config", "validate"], ["run"], ["plan"], ["show", "last"], ["runs"], ["errors"], ["errors", "report"],
+        ["config", "history"], ["lineage"], ["doctor"], ["health"], ["metrics"], ["alerts"], ["alerts", "show", "1"], ["alerts", "rules", "--dry-run"],
+        ["alerts", "test", "hook"], ["alerts", "test", "team"], ["alerts", "test", "office"], ["alerts", "test", "mail"], ["catalog", "vaulted"],
+        ["catalog", "unreachable"], ["catalog", "urls"], ["query", "select bad syntax from from"], ["secrets", "check"], ["secrets", "list"],
+        ["secrets", "migrate", "--to", "vault", "--dry-run"], ["run", "--retry", "last"], ["run", "--set", $"connections.shop.password={Canary.Mark}-flag"],
+        ["nonsense", $"--set=connections.shop.password={Canary.Mark}-flag"],
+    ];
 
-    // What users wrote themselves.
-    private static readonly string[] Planted = ["ingot.yaml", "secrets.toml", "jobs/urls.yaml"];
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly StringBuilder _said = new();
-    private VaultServer _vault = null!;
-
-    public async ValueTask DisposeAsync()
+    [Fact]
+    public void A_mark_is_found_in_base64_wherever_it_begins()
     {
-        await _vault.DisposeAsync();
-        _folder.Dispose();
+        foreach (var before in (string[])["", "a", "ab", "ada:"])
+        {
+            var text = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{before}{Canary.Mark}-x"));
+            Assert.Contains(Canary.InBase64, e => text.Contains(e, StringComparison.Ordinal));
+        }
     }
 
     [Fact]
     public async Task No_secret_is_in_anything_that_is_written_whatever_fails()
     {
-        var server = PostgresServer.Shared;
-        var database = server.CreateDatabase();
-        server.Execute(database, "CREATE TABLE orders (id int PRIMARY KEY)");
-        server.Execute(database, $"DO $$ BEGIN CREATE ROLE locked_out LOGIN PASSWORD 'right'; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
-        _vault = await VaultServer.StartAsync();
-        var token = _vault.MakeToken();
-        _vault.Store("database/vaulted", ("password", $"{Mark}-vault-value"), ("user", "locked_out"));
-        Write(server, database);
+        await using var project = await CanaryProject.CreateAsync(isOnPostgres: false);
 
-        // Everything that looks, and everything that fails: host, password, SQL, source, receiver, and what is not there at all.
-        string[][] commands =
-        [
-            ["config", "show"], ["config", "validate"], ["run"], ["run"], ["plan"], ["show", "last"], ["runs"], ["errors"], ["errors", "report"],
-            ["config", "history"], ["lineage"], ["doctor"], ["health"], ["metrics"], ["alerts"], ["alerts", "test"], ["catalog", "vaulted"],
-            ["catalog", "unreachable"], ["catalog", "urls"], ["query", "select bad syntax from from"], ["secrets", "check"], ["secrets", "list"],
-            ["secrets", "migrate", "--to", "vault", "--dry-run"], ["run", "--set", $"connections.shop.password={Mark}-flag"],
-            ["nonsense", $"--set=connections.shop.password={Mark}-flag"],
-        ];
+        await SayAll(project, Commands);
+
+        AssertWritten(project);
+        Assert.NotEmpty(project.Files("lake", "*.json"));
+        Assert.True(File.Exists(project.Folder.At(".ingot/journal.duckdb")));
+        project.AssertClean();
+        project.AssertCleanTables(".ingot/journal.duckdb");
+        project.AssertCleanTables("warehouse.duckdb");
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_a_database_that_holds_warehouse_and_journal()
+    {
+        await using var project = await CanaryProject.CreateAsync(isOnPostgres: true);
+
+        await SayAll(project, [["run"], ["run", "--retry", "last"], ["show", "last"], ["errors"], ["alerts"], ["config", "history"], ["doctor"], ["lineage"]]);
+
+        AssertWritten(project);
+        Assert.NotEmpty(project.Files("lake", "*.json"));
+        project.AssertClean();
+        Assert.InRange(project.AssertCleanDatabase(), 20, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task No_secret_is_told_while_the_vault_that_has_it_is_sealed()
+    {
+        await using var project = await CanaryProject.CreateAsync(isOnPostgres: false);
+        project.Vault.IsSealed = true;
+
+        await SayAll(project, [["run"], ["plan"], ["catalog", "vaulted"], ["health"], ["doctor"], ["secrets", "check"], ["secrets", "list"], ["secrets", "migrate", "--to", "vault", "--dry-run"], ["config", "show"]]);
+
+        Assert.Contains("is sealed", project.Said, StringComparison.Ordinal);
+        Assert.NotEmpty(project.Files("logs", "*.log"));
+        project.AssertClean();
+    }
+
+    [Theory]
+    [InlineData("run.started!")]
+    [InlineData("load.after-write!")]
+    [InlineData("run.started!!")]
+    public async Task No_secret_is_in_what_is_left_of_a_crash(string failpoint)
+    {
+        await using var project = await CanaryProject.CreateAsync(isOnPostgres: false);
+
+        var outcome = await project.SayApart($"{failpoint}the password {Canary.Mark}-yaml, in full {Convert.ToBase64String(Encoding.UTF8.GetBytes($"ada:{Canary.Mark}-yaml"))}", "run", "--verbose");
+
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Contains("the password ********, in full ", outcome.Error, StringComparison.Ordinal);
+        if (failpoint.StartsWith("run.", StringComparison.Ordinal))
+        {
+            var report = File.ReadAllText(Assert.Single(project.Files(".ingot/crash", "*.txt")));
+            Assert.Contains("the password ********", report, StringComparison.Ordinal);
+            Assert.Contains("   at ", report, StringComparison.Ordinal);
+        }
+
+        await project.Say("show", "last");
+        // Where nothing catches, nothing logs.
+        Assert.Equal(!failpoint.EndsWith("!!", StringComparison.Ordinal), project.Files("logs", "*.log").Length > 0);
+        project.AssertClean();
+        project.AssertCleanTables(".ingot/journal.duckdb");
+    }
+
+    [Fact]
+    public async Task No_secret_is_in_what_a_server_shows()
+    {
+        await using var project = await CanaryProject.CreateAsync(isOnPostgres: false);
+        await project.Say("run");
+        using var server = IngotProcess.Start(project.Folder.Path, ["serve", "--metrics-only", "--listen", "127.0.0.1:0"], project.Variables);
+        await server.WaitFor("Ctrl-C stops.", Stop);
+        var metrics = new Uri(Address().Match(server.Shown).Value);
+        using var client = new HttpClient();
+        client.DefaultRequestHeaders.Authorization = new("Bearer", $"{Canary.Mark}-scrape");
+
+        var shown = await client.GetStringAsync(metrics, Stop);
+        using var ready = await client.GetAsync(new Uri(metrics, "/health/ready"), Stop);
+        shown += await ready.Content.ReadAsStringAsync(Stop);
+
+        Assert.Contains("ingot_runs_total", shown, StringComparison.Ordinal);
+        Assert.Contains("unreachable", shown, StringComparison.Ordinal);
+        Canary.AssertNone("what a server shows", shown + server.Shown, project.Token);
+    }
+
+    private static async Task SayAll(CanaryProject project, string[][] commands)
+    {
         foreach (var command in commands)
         {
-            foreach (var flags in (string[][])[[], ["--json"], ["--verbose"]])
-                await Say(token, [.. command, .. flags]);
+            await project.Say([.. command, "--json"]);
+            await project.Say([.. command, "--verbose"]);
         }
-
-        // A sealed Vault fails in another place, and a crash writes a report.
-        _vault.IsSealed = true;
-        await Say(token, ["run"]);
-        _vault.IsSealed = false;
-
-        Assert.Contains("locked_out", _said.ToString(), StringComparison.Ordinal);
-        AssertClean("the console", _said.ToString());
-        foreach (var file in Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories))
-        {
-            var name = Path.GetRelativePath(_folder.Path, file).Replace('\\', '/');
-            if (!Planted.Contains(name))
-                AssertClean(name, Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken)));
-        }
-
-        AssertClean("the journal", Journal());
-        Assert.True(File.Exists(_folder.At("lineage.jsonl")));
     }
 
-    private void Write(PostgresServer server, string database)
+    /// <summary>A search of what was never written, sent or refused would prove nothing.</summary>
+    private static void AssertWritten(CanaryProject project)
     {
-        _folder.Write("ingot.yaml", $$"""
-            project: canaries
-            openlineage: { file: lineage.jsonl, api_key: "{{Mark}}-api-key" }
-            logging: { level: trace, file: { format: json } }
-            secrets:
-              vault: { address: "{{_vault.Address}}", path: database }
-            connections:
-              shop:
-            {{server.Yaml(database)}}
-                password: "{{Mark}}-yaml"
-              unreachable: { kind: postgres, host: 127.0.0.1, port: 1, database: d, user: ada, password: "${env:UNREACHABLE_PW}", connect_timeout: 2s }
-              vaulted: { kind: postgres, host: 127.0.0.1, port: {{server.Port}}, database: "{{database}}" }
-              referred: { kind: postgres, host: 127.0.0.1, port: 1, database: d, user: ada, password: "${secret:referred_password}", connect_timeout: 2s }
-              urls: { kind: files, path: "https://ada:{{Mark}}-url@127.0.0.1/x" }
-            """);
-        _folder.Write("secrets.toml", $"referred_password = '{Mark}-toml'\n");
-        _folder.Write("jobs/good.yaml", "source: { connection: shop, table: public.orders }\n");
-        _folder.Write("jobs/unreachable.yaml", "source: { connection: unreachable, table: public.orders }\n");
-        _folder.Write("jobs/denied.yaml", "source: { connection: vaulted, table: public.orders }\n");
-        _folder.Write("jobs/referred.yaml", "source: { connection: referred, table: public.orders }\n");
-        _folder.Write("jobs/urls.yaml", "source: { connection: urls, path: \"*.csv\" }\n");
-        _folder.Write("models/silver/wrong.sql", "select no_such_column from bronze.good\n");
+        Assert.Contains("password authentication failed", project.Said, StringComparison.Ordinal);
+        Assert.NotEmpty(project.Files("logs", "*.log"));
+        Assert.Contains(project.Collector.Of("v1/traces"), r => r.Body.Length > 0);
+        Assert.Contains(project.Collector.Of("v1/metrics"), r => r.Body.Length > 0);
+        Assert.Equal($"{Canary.Mark}-otlp", project.Collector.Requests.First().Headers["x-api-key"]);
+        foreach (var path in (string[])["/events", $"/hooks/{Canary.Mark}-hook", $"/services/{Canary.Mark}-slack", "/flow"])
+            Assert.Contains(project.Receiver.Requests, r => r.Path == path);
+        Assert.Contains(project.Receiver.Requests, r => r.Headers.GetValueOrDefault("Authorization") == $"Bearer {Canary.Mark}-api-key");
+        Assert.Contains(project.Mail.Said, line => line.StartsWith("AUTH", StringComparison.Ordinal));
     }
 
-    private async Task Say(string token, string[] arguments)
-    {
-        var shell = new InProcess(_folder.Path);
-        shell.Variables["UNREACHABLE_PW"] = $"{Mark}-env";
-        shell.Variables["VAULT_TOKEN"] = token;
-        shell.Variables["XDG_CONFIG_HOME"] = _folder.At("conf");
-        var (code, output, error) = await shell.Run(arguments);
-        _said.AppendLine($"$ {string.Join(' ', arguments).Replace(Mark, "", StringComparison.Ordinal)} -> {code}").AppendLine(output).AppendLine(error);
-        Assert.DoesNotContain(token, output + error, StringComparison.Ordinal);
-    }
-
-    private string Journal()
-    {
-        using var database = DuckDbDatabase.Open(_folder.At(".ingot/journal.duckdb"), new DuckDbOptions { ReadOnly = true });
-        using var session = database.Connect();
-        var tables = session.Scalar<string>("SELECT string_agg(table_name, ',') FROM duckdb_tables()")!.Split(',');
-        return string.Join('\n', tables.Select(t => $"{t}: {session.Scalar<string>($"SELECT string_agg(CAST(x AS VARCHAR), chr(10)) FROM {t} x")}"));
-    }
-
-    private static void AssertClean(string where, string text)
-    {
-        var at = text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase);
-        Assert.True(at < 0, at < 0 ? "" : $"A secret is in {where}: …{text[Math.Max(0, at - 120)..Math.Min(text.Length, at + 60)]}…");
-        Assert.DoesNotContain(Convert.ToBase64String(Encoding.UTF8.GetBytes(Mark)), text, StringComparison.Ordinal);
-    }
+    [GeneratedRegex(@"http://[^;\s]+")]
+    private static partial Regex Address();
 }

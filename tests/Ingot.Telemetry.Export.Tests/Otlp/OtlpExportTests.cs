@@ -1,7 +1,9 @@
 using System.Text;
+using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
 using Ingot.Telemetry.Export.Options;
 using Ingot.Telemetry.Export.Otlp;
+using Ingot.TestKit.Servers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -106,6 +108,22 @@ public sealed class OtlpExportTests
         Assert.DoesNotContain("a customer", sent, StringComparison.Ordinal);
     }
 
+    /// <summary>Tags of metrics were sent as they were measured: only spans were cleaned.</summary>
+    [Theory]
+    [InlineData(OtlpProtocol.Http)]
+    [InlineData(OtlpProtocol.Grpc)]
+    public async Task Secrets_are_in_no_metric(OtlpProtocol protocol)
+    {
+        await using var collector = await Collector.StartAsync(protocol is OtlpProtocol.Grpc ? HttpProtocols.Http2 : HttpProtocols.Http1);
+        using (Start(Options(collector, protocol)))
+            Instruments.RowsProcessed.Add(7, new("kind", "load"), new("task", "bronze.canary-secret"));
+
+        var sent = Encoding.UTF8.GetString([.. collector.Of("metric").SelectMany(r => r.Body)]);
+        Assert.Contains("bronze.*************", sent, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary-secret", sent, StringComparison.Ordinal);
+        Assert.Contains("ingot.task.rows.processed", Metrics(collector));
+    }
+
     [Fact]
     public async Task Headers_of_the_configuration_go_with_each_request()
     {
@@ -153,7 +171,7 @@ public sealed class OtlpExportTests
         OtlpExport.Start(options, Host(variables), NullLogger.Instance);
 
     private static TelemetryHost Host(params (string Name, string Value)[] variables) =>
-        new("1.0", "shop", "test", variables.ToDictionary(v => v.Name, v => v.Value), t => t.Replace("canary-secret", "********", StringComparison.Ordinal));
+        new("1.0", "shop", "test", variables.ToDictionary(v => v.Name, v => v.Value), new SecretTexts("canary-secret"));
 
     // TracesData.resource_spans(1).scope_spans(2).spans(2); Span: trace_id 1, span_id 2, parent 4, name 5, attributes 9.
     private static List<byte[]> Spans(Collector collector) => [.. collector.Of("trace").SelectMany(r => Protobuf.At(r.Body, 1, 2, 2))];

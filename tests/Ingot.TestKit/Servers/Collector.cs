@@ -1,26 +1,30 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
-namespace Ingot.Telemetry.Export.Tests.Otlp;
+namespace Ingot.TestKit.Servers;
 
-/// <summary>A collector that keeps what it is sent, over HTTP or gRPC.</summary>
-internal sealed class Collector : IAsyncDisposable
+/// <summary>Keeps what it is sent over HTTP or gRPC: a collector of telemetry, a receiver of events or alerts.</summary>
+public sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
     private Collector(WebApplication application) => _application = application;
 
-    internal ConcurrentQueue<Request> Requests { get; } = new();
+    public ConcurrentQueue<Request> Requests { get; } = new();
 
-    internal int Status { get; set; } = 200;
+    public int Status { get; set; } = 200;
 
-    internal Uri Address => new(_application.Urls.Single());
+    /// <summary>Whether it answers with all that it was sent, headers included, as some servers do in their errors.</summary>
+    public bool Echoes { get; set; }
 
-    internal static async Task<Collector> StartAsync(HttpProtocols protocols)
+    public Uri Address => new(_application.Urls.Single());
+
+    public static async Task<Collector> StartAsync(HttpProtocols protocols = HttpProtocols.Http1)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, o => o.Protocols = protocols));
@@ -30,7 +34,7 @@ internal sealed class Collector : IAsyncDisposable
         return collector;
     }
 
-    internal IEnumerable<Request> Of(string signal) => Requests.Where(r => r.Path.Contains(signal, StringComparison.OrdinalIgnoreCase));
+    public IEnumerable<Request> Of(string signal) => Requests.Where(r => r.Path.Contains(signal, StringComparison.OrdinalIgnoreCase));
 
     public async ValueTask DisposeAsync() => await _application.DisposeAsync();
 
@@ -46,11 +50,16 @@ internal sealed class Collector : IAsyncDisposable
         Requests.Enqueue(new Request(http.Request.Path, http.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase), bytes));
         http.Response.StatusCode = Status;
         if (!isGrpc)
+        {
+            if (Echoes)
+                await http.Response.WriteAsync($"{http.Request.Path}{http.Request.QueryString} {string.Join("; ", http.Request.Headers.Select(h => $"{h.Key}: {h.Value}"))} {Encoding.UTF8.GetString(bytes)}");
             return;
+        }
+
         http.Response.ContentType = "application/grpc";
         await http.Response.Body.WriteAsync(new byte[5]);
         http.Response.AppendTrailer("grpc-status", "0");
     }
 
-    internal sealed record Request(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body);
+    public sealed record Request(string Path, IReadOnlyDictionary<string, string> Headers, byte[] Body);
 }

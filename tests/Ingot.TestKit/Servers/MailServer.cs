@@ -6,16 +6,16 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Ingot.Alerts.Tests.Channels;
+namespace Ingot.TestKit.Servers;
 
 /// <summary>A small mail server that speaks SMTP, with STARTTLS, TLS from the first byte and logins.</summary>
-internal sealed class MailServer : IAsyncDisposable
+public sealed class MailServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _serving;
 
-    internal MailServer()
+    public MailServer()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
@@ -30,25 +30,25 @@ internal sealed class MailServer : IAsyncDisposable
         _serving = Task.Run(ServeAsync);
     }
 
-    internal X509Certificate2 Certificate { get; }
+    public X509Certificate2 Certificate { get; }
 
-    internal int Port { get; }
+    public int Port { get; }
 
-    internal bool TlsFromTheFirstByte { get; init; }
+    public bool TlsFromTheFirstByte { get; init; }
 
-    internal bool OffersTls { get; init; } = true;
+    public bool OffersTls { get; init; } = true;
 
-    internal string Logins { get; init; } = "PLAIN LOGIN";
+    public string Logins { get; init; } = "PLAIN LOGIN";
 
     /// <summary>Answers in place of the usual ones, by the verb that is answered.</summary>
-    internal Dictionary<string, string> Answers { get; } = [];
+    public Dictionary<string, string> Answers { get; } = [];
 
-    internal ConcurrentQueue<string> Said { get; } = new();
+    public ConcurrentQueue<string> Said { get; } = new();
 
-    internal ConcurrentQueue<string> Mails { get; } = new();
+    public ConcurrentQueue<string> Mails { get; } = new();
 
     /// <summary>Stops answering.</summary>
-    internal async Task StopAsync()
+    public async Task StopAsync()
     {
         await _stop.CancelAsync();
         _listener.Stop();
