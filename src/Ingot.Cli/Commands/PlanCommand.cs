@@ -28,7 +28,7 @@ internal sealed class PlanCommand : IngotCommand
     public static async Task<int> Show(CommandContext context, IngotProject project, RunRequest request)
     {
         using var engine = RunEngine.OpenForPlanning(project, context.Surroundings.Clock);
-        context.Report.End(new PlanOutcome(await engine.PlanAsync(project, request, context.CancellationToken)));
+        context.Report.End(new PlanOutcome(await engine.PlanAsync(project, request, context.CancellationToken, new ShownAttempts(context.Report))));
         return ExitCode.Success;
     }
 

@@ -16,6 +16,7 @@ internal sealed class PolicyCall(string operation, AttemptMeter? meter, IAttempt
     {
         HasTold = true;
         meter?.Count(attempt.Outcome);
+        AttemptLog.Write(attempt);
         observer?.On(attempt);
     }
 

@@ -32,16 +32,17 @@ internal sealed class RetryJudge(PolicyOptions policy, PolicySubject subject, Ti
         var mayPass = kind.IsRetryable && policy.Retry.Categories.Contains(kind.Category);
         var delay = Pause(kind, number);
         var reason = mayPass ? Refusal(call, kind, number, delay) : "trying again would not help";
-        if (mayPass || number > 1)
+        var attempt = new Attempt(policy.Name, call.Operation, number, reason is null ? AttemptOutcome.Retried : AttemptOutcome.GivenUp)
         {
-            call.Tell(new Attempt(policy.Name, call.Operation, number, reason is null ? AttemptOutcome.Retried : AttemptOutcome.GivenUp)
-            {
-                Error = error,
-                Class = kind,
-                Delay = reason is null ? delay : null,
-                Reason = reason,
-            });
-        }
+            Error = error,
+            Class = kind,
+            Delay = reason is null ? delay : null,
+            Reason = reason,
+        };
+        if (mayPass || number > 1)
+            call.Tell(attempt);
+        else
+            AttemptLog.Failed(attempt);
 
         if (reason is not null)
             GivenUp.Mark(error);
