@@ -17,6 +17,8 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
     /// <summary>A failed run is never silent.</summary>
     public bool IsAnswer => !Report.Succeeded;
 
+    public bool MayHoldSecrets => true;
+
     public void WriteText(TextPage page)
     {
         page.Line();
@@ -67,6 +69,7 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
         var name = palette.Strong(SafeText.Of($"bronze.{copy.Job}"));
         return copy.Outcome switch
         {
+            null when copy.Error is null => $"Copy    {name}: nothing to copy, the lake has no such table.",
             null => $"Copy    {name}: {palette.Bad("failed")}, the warehouse keeps what it had.",
             { Kind: LakeCopyKind.Unchanged } same => $"Copy    {name}: nothing new; the warehouse holds {Amounts.Of(same.Rows, "row")}.",
             { Kind: LakeCopyKind.Appended } more => $"Copy    {name}: {Amounts.Of(more.Copied, "row")} added, {palette.Good("proved")}.",
@@ -125,9 +128,10 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
         var json = new JsonObject { ["job"] = copy.Job, ["elapsed_seconds"] = copy.Elapsed.TotalSeconds };
         if (copy.Error is { } error)
             json["error"] = FailureJson.Of(error);
+        else
+            json["outcome"] = copy.Outcome?.Kind.ToString().ToLowerInvariant() ?? "absent";
         if (copy.Outcome is { } outcome)
         {
-            json["outcome"] = outcome.Kind.ToString().ToLowerInvariant();
             json["copied"] = outcome.Copied;
             json["certified"] = outcome.Certified;
             json["rows"] = outcome.Rows;
