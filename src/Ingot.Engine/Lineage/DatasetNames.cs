@@ -29,8 +29,8 @@ internal sealed class DatasetNames(IngotProject project)
             return InDatabase(target.Connection, target.Table);
         if (table.IsIn(ColumnSource.FileSchema))
             return File(Options.Folder.Resolve(table.Name), "project");
-        if (Options.Warehouse.Connection is null && project.Jobs.FirstOrDefault(j => IngotProject.BronzeOf(j).Equals(table) || IngotProject.QuarantineOf(j).Equals(table)) is { Target: null })
-            return InLake(table);
+        if (Options.Warehouse.Connection is null && project.Jobs.FirstOrDefault(j => IngotProject.BronzeOf(j).Equals(table) || table.Equals(IngotProject.HistoryOf(j)) || IngotProject.QuarantineOf(j).Equals(table)) is { Target: null } job)
+            return InLake(table.Equals(IngotProject.HistoryOf(job)) ? IngotProject.BronzeOf(job) : table);
         return Options.Warehouse.Connection is { } connection
             ? InDatabase(connection, table)
             : new Dataset(OpenLineageNames.FileNamespace, $"{Options.Folder.Resolve(Options.Warehouse.Path)}/{table}") { Source = "warehouse" };

@@ -15,7 +15,12 @@ internal sealed class LineageRecorder(RunLog run, LineageGraph graph)
     private const string AllColumns = "*";
 
     /// <summary>Records the columns of the table that a job loaded.</summary>
-    internal void Loaded(JobDefinition job) => Columns(job.Target is null ? IngotProject.BronzeOf(job) : new TableName(Layers.Target, job.Into));
+    internal void Loaded(JobDefinition job)
+    {
+        Columns(job.Target is null ? IngotProject.BronzeOf(job) : new TableName(Layers.Target, job.Into));
+        if (IngotProject.HistoryOf(job) is { } history)
+            Columns(history);
+    }
 
     /// <summary>Records a model that was built.</summary>
     internal void Built(ModelResult result)

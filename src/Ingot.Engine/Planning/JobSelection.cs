@@ -22,13 +22,13 @@ public static class JobSelection
     /// <param name="project">The project.</param>
     /// <param name="selection">What is selected.</param>
     public static IReadOnlyList<JobDefinition> JobsOf(IngotProject project, ModelSelection selection) =>
-        [.. project.Jobs.Where(j => j.Enabled && selection.LakeTables.Contains(IngotProject.BronzeOf(j)))];
+        [.. project.Jobs.Where(j => j.Enabled && IsSelected(selection, j))];
 
     /// <summary>The jobs of a selection that are not enabled, and so are not run.</summary>
     /// <param name="project">The project.</param>
     /// <param name="selection">What is selected.</param>
     public static IReadOnlyList<JobDefinition> DisabledOf(IngotProject project, ModelSelection selection) =>
-        [.. project.Jobs.Where(j => !j.Enabled && selection.LakeTables.Contains(IngotProject.BronzeOf(j)))];
+        [.. project.Jobs.Where(j => !j.Enabled && IsSelected(selection, j))];
 
     private static SelectionLabels LabelsOf(IEnumerable<JobDefinition> jobs)
     {
@@ -47,4 +47,7 @@ public static class JobSelection
 
         return labels;
     }
+
+    private static bool IsSelected(ModelSelection selection, JobDefinition job) =>
+        selection.LakeTables.Contains(IngotProject.BronzeOf(job)) || (IngotProject.HistoryOf(job) is { } history && selection.LakeTables.Contains(history));
 }

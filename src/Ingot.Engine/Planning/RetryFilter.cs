@@ -15,7 +15,7 @@ internal sealed class RetryFilter(RetryScope scope)
 
     /// <summary>The jobs that are loaded again.</summary>
     internal IReadOnlyList<JobDefinition> Jobs(IEnumerable<JobDefinition> jobs) =>
-        [.. jobs.Where(j => Takes(LoadStage.NameOf(j), [], IngotProject.BronzeOf(j), IngotProject.QuarantineOf(j)))];
+        [.. jobs.Where(j => Takes(LoadStage.NameOf(j), [], IngotProject.BronzeOf(j), IngotProject.HistoryOf(j) ?? IngotProject.BronzeOf(j), IngotProject.QuarantineOf(j)))];
 
     /// <summary>The models that are built again; in the order of building.</summary>
     internal IReadOnlyList<ModelNode> Models(IEnumerable<ModelNode> models) =>

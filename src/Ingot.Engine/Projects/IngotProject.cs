@@ -5,6 +5,7 @@ using Ingot.Connectors;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Keys;
 using Ingot.Ingest.Loads;
 using Ingot.Resilience.Options;
 using Ingot.Warehouse.Dependencies;
@@ -95,6 +96,7 @@ public sealed class IngotProject
         var resilience = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, sources.EnvironmentVariables);
         var jobs = JobCatalog.Load(options, connectors, problems, extensions.Jobs);
         var catalog = ModelCatalog.Load(options.Folder.FullPath, problems, options.Warehouse.Engine, extensions.Warehouse);
+        HistoryNames.Check(jobs, problems);
         // With a file left out, what reads from it would be reported for no fault of its own.
         problems.ThrowIfAny();
         var graph = ModelGraph.Create(catalog, jobs.SelectMany(LakeTables), problems);
@@ -105,6 +107,11 @@ public sealed class IngotProject
     /// <summary>The bronze table of a job.</summary>
     /// <param name="job">The job.</param>
     public static TableName BronzeOf(JobDefinition job) => new(LoadContext.BronzeDataset, job.Name);
+
+    /// <summary>The history of a job's bronze table; null for a job without key.</summary>
+    /// <param name="job">The job.</param>
+    public static TableName? HistoryOf(JobDefinition job) =>
+        job.Key is null ? null : new TableName(LoadContext.BronzeDataset, KeyedTable.HistoryName(job.Name));
 
     /// <summary>The table of records that the job's loads rejected.</summary>
     /// <param name="job">The job.</param>
@@ -121,5 +128,6 @@ public sealed class IngotProject
         }
     }
 
-    private static IEnumerable<TableName> LakeTables(JobDefinition job) => [BronzeOf(job), QuarantineOf(job)];
+    private static IEnumerable<TableName> LakeTables(JobDefinition job) =>
+        HistoryOf(job) is { } history ? [BronzeOf(job), history, QuarantineOf(job)] : [BronzeOf(job), QuarantineOf(job)];
 }

@@ -15,7 +15,7 @@ using Ingot.Warehouse.Engines.Postgres.Bronze;
 namespace Ingot.Engine.Running;
 
 /// <summary>Copies lake tables to a warehouse in PostgreSQL, one job after the other; one that fails does not stop the rest.</summary>
-internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse, ResiliencePolicy policy, RunLog run, IRunObserver observer)
+internal sealed class LakeCopies(IngotProject project, LoadContext loads, PostgresWarehouse warehouse, ResiliencePolicy policy, RunLog run, IRunObserver observer)
 {
     private readonly List<CopyReport> _reports = [];
 
@@ -60,10 +60,12 @@ internal sealed class LakeCopies(LoadContext loads, PostgresWarehouse warehouse,
 
     private async Task<LakeCopy?> CopyBronzeAsync(JobDefinition job, RunTask task, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var name = IngotProject.BronzeOf(job);
-        return await LakeTables.FindAsync(name, loads.BronzeTable(job.Name), isCertified: true, cancellationToken) is { } table
-            ? await CopyAsync(table, task, session, cancellationToken)
-            : null;
+        if (await LakeTables.FindBronzeAsync(project, job, loads.BronzeTable(job.Name), cancellationToken) is not { } table)
+            return null;
+        var copy = await CopyAsync(table, task, session, cancellationToken);
+        foreach (var view in table.Views)
+            Versions[view.Name] = table.ShownVersion!;
+        return copy;
     }
 
     private async Task CopyRejectedAsync(JobDefinition job, RunTask task, DuckDbSession session, CancellationToken cancellationToken)

@@ -2,6 +2,9 @@ using Ingot.Core.Columns;
 using Ingot.Core.Naming;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
+using Ingot.Engine.Projects;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Keys;
 using Ingot.Ingest.Loads;
 using Ingot.Lake;
 using Ingot.Lake.Data;
@@ -16,11 +19,38 @@ internal static class LakeTables
     private const string LoadTag = "ingot.load";
 
     /// <summary>A table of the lake; null when there is none.</summary>
-    internal static async Task<LakeTable?> FindAsync(TableName name, DeltaTable table, bool isCertified, CancellationToken cancellationToken)
+    internal static async Task<LakeTable?> FindAsync(TableName name, DeltaTable table, bool isCertified, CancellationToken cancellationToken) =>
+        await table.FindAsync(cancellationToken) is { } snapshot ? await OfAsync(name, table, snapshot, isCertified, cancellationToken) : null;
+
+    /// <summary>The bronze table of a job, with the views that show it where it has a key; null when the lake has none.</summary>
+    internal static async Task<LakeTable?> FindBronzeAsync(IngotProject project, JobDefinition job, DeltaTable table, CancellationToken cancellationToken)
     {
         if (await table.FindAsync(cancellationToken) is not { } snapshot)
             return null;
 
+        var bronze = IngotProject.BronzeOf(job);
+        TableName Named(string name) => new(bronze.Schema, name);
+        var (history, rows) = (Named(KeyedTable.HistoryName(bronze.Name)), Named(KeyedTable.RowsName(bronze.Name)));
+        bool IsFree(TableName name) => !project.Jobs.Any(j => IngotProject.BronzeOf(j).Equals(name));
+        if (job.Key is not { } key)
+            return await OfAsync(bronze, table, snapshot, true, cancellationToken) with { Retired = [.. new[] { history, rows }.Where(IsFree)] };
+
+        var keyed = KeyedTable.Of(snapshot, job);
+        var held = keyed?.HistoryOf(rows) is null ? history : rows;
+        var views = new List<LakeView>();
+        if (held == rows)
+            views.Add(new LakeView(history, keyed!.HistoryOf(rows)!));
+        views.Add(new LakeView(bronze, keyed?.LatestOf(held) ?? $"SELECT * FROM {held.Quoted}"));
+        return await OfAsync(held, table, snapshot, true, cancellationToken) with
+        {
+            Views = views,
+            Retired = held == rows ? [] : [rows],
+            ShownVersion = $"{snapshot.Metadata.Id}@{snapshot.Version} {key.Mark}",
+        };
+    }
+
+    private static async Task<LakeTable> OfAsync(TableName name, DeltaTable table, Snapshot snapshot, bool isCertified, CancellationToken cancellationToken)
+    {
         string[] certified = isCertified ? [.. snapshot.Schema.Columns.Select(c => c.Name).Where(c => BronzeColumns.Schema.Find(c) is null), BronzeColumns.RowNumber] : [];
         var certificates = isCertified ? await CertificatesAsync(table, cancellationToken) : [];
         var portions = snapshot.Files.Values.GroupBy(f => f.Tags.GetValueOrDefault(LoadTag) ?? "").OrderBy(g => g.Key, StringComparer.Ordinal)

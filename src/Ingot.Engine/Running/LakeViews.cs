@@ -2,9 +2,12 @@ using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Engine.Projects;
 using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Keys;
 using Ingot.Ingest.Loads;
 using Ingot.Lake;
 using Ingot.Lake.Data;
+using Ingot.Lake.Log;
+using Ingot.Lake.Storage;
 using Ingot.Warehouse.Engines.DuckDb;
 
 namespace Ingot.Engine.Running;
@@ -12,7 +15,7 @@ namespace Ingot.Engine.Running;
 /// <summary>Shows lake tables in the warehouse as views over their live files, which stay at hand until it is disposed.</summary>
 internal sealed class LakeViews(IngotProject project, LoadContext loads, DuckDbWarehouse warehouse) : IDisposable
 {
-    private readonly List<LocalRelation> _shown = [];
+    private readonly List<LocalFiles> _shown = [];
 
     public void Dispose() => _shown.ForEach(r => r.Dispose());
 
@@ -29,7 +32,7 @@ internal sealed class LakeViews(IngotProject project, LoadContext loads, DuckDbW
         {
             try
             {
-                await PublishAsync(IngotProject.BronzeOf(job), loads.BronzeTable(job.Name), null, versions, cancellationToken);
+                await PublishBronzeAsync(job, versions, cancellationToken);
                 await PublishAsync(IngotProject.QuarantineOf(job), loads.QuarantineTable(job.Name), RejectedRecords.EmptyRelation, versions, cancellationToken);
             }
             catch (IngotException e) when (failed.Contains(job.Name) && e.Code.StartsWith("lake.", StringComparison.Ordinal))
@@ -41,22 +44,45 @@ internal sealed class LakeViews(IngotProject project, LoadContext loads, DuckDbW
         return versions;
     }
 
-    private async Task PublishAsync(TableName view, DeltaTable table, string? whenAbsent, Dictionary<TableName, string> versions, CancellationToken cancellationToken)
+    private async Task PublishBronzeAsync(JobDefinition job, Dictionary<TableName, string> versions, CancellationToken cancellationToken)
     {
-        var snapshot = await table.FindAsync(cancellationToken);
-        var query = snapshot is null ? whenAbsent : await SelectAsync(table, snapshot, cancellationToken);
-        if (query is null)
+        var (table, bronze) = (loads.BronzeTable(job.Name), IngotProject.BronzeOf(job));
+        var history = new TableName(bronze.Schema, KeyedTable.HistoryName(bronze.Name));
+        if (job.Key is null && !project.Jobs.Any(j => IngotProject.BronzeOf(j).Equals(history)))
+            warehouse.RetractView(history, cancellationToken);
+        if (await table.FindAsync(cancellationToken) is not { } snapshot)
             return;
 
-        warehouse.PublishView(view, query, cancellationToken);
-        versions[view] = snapshot is null ? "absent" : $"{snapshot.Metadata.Id}@{snapshot.Version}";
+        var keyed = KeyedTable.Of(snapshot, job);
+        var path = await LocalizeAsync(table, snapshot, cancellationToken);
+        if (job.Key is { } key)
+        {
+            warehouse.PublishView(history, keyed?.History(path) ?? LakeRelation.Select(snapshot, path), cancellationToken);
+            versions[history] = $"{VersionOf(snapshot)} {key.Mark}";
+        }
+
+        warehouse.PublishView(bronze, keyed?.Latest(path) ?? LakeRelation.Select(snapshot, path), cancellationToken);
+        versions[bronze] = job.Key is null ? VersionOf(snapshot) : $"{VersionOf(snapshot)} {job.Key.Mark}";
     }
 
-    private async Task<string> SelectAsync(DeltaTable table, Snapshot snapshot, CancellationToken cancellationToken)
+    private static string VersionOf(Snapshot snapshot) => $"{snapshot.Metadata.Id}@{snapshot.Version}";
+
+    private async Task PublishAsync(TableName view, DeltaTable table, string whenAbsent, Dictionary<TableName, string> versions, CancellationToken cancellationToken)
     {
-        var relation = await LakeRelation.OpenAsync(table, snapshot, shown: Relative, cancellation: cancellationToken);
-        _shown.Add(relation);
-        return relation.Query;
+        var snapshot = await table.FindAsync(cancellationToken);
+        var query = whenAbsent;
+        if (snapshot is not null)
+            query = LakeRelation.Select(snapshot, await LocalizeAsync(table, snapshot, cancellationToken));
+        warehouse.PublishView(view, query, cancellationToken);
+        versions[view] = snapshot is null ? "absent" : VersionOf(snapshot);
+    }
+
+    /// <summary>Fetches the files of a table that are not on this machine, and says where DuckDB finds each.</summary>
+    private async Task<Func<AddFile, string>> LocalizeAsync(DeltaTable table, Snapshot snapshot, CancellationToken cancellationToken)
+    {
+        var local = await table.Storage.LocalizeAsync([.. snapshot.Files.Values.Select(f => new WantedFile(table.StoragePath(f.Path), f.Size))], cancellationToken);
+        _shown.Add(local);
+        return file => Relative(local[table.StoragePath(file.Path)]);
     }
 
     /// <summary>Paths inside the project are relative, so that a project can be moved; DuckDB looks from the project's folder.</summary>

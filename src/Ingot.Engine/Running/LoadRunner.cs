@@ -57,7 +57,7 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
     {
         foreach (var change in outcome.SchemaChanges)
             task.Message(MessageLevel.Warning, $"Column {change.Column}: {change.Change.ToString().ToLowerInvariant()}, {change.Old?.ToString() ?? "absent"} → {change.New}.");
-        foreach (var note in outcome.Notes)
+        foreach (var note in outcome.Notes.Concat(outcome.KeyNotes))
             task.Message(MessageLevel.Information, note);
         foreach (var warning in outcome.Warnings)
             task.Message(MessageLevel.Warning, warning);

@@ -6,6 +6,7 @@ using Ingot.Engine.Lineage;
 using Ingot.Engine.Observing;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
+using Ingot.Ingest.Keys;
 using Ingot.Ingest.Loads;
 using Ingot.Journal;
 using Ingot.OpenLineage.Events;
@@ -156,12 +157,12 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
     }
 
     /// <summary>Brings the lake's tables into the warehouse: as views where it can read the lake, else as copies.</summary>
-    private static async Task<(Dictionary<TableName, string> Versions, IReadOnlyList<CopyReport> Copies)> ShowLakeAsync(
+    private async Task<(Dictionary<TableName, string> Versions, IReadOnlyList<CopyReport> Copies)> ShowLakeAsync(
         RunPlan plan, RunEngine engine, LakeViews? views, HashSet<string> failed, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
     {
         if (engine.Warehouse is PostgresWarehouse postgres)
         {
-            var copies = new LakeCopies(engine.Loads, postgres, engine.WarehousePolicy, run, observer);
+            var copies = new LakeCopies(project, engine.Loads, postgres, engine.WarehousePolicy, run, observer);
             foreach (var stage in plan.Stages.OfType<CopyStage>())
             {
                 events?.Started(stage);
@@ -187,12 +188,17 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
     private static Dictionary<TableName, string> Unavailable(IEnumerable<string> failed, IEnumerable<CopyReport> copies)
     {
         var reasons = failed.ToDictionary(job => new TableName(LoadContext.BronzeDataset, job), job => $"the load of bronze.{job} failed");
+        foreach (var job in failed)
+            reasons.TryAdd(HistoryOf(job), $"the load of bronze.{job} failed");
         foreach (var copy in copies.Where(c => c.Error is not null))
         {
             reasons.TryAdd(new TableName(LoadContext.BronzeDataset, copy.Job), $"the copy of bronze.{copy.Job} failed");
+            reasons.TryAdd(HistoryOf(copy.Job), $"the copy of bronze.{copy.Job} failed");
             reasons.TryAdd(new TableName(LoadContext.QuarantineDataset, LoadContext.QuarantineName(copy.Job)), $"the copy of bronze.{copy.Job} failed");
         }
 
         return reasons;
     }
+
+    private static TableName HistoryOf(string job) => new(LoadContext.BronzeDataset, KeyedTable.HistoryName(job));
 }

@@ -46,6 +46,9 @@ public sealed record JobDefinition
     /// <summary>What tells new rows of an incremental load; null for other loads.</summary>
     public CursorDefinition? Cursor { get; init; }
 
+    /// <summary>What tells its rows from each other; null when it does not say.</summary>
+    public JobKey? Key { get; init; }
+
     /// <summary>How much evidence is gathered.</summary>
     public ProofKind Prove { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         if (target is not null && load is not LoadKind.Incremental)
             map.Find("load")?.Report("A job with a target says 'load: incremental' or nothing.", "Say how rows meet those that are there with 'mode' of the target.");
         var cursor = CursorReader.Read(map, load, target);
+        var key = KeyReader.Read(map, load, target);
         map.ReportUnknownKeys();
 
         var connection = source is null ? null : ReadConnection(source, document);
@@ -48,6 +49,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
             Target = target,
             Load = load,
             Cursor = cursor,
+            Key = key,
             Prove = prove,
             ToleratedRecords = tolerated,
         };

@@ -11,4 +11,7 @@ public enum LoadKind
 
     /// <summary>Adds the rows whose cursor has come up to the watermark or beyond it since the last load.</summary>
     Incremental,
+
+    /// <summary>Reads everything and appends what differs by key from the rows that the table shows: inserts, updates and deletes.</summary>
+    Snapshot,
 }

@@ -5,8 +5,10 @@ using Ingot.Core.Columns;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
 using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Keys;
 using Ingot.Lake;
 using Ingot.Lake.Schema;
+using Ingot.Lake.Storage;
 
 namespace Ingot.Ingest.Loads;
 
@@ -29,7 +31,7 @@ public sealed class JobLoad
     {
         _context = context;
         _plan = plan;
-        _startedAt = context.Time.GetUtcNow();
+        _startedAt = plan.Job.Key is null ? context.Time.GetUtcNow() : LoadOrder.After(context.Time.GetUtcNow(), plan.Snapshot);
         _table = context.BronzeTable(plan.Job.Name);
         LoadId = Loads.LoadId.New(_startedAt);
     }
@@ -84,6 +86,7 @@ public sealed class JobLoad
             // of them; what the table has already decided stays.
             var schema = await _context.SourcePolicy(Job).ExecuteAsync($"look at {planned.Part.Name}", async token => await look.LookAsync(planned.Part, token), cancellationToken);
             var incoming = BronzeColumns.With(schema, planned.Part.Name);
+            KeyCheck.DemandColumns(Job, schema);
             _schemas.Add(schema);
             if (!known)
             {
@@ -173,6 +176,7 @@ public sealed class JobLoad
         if (!isTolerated)
             throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First(spools));
 
+        (parts, var repeated) = await CheckKeysAsync(parts, target.Target, session, cancellationToken);
         var source = target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name)).ToImmutableArray();
         var certificate = Verdicts.Judge(Job, LoadId, parts, [.. source, BronzeColumns.Schema.Find(BronzeColumns.RowNumber)!], source.Length, _context.Time.GetUtcNow());
         LoadMeters.Judged(certificate);
@@ -193,8 +197,20 @@ public sealed class JobLoad
             SourceBytes = parts.Sum(p => p.SourceBytes),
             StoredBytes = parts.Sum(p => p.File.Size),
             SchemaChanges = target.Differences,
+            KeyNotes = repeated is null ? [] : [repeated],
             Warnings = result.Checkpoint.Failure is { } failure ? [$"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : [],
         });
+    }
+
+    private async Task<(ImmutableArray<PartResult> Parts, string? Repeated)> CheckKeysAsync(
+        ImmutableArray<PartResult> parts, TableSchema target, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        if (Job.Key is not { } key || parts.IsEmpty)
+            return (parts, null);
+        var check = new KeyCheck(Job, key, target);
+        using var files = await _context.Storage.LocalizeAsync([.. parts.Select(p => new WantedFile(_table.StoragePath(p.File.Path), p.File.Size))], cancellationToken);
+        var repeated = check.Look(parts.Select(p => files[_table.StoragePath(p.File.Path)]), session, cancellationToken);
+        return ([.. parts.Select(p => p with { File = p.File with { Tags = KeyCheck.Tag(p.File.Tags, key, _startedAt, repeated == 0) } })], check.Note(repeated));
     }
 
     private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)

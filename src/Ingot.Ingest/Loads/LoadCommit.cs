@@ -34,7 +34,8 @@ internal static class LoadCommit
     /// <summary>All files when everything is replaced, else those that hold an earlier version of a changed part.</summary>
     private static ImmutableArray<string> Replaced(LoadPlan plan)
     {
-        if (plan.Snapshot is null)
+        // With a key, earlier rows are history: the table shows the latest of each key.
+        if (plan.Snapshot is null || (plan.Job.Key is not null && !plan.Replace))
             return [];
 
         var changed = plan.Parts.Select(p => p.Part.Name).ToHashSet(StringComparer.Ordinal);

@@ -37,6 +37,9 @@ public sealed record LoadOutcome
     /// <summary>How columns are read, where someone should know it, when the table is new or its schema grew.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
+    /// <summary>What someone should know about the keys of the rows.</summary>
+    public ImmutableArray<string> KeyNotes { get; init; } = [];
+
     /// <summary>Things that did not stop the load but that someone should know.</summary>
     public ImmutableArray<string> Warnings { get; init; } = [];
 }

@@ -22,6 +22,6 @@ public sealed record LoadPlan(JobDefinition Job, Snapshot? Snapshot, ImmutableAr
     public long? Bytes => Parts.Any(p => p.Part.Bytes is null) ? null : Parts.Sum(p => p.Part.Bytes);
 
     /// <summary>Whether no row that the table holds now stays: all are replaced, or all came from the parts that are loaded.</summary>
-    public bool ReplacesAll => Replace || Snapshot is null || Snapshot.Files.Values.All(f =>
+    public bool ReplacesAll => Replace || Snapshot is null || Job.Key is null && Snapshot.Files.Values.All(f =>
         f.Tags.GetValueOrDefault(LoadCommit.SourceTag) is { } source && Parts.Any(p => p.Part.Name == source));
 }

@@ -16,6 +16,7 @@ public sealed class DuckDbWarehouse : IWarehouse
 {
     private const int Format = 1;
     private const string Aside = ".new-";
+    private const string MarkPrefix = "Ingot ";
 
     private const string Setup = $"""
         CREATE SCHEMA IF NOT EXISTS bronze;
@@ -100,7 +101,7 @@ public sealed class DuckDbWarehouse : IWarehouse
     public bool PublishView(TableName name, string query, CancellationToken cancellationToken = default)
     {
         using var session = Connect();
-        var mark = "Ingot " + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)).AsSpan(0, 16));
+        var mark = MarkPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query)).AsSpan(0, 16));
         if (MarkOf(session, name, cancellationToken) == mark)
             return false;
 
@@ -111,6 +112,26 @@ public sealed class DuckDbWarehouse : IWarehouse
             session.Execute($"COMMENT ON VIEW {name.Quoted} IS {Sql.Text(mark)}", cancellationToken);
             session.Execute("COMMIT", cancellationToken);
             return true;
+        }
+        catch (DuckDbException e) when (DuckDbFailure.IsOfStorage(e))
+        {
+            throw DuckDbFailure.OfStorage(e, Path);
+        }
+    }
+
+    /// <summary>Takes away a view that <see cref="PublishView"/> made; one that somebody else made stays.</summary>
+    /// <param name="name">The view.</param>
+    /// <param name="cancellationToken">Stops before the view is taken away.</param>
+    /// <exception cref="IngotException">The file cannot be written (<c>warehouse.storage</c>, target).</exception>
+    public void RetractView(TableName name, CancellationToken cancellationToken = default)
+    {
+        using var session = Connect();
+        if (MarkOf(session, name, cancellationToken)?.StartsWith(MarkPrefix, StringComparison.Ordinal) is not true)
+            return;
+
+        try
+        {
+            session.Execute($"DROP VIEW {name.Quoted}", cancellationToken);
         }
         catch (DuckDbException e) when (DuckDbFailure.IsOfStorage(e))
         {

@@ -33,7 +33,7 @@ internal sealed class PostgresReplacement(PostgresCommands commands)
             return;
         }
 
-        if (kind == RelationKind.Table && commands.Scalar<bool>(HangsOn, [oid], cancellationToken))
+        if (kind == RelationKind.Table && Hangs(oid, cancellationToken))
         {
             new PostgresRefill(commands).Run(stage, name, cancellationToken);
             return;
@@ -54,7 +54,7 @@ internal sealed class PostgresReplacement(PostgresCommands commands)
             return;
         }
 
-        if (kind == RelationKind.View && commands.Scalar<bool>(HangsOn, [oid], cancellationToken))
+        if (kind == RelationKind.View && Hangs(oid, cancellationToken))
         {
             create($"CREATE OR REPLACE VIEW {name.Quoted} AS\n");
             return;
@@ -65,6 +65,9 @@ internal sealed class PostgresReplacement(PostgresCommands commands)
         create($"CREATE VIEW {name.Quoted} AS\n");
         grants.Restore(commands, name, RelationKind.View, cancellationToken);
     }
+
+    /// <summary>Whether something that somebody else made hangs on a table or view.</summary>
+    public bool Hangs(long oid, CancellationToken cancellationToken) => commands.Scalar<bool>(HangsOn, [oid], cancellationToken);
 
     private void Rename(TableName from, TableName to, CancellationToken cancellationToken) =>
         commands.Execute($"ALTER TABLE {from.Quoted} RENAME TO {Sql.Name(to.Name)}", cancellationToken);

@@ -5,6 +5,7 @@ using Ingot.Core.Proof;
 using Ingot.DuckDb;
 using Ingot.Postgres.Loading;
 using Ingot.Proof;
+using Ingot.Warehouse.Storage;
 
 namespace Ingot.Warehouse.Engines.Postgres.Bronze;
 
@@ -23,8 +24,8 @@ internal sealed class BronzeLoad(PostgresWarehouse warehouse, LakeTable table, D
         RefuseLongName();
         using var target = warehouse.OpenTarget();
         var state = BronzeState.Find(target.Commands, table.Name, cancellationToken);
-        var exists = PostgresRelations.Find(target.Commands, table.Name, cancellationToken) is not null;
-        if (exists && state?.LakeVersion == table.Version)
+        var exists = PostgresRelations.Find(target.Commands, table.Name, cancellationToken) is (RelationKind.Table, _);
+        if (exists && state?.LakeVersion == table.Version && new BronzeViews(target.Commands, table).AreCurrent(cancellationToken))
             return new LakeCopy(LakeCopyKind.Unchanged, 0, state.Rows, 0, 0);
 
         var kept = exists ? KeptFiles(state) : null;
@@ -51,10 +52,10 @@ internal sealed class BronzeLoad(PostgresWarehouse warehouse, LakeTable table, D
 
     private void RefuseLongName()
     {
-        if (!PostgresDialect.Instance.IsTooLong(table.Name))
+        if (table.Views.Select(v => v.Name).Prepend(table.Name).FirstOrDefault(PostgresDialect.Instance.IsTooLong) is not { } name)
             return;
         throw new IngotException(
-            ErrorKind.Configuration, "warehouse.long-name", $"The name of {table.Name} is longer than the {PostgresDialect.Instance.LongestName} bytes that PostgreSQL keeps of a name.")
+            ErrorKind.Configuration, "warehouse.long-name", $"The name of {name} is longer than the {PostgresDialect.Instance.LongestName} bytes that PostgreSQL keeps of a name.")
         {
             State = "Nothing was copied.",
             Next = "Rename the job.",
@@ -131,11 +132,19 @@ internal sealed class BronzeLoad(PostgresWarehouse warehouse, LakeTable table, D
 
     private void Publish(PostgresTarget target, BronzeState state, bool keeps, bool hasRows, CancellationToken cancellationToken) => target.InTransaction(() =>
     {
+        var views = new BronzeViews(target.Commands, table);
         if (!keeps)
+        {
+            views.Detach(cancellationToken);
             new PostgresReplacement(target.Commands).Table(_stage, table.Name, cancellationToken);
+        }
         else if (hasRows)
+        {
             Append(target.Commands, cancellationToken);
+        }
+
         state.Write(target.Commands, table.Name, cancellationToken);
+        views.Attach(cancellationToken);
         Failpoint.Hit("warehouse.before-bronze-publish");
     });
 

@@ -15,6 +15,10 @@ internal sealed record BronzeState(string LakeId, string LakeVersion, string Col
         "SELECT lake_id, lake_version, columns, files, rows FROM ingot.bronze_state WHERE table_name = $1", [table.ToString()], cancellationToken)
         is [[string id, string version, string columns, string[] files, long rows]] ? new BronzeState(id, version, columns, files, rows) : null;
 
+    /// <summary>Forgets what is remembered of a table.</summary>
+    public static void Forget(PostgresCommands commands, TableName table, CancellationToken cancellationToken) =>
+        commands.Execute("DELETE FROM ingot.bronze_state WHERE table_name = $1", [table.ToString()], cancellationToken);
+
     /// <summary>Remembers it.</summary>
     public void Write(PostgresCommands commands, TableName table, CancellationToken cancellationToken) => commands.Execute(
         """

@@ -16,4 +16,13 @@ public sealed record LakeTable(TableName Name, string Id, string Version, TableS
 
     /// <summary>The columns that certificates speak of, in their order; empty when there are none.</summary>
     public IReadOnlyList<string> Certified { get; init; } = [];
+
+    /// <summary>The views that show it under other names, in the order in which they can be made.</summary>
+    public IReadOnlyList<LakeView> Views { get; init; } = [];
+
+    /// <summary>The version of what the views show; null when there are none.</summary>
+    public string? ShownVersion { get; init; }
+
+    /// <summary>Tables and views that were made for it once and are no longer; they are dropped.</summary>
+    public IReadOnlyList<TableName> Retired { get; init; } = [];
 }
