@@ -1,6 +1,7 @@
 using Ingot.Connectors;
 using Ingot.Connectors.Files;
 using Ingot.Connectors.Postgres;
+using Ingot.Connectors.SqlServer;
 using Ingot.Plugins.Registry;
 
 namespace Ingot.Cli.Hosting;
@@ -12,6 +13,8 @@ internal static class InstalledExtensions
     [
         (new FilesConnector(), "Files of a folder: CSV, JSON, Parquet, Excel and others.", [Capability.Streaming, Capability.Batch, Capability.Compression, Capability.Validation]),
         (new PostgresConnector(), "Tables and queries of a PostgreSQL database, and tables to load into.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
+        (new SqlServerConnector(SqlServerConnector.SqlServerKind), "Tables and queries of a SQL Server database.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
+        (new SqlServerConnector(SqlServerConnector.AzureSqlKind), "Tables and queries of a database of Azure SQL.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
     ];
 
     /// <summary>A new registry of them, to which plugins can be added.</summary>

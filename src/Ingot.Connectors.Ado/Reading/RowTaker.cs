@@ -76,7 +76,8 @@ internal sealed class RowTaker
                 var value => (Convert.ToString(value, CultureInfo.InvariantCulture) ?? "").Replace("\0", "\\x00", StringComparison.Ordinal),
             };
         }
-        catch (Exception e) when (e is InvalidCastException or OverflowException or FormatException or NotSupportedException or ArgumentException)
+        // A reader of a stream has passed the fields before the present one: InvalidOperationException.
+        catch (Exception e) when (e is InvalidCastException or OverflowException or FormatException or NotSupportedException or ArgumentException or InvalidOperationException)
         {
             return "";
         }
