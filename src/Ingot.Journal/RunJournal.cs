@@ -43,7 +43,7 @@ public sealed class RunJournal : IAsyncDisposable
         _reader = new JournalReader(store, _dead);
         Errors = new ErrorLog(store, _reader, time, redactor);
         Metrics = new MetricLog(_reader, time);
-        Configuration = new ConfigurationLog(_reader);
+        Configuration = new ConfigurationLog(store, _reader, time, redactor);
         Lineage = new LineageLog(_reader);
         Alerts = new AlertLog(store, _reader, time, redactor);
         Silences = new SilenceLog(store, _reader, time, redactor);
@@ -118,7 +118,7 @@ public sealed class RunJournal : IAsyncDisposable
                 {
                     await _dead.MarkAsync(connection);
                     var id = await InsertAsync(connection, header, clock.Start);
-                    await ConfigurationRecorder.RecordAsync(connection, id, clock.Start, header, _redactor);
+                    await new ConfigurationRecorder(connection, header.Project, header.Environment, _redactor).RecordAsync(id, clock.Start, header.Configuration);
                     Failpoint.Hit("journal.before-start");
                     return id;
                 },

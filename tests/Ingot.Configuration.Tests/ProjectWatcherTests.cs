@@ -94,7 +94,7 @@ public sealed class ProjectWatcherTests : IAsyncDisposable
     {
         var clock = new TestClock();
         var elsewhere = new ProjectFixture("engine: {threads: 1}\n");
-        await using var watcher = ProjectWatcher.Start(elsewhere.Load(), _ => ValueTask.FromResult(Load(_project)), reload => _told.Writer.TryWrite(reload), clock);
+        await using var watcher = ProjectWatcher.Start(elsewhere.Load(), _ => ValueTask.FromResult(Load(_project)), reload => _told.Writer.WriteAsync(reload), clock);
 
         Put("ingot.yaml", "engine: {threads: 7}\n");
         await MoveUntilTold(clock);
@@ -132,7 +132,7 @@ public sealed class ProjectWatcherTests : IAsyncDisposable
             Interlocked.Increment(ref _readings);
             return ValueTask.FromResult(Load(_project));
         },
-        reload => _told.Writer.TryWrite(reload),
+        reload => _told.Writer.WriteAsync(reload),
         time);
 
     /// <summary>Another file takes the name, as editors and deployments do it.</summary>

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Net;
-using Ingot.Cli.Diagnosis;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Serving;
 using Ingot.Configuration.Project;
-using Ingot.Health;
 using Ingot.Server;
 using Ingot.Telemetry.Export.Options;
 
@@ -50,12 +48,10 @@ internal sealed class ServeCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var options = await context.OptionsAsync();
         var listen = TelemetryReader.Address(context.Parse.GetRequiredValue(_listen))!;
-        await using var journal = await context.JournalAsync();
-        var parts = ProjectExamination.PartsOf(options, context.Surroundings);
-        var content = new MetricsContent([new JournalMetrics(journal), context.Observation.KeepMeters()], ct => ProjectHealth.LookAsync(parts, ct), context.SecretTexts.Hide);
-        await using var server = await MetricsServer.StartAsync(new MetricsServerOptions(listen, Token(context, options, listen)), content, context.Observation.Loggers, context.CancellationToken);
+        await using var project = await ServedProject.StartAsync(context);
+        var content = new MetricsContent([project, context.Observation.KeepMeters()], project.LookAsync, context.SecretTexts.Hide);
+        await using var server = await MetricsServer.StartAsync(new MetricsServerOptions(listen, Token(context, project.Options, listen)), content, context.Observation.Loggers, context.CancellationToken);
         context.Report.Note($"Serving {new Uri(server.Address, "metrics")}; Ctrl-C stops.");
         await UntilStoppedAsync(context.CancellationToken);
         return ExitCode.Success;

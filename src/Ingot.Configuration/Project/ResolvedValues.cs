@@ -1,5 +1,6 @@
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Secrecy;
+using Ingot.Core.Secrecy;
 
 namespace Ingot.Configuration.Project;
 
@@ -25,6 +26,9 @@ internal static class ResolvedValues
     public static ResolvedValue Of(ConfigScalar scalar)
     {
         var shown = scalar.IsSecret ? SecretTexts.Hidden : SecretKeys.HideCredentials(scalar.Text);
-        return new ResolvedValue(scalar.Path, shown, scalar.Origin, shown != scalar.Text);
+        return new ResolvedValue(scalar.Path, shown, scalar.Origin, shown != scalar.Text)
+        {
+            Hidden = shown == scalar.Text || scalar.AwaitsSecret ? null : new HiddenText(scalar.Text),
+        };
     }
 }

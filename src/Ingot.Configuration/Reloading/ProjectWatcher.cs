@@ -17,7 +17,7 @@ public sealed class ProjectWatcher : IAsyncDisposable
     private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(30);
 
     private readonly Func<CancellationToken, ValueTask<ProjectOptions>> _load;
-    private readonly Action<Reload> _told;
+    private readonly Func<Reload, ValueTask> _told;
     private readonly TimeProvider _time;
     private readonly Channel<bool> _noticed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stopping = new();
@@ -28,7 +28,7 @@ public sealed class ProjectWatcher : IAsyncDisposable
     private string? _refusal;
     private int _disposed;
 
-    private ProjectWatcher(ProjectOptions first, Func<CancellationToken, ValueTask<ProjectOptions>> load, Action<Reload> told, TimeProvider time)
+    private ProjectWatcher(ProjectOptions first, Func<CancellationToken, ValueTask<ProjectOptions>> load, Func<Reload, ValueTask> told, TimeProvider time)
     {
         (_current, _load, _told, _time) = (first, load, told, time);
         _folder = new FolderWatch(first.Folder.FullPath, Notice);
@@ -45,7 +45,7 @@ public sealed class ProjectWatcher : IAsyncDisposable
     /// <param name="told">Is told when other options hold, and when files were refused, once for each reason; one call at a time.</param>
     /// <param name="time">Clock.</param>
     public static ProjectWatcher Start(
-        ProjectOptions first, Func<CancellationToken, ValueTask<ProjectOptions>> load, Action<Reload> told, TimeProvider time) =>
+        ProjectOptions first, Func<CancellationToken, ValueTask<ProjectOptions>> load, Func<Reload, ValueTask> told, TimeProvider time) =>
         new(first, load, told, time);
 
     /// <summary>Stops watching; a reading under way is given up.</summary>
@@ -92,7 +92,7 @@ public sealed class ProjectWatcher : IAsyncDisposable
             if (changes.Count == 0 && !wasRefused)
                 return;
             _current = options;
-            _told(new Reload(_time.GetUtcNow(), changes, null));
+            await _told(new Reload(_time.GetUtcNow(), changes, null));
         }
         catch (IngotException e) when (!stop.IsCancellationRequested)
         {
@@ -101,7 +101,7 @@ public sealed class ProjectWatcher : IAsyncDisposable
             if (refusal == _refusal)
                 return;
             _refusal = refusal;
-            _told(new Reload(_time.GetUtcNow(), [], e));
+            await _told(new Reload(_time.GetUtcNow(), [], e));
         }
     }
 

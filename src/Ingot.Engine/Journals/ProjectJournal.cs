@@ -23,7 +23,7 @@ public static class ProjectJournal
     /// <summary>The options as a run records them.</summary>
     /// <param name="options">The project's options.</param>
     public static IReadOnlyList<ConfiguredValue> Configuration(ProjectOptions options) =>
-        [.. options.Values.Select(v => new ConfiguredValue(v.Key, v.Value, v.Origin.ToString()))];
+        [.. options.Values.Select(v => new ConfiguredValue(v.Key, v.Value, v.Origin.ToString()) { Hidden = v.Hidden })];
 
     private static PostgresSettings Settings(ConnectionOptions connection)
     {

@@ -1,3 +1,5 @@
+using Ingot.Core.Secrecy;
+
 namespace Ingot.Journal.Tests.Writing;
 
 public abstract class ConfigurationTests(Store store) : JournalTests(store)
@@ -65,6 +67,42 @@ public abstract class ConfigurationTests(Store store) : JournalTests(store)
     }
 
     [Fact]
+    public async Task That_a_secret_changed_is_recorded_and_nothing_of_the_secret()
+    {
+        var journal = Place.Open();
+        await RunAsync(journal, header: WithSecret("hunter2"));
+        await RunAsync(journal, header: WithSecret("hunter2"));
+        await RunAsync(journal, header: WithSecret("hunter3"));
+        await journal.Configuration.RecordAsync(SampleRuns.Header.Project, SampleRuns.Header.Environment, WithSecret("hunter3").Configuration!, Stop);
+        await journal.Configuration.RecordAsync(SampleRuns.Header.Project, SampleRuns.Header.Environment, WithSecret("hunter2").Configuration!, Stop);
+
+        var history = await journal.Configuration.HistoryAsync(cancellationToken: Stop);
+
+        Assert.Equal(
+            [("********", "********", "another secret; set by test"), ("********", "********", "another secret; set by test"), (null, "********", "set by test")],
+            history.Select(c => (c.OldValue, c.NewValue, c.Reason)));
+        var kept = Place.Scalar<string>("SELECT string_agg(new_value, ' ' ORDER BY change_id) FROM configuration_change")!.Split(' ');
+        Assert.All(kept, k => Assert.Matches(@"^\*{8}#[A-Za-z0-9_-]{11}\.[0-9a-f]{5}$", k));
+        // The first and the last are of the same secret, and nobody can see that.
+        Assert.NotEqual(kept[0], kept[2]);
+        Assert.Null(history[0].RunId);
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_recorded_before_there_were_fingerprints_is_recorded_once_more()
+    {
+        var journal = Place.Open();
+        await RunAsync(journal, header: SampleRuns.Header with { Configuration = [new ConfiguredValue("journal.password", "********")] });
+        await RunAsync(journal, header: WithSecret("hunter2"));
+        await RunAsync(journal, header: WithSecret("hunter2"));
+
+        var history = await journal.Configuration.HistoryAsync(cancellationToken: Stop);
+
+        Assert.Equal(2, history.Count);
+        Assert.Equal("from now on it is noticed when the secret changes; set by test", history[0].Reason);
+    }
+
+    [Fact]
     public async Task Runs_that_begin_at_once_record_a_change_once()
     {
         await Place.Open().CreateAsync(Stop);
@@ -74,6 +112,9 @@ public abstract class ConfigurationTests(Store store) : JournalTests(store)
         Assert.Equal(2, Place.Scalar<long>("SELECT count(*) FROM configuration_change"));
         Assert.Equal(6, Place.Scalar<long>("SELECT count(*) FROM run WHERE status = 'succeeded'"));
     }
+
+    private static RunHeader WithSecret(string secret) =>
+        SampleRuns.Header with { Configuration = [new ConfiguredValue("journal.password", "********", "test") { Hidden = new HiddenText(secret) }] };
 
     private static RunHeader Configured(params (string Key, string Value)[] values) =>
         SampleRuns.Header with { Configuration = [.. values.Select(v => new ConfiguredValue(v.Key, v.Value, "test"))] };
