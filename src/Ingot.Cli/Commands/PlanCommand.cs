@@ -35,6 +35,6 @@ internal sealed class PlanCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var project = await context.ProjectAsync();
-        return await Show(context, project, await _options.ReadAsync(context, project));
+        return await _options.ReadAsync(context, project) is { } request ? await Show(context, project, request) : RunOptions.NothingFailed(context);
     }
 }

@@ -34,7 +34,9 @@ internal sealed class RunCommand : IngotCommand
     protected override async Task<int> Run(CommandContext context)
     {
         var project = await StartAlerts.OrTellAsync(context, "run", () => context.ProjectAsync());
-        var request = await _options.ReadAsync(context, project);
+        context.WarnOf(project);
+        if (await _options.ReadAsync(context, project) is not { } request)
+            return RunOptions.NothingFailed(context);
         if (context.Has(_dryRun))
             return await PlanCommand.Show(context, project, request);
 

@@ -1,5 +1,8 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using Ingot.Cli.Hosting;
+using Ingot.Cli.Output;
+using Ingot.Cli.Running;
 using Ingot.Core.Errors;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
@@ -16,7 +19,7 @@ internal sealed class RunOptions
     private readonly Option<string[]> _select = new("--select", "-s")
     {
         HelpName = "SELECTOR",
-        Description = "Only these: a name (sale), with schema (silver.sale), a pattern (gold.*); + before it adds what it reads, + after it what reads it. May be repeated.",
+        Description = $"Only these: {SelectorText.Meaning} May be repeated.",
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -39,12 +42,12 @@ internal sealed class RunOptions
         command.Add(_retry);
     }
 
-    /// <summary>What is asked for; of a run that is taken up, the journal tells the rest.</summary>
-    public async Task<RunRequest> ReadAsync(CommandContext context, IngotProject project)
+    /// <summary>What is asked for; of a run that is taken up, the journal tells the rest. Null when only what failed is asked for, and nothing did.</summary>
+    public async Task<RunRequest?> ReadAsync(CommandContext context, IngotProject project)
     {
         var (request, retry) = Read(context.Parse);
         if (retry is null)
-            return request;
+            return await StateSelectors.ResolveAsync(request, context, project);
         if (request.Select.Count > 0 || request.FullRefresh)
         {
             throw new IngotException(ErrorKind.Usage, "run.retry-and-more", "'--retry' goes without '--select' and '--full-refresh': what the run was asked for holds again.")
@@ -58,9 +61,20 @@ internal sealed class RunOptions
     }
 
     /// <summary>Reads the arguments of a run as they were typed then; another command runs everything.</summary>
-    private (RunRequest Request, string? Retry) RequestOf(RunRecord run, ParseResult now) => run.Command == "run"
-        ? Read(now.RootCommandResult.Command.Parse([now.CommandResult.Command.Name, .. run.Arguments]))
-        : (RunRequest.Everything, null);
+    private (RunRequest Request, string? Retry) RequestOf(RunRecord run, ParseResult now) => run.Command switch
+    {
+        "run" => Read(now.RootCommandResult.Command.Parse([now.CommandResult.Command.Name, .. run.Arguments])),
+        IngestCommand.Word => (IngestCommand.Read(now.RootCommandResult.Command.Parse([IngestCommand.Word, .. run.Arguments])), null),
+        _ => (RunRequest.Everything, null),
+    };
+
+    /// <summary>Says that nothing is asked for, because nothing failed.</summary>
+    public static int NothingFailed(CommandContext context)
+    {
+        const string sentence = "Nothing failed in the newest run: there is nothing to do.";
+        context.Report.End(new Outcome([sentence], new JsonObject { ["run"] = null, ["succeeded"] = true, ["message"] = sentence }) { IsAnswer = true });
+        return ExitCode.Success;
+    }
 
     private (RunRequest Request, string? Retry) Read(ParseResult parse) =>
         (new RunRequest(parse.GetValue(_select) ?? [], parse.GetResult(_fullRefresh) is { Implicit: false }), parse.GetValue(_retry));

@@ -25,6 +25,7 @@ internal sealed class CommandContext
     private readonly GlobalOptions _globals;
     private ProjectFolder? _folder;
     private Observation? _observation;
+    private (string Folder, ProjectWorkbook? Workbook)? _workbook;
 
     public CommandContext(ParseResult parse, CommandHost host, CancellationToken cancellationToken)
     {
@@ -117,11 +118,23 @@ internal sealed class CommandContext
     /// <param name="folder">Its folder; null for the one the user is in or named.</param>
     public async Task<IngotProject> ProjectAsync(Func<ProjectOptions, ConfigProblems, ISecretSource> secretsOf, ProjectFolder? folder = null)
     {
-        var project = await IngotProject.LoadAsync(Sources(folder ?? Folder()), ProjectPlugins.Load, secretsOf, CancellationToken);
+        folder ??= Folder();
+        var project = await IngotProject.LoadAsync(
+            Sources(folder),
+            options => Workbook(folder) is { } workbook ? workbook.AddTo(ProjectPlugins.Load(options), options) : ProjectPlugins.Load(options),
+            secretsOf,
+            CancellationToken);
         ProjectAlerts.ReadValid(project.Options, Surroundings);
         ReadSections(project.Options)?.ThrowIfAny();
         _observation?.Use(project.Options);
         return project;
+    }
+
+    /// <summary>Says how many things in the project's jobs have no effect; each is shown by the command that validates them.</summary>
+    public void WarnOf(IngotProject project)
+    {
+        if (project.Warnings.Count > 0)
+            Report.Warn($"The project's jobs give {Amounts.Of(project.Warnings.Count, "warning")}: 'ingot jobs validate' shows where.");
     }
 
     /// <summary>What is known of options: also those of plugins, where the user is in a project.</summary>
@@ -206,12 +219,21 @@ internal sealed class CommandContext
         return ProjectFolder.Find(demo, Surroundings.CurrentFolder);
     }
 
+    /// <summary>The workbook of a project, read once.</summary>
+    private ProjectWorkbook? Workbook(ProjectFolder folder)
+    {
+        if (_workbook is not { } known || known.Folder != folder.FullPath)
+            _workbook = known = (folder.FullPath, ProjectWorkbook.Find(folder));
+        return known.Workbook;
+    }
+
     private ProjectSources Sources(ProjectFolder folder)
     {
         var sources = new ProjectSources(folder, Parse.GetValue(_globals.Environment), Surroundings.Variables, Parse.GetValue(_globals.Set) ?? [])
         {
             OptionSets = InstalledOptions.Sets,
             SecretTexts = SecretTexts,
+            AddedConnections = Workbook(folder)?.Connections ?? [],
         };
         return sources with { OptionSets = ProjectPlugins.OptionSets(sources) };
     }

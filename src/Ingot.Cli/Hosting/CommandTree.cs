@@ -31,6 +31,7 @@ internal static class CommandTree
         new NewCommand(host),
         new SetupCommand(host),
         new RunCommand(host),
+        new IngestCommand(host),
         new PlanCommand(host),
         new RunsCommand(host),
         new ShowCommand(host),

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Ingot.Cli.Commands;
 using Ingot.Cli.Output;
 using Ingot.Engine.Planning;
 using Ingot.Ingest.Loads;
@@ -22,7 +23,7 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
         page.Line();
         if (Plan.Retry is { } retry)
             page.Line(retry.ToString());
-        page.Line($"Nothing was changed. Do it with 'ingot run{(Plan.Retry is null ? "" : $" --retry {Plan.Retry.RunId}")}'.");
+        page.Line($"Nothing was changed. Do it with 'ingot {(Plan.Request.JobsOnly ? IngestCommand.Word : "run")}{(Plan.Retry is null ? "" : $" --retry {Plan.Retry.RunId}")}'.");
     }
 
     public JsonNode ToJson() => new JsonObject

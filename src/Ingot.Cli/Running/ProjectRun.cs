@@ -28,10 +28,10 @@ internal static class ProjectRun
         return report;
     }
 
-    /// <summary>The arguments as typed; a run that is taken up is named by its id, because <c>last</c> is soon another.</summary>
+    /// <summary>The arguments as typed; a run that is taken up is named by its id and what failed by its name, because soon both are others.</summary>
     private static List<string> Arguments(CommandContext context, RunRequest request)
     {
-        var words = context.ArgumentsWithoutSecrets().ToList();
+        var words = context.ArgumentsWithoutSecrets().Select(w => request.Resolved.GetValueOrDefault(w, w)).ToList();
         var retry = words.IndexOf(RunOptions.Retry);
         if (request.Retry is { } scope && retry >= 0 && retry + 1 < words.Count)
             words[retry + 1] = scope.RunId;

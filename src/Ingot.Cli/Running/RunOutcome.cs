@@ -14,6 +14,9 @@ namespace Ingot.Cli.Running;
 /// <param name="Next">Commands worth typing now, each with what it shows.</param>
 internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Command, string Meaning)> Next) : IOutcome
 {
+    /// <summary>Whether only jobs were run.</summary>
+    public bool JobsOnly { get; init; }
+
     /// <summary>A failed run is never silent.</summary>
     public bool IsAnswer => !Report.Succeeded;
 
@@ -26,8 +29,12 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
             page.Line(Line(load, page.Palette));
         foreach (var copy in Report.Copies)
             page.Line(Line(copy, page.Palette));
-        page.Line(ModelsLine());
-        page.Line(ChecksLine());
+        if (!JobsOnly)
+        {
+            page.Line(ModelsLine());
+            page.Line(ChecksLine());
+        }
+
         page.Line();
         var state = Report.Succeeded ? page.Palette.Good("succeeded") : page.Palette.Bad("failed");
         page.Line($"Run {Report.RunId} {state} in {Amounts.Duration(Report.Elapsed)}.");

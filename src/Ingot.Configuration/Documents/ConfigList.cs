@@ -13,6 +13,6 @@ public sealed class ConfigList : ConfigNode
 
     internal override string Described => "a list";
 
-    internal override ConfigNode At(string path, ConfigOrigin? origin = null) =>
-        new ConfigList([.. Items.Select((item, i) => item.At($"{path}[{i}]", origin))], path, origin ?? Origin, Problems);
+    internal override ConfigNode At(string path, ConfigOrigin? origin = null, ConfigProblems? problems = null) =>
+        new ConfigList([.. Items.Select((item, i) => item.At($"{path}[{i}]", origin, problems))], path, origin ?? Origin, problems ?? Problems);
 }

@@ -77,12 +77,12 @@ public sealed class ConfigMap : ConfigNode
 
     internal bool TryGetEntry(string key, [NotNullWhen(true)] out ConfigEntry? entry) => _byKey.TryGetValue(key, out entry);
 
-    internal override ConfigNode At(string path, ConfigOrigin? origin = null) =>
+    internal override ConfigNode At(string path, ConfigOrigin? origin = null, ConfigProblems? problems = null) =>
         new ConfigMap(
-            [.. Entries.Select(e => new ConfigEntry(e.Key, origin ?? e.KeyOrigin, e.Value.At(KeyPath.Join(path, e.Key), origin)))],
+            [.. Entries.Select(e => new ConfigEntry(e.Key, origin ?? e.KeyOrigin, e.Value.At(KeyPath.Join(path, e.Key), origin, problems)))],
             path,
             origin ?? Origin,
-            Problems);
+            problems ?? Problems);
 
     private string Subject => Path.Length == 0 ? "The document" : $"'{Path}'";
 }

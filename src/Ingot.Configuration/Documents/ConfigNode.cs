@@ -39,5 +39,5 @@ public abstract class ConfigNode
         Problems.Add(code, Location, message, hint);
 
     /// <summary>The same value with another origin and path, for laying one document over another.</summary>
-    internal abstract ConfigNode At(string path, ConfigOrigin? origin = null);
+    internal abstract ConfigNode At(string path, ConfigOrigin? origin = null, ConfigProblems? problems = null);
 }

@@ -43,6 +43,6 @@ public sealed class ConfigScalar : ConfigNode
 
     internal override string Described => IsNull ? "empty" : Shown;
 
-    internal override ConfigNode At(string path, ConfigOrigin? origin = null) =>
-        new ConfigScalar(Raw, Quoted, path, origin ?? Origin, Problems) { Text = Text, IsMarked = IsMarked, IsLiteral = IsLiteral, AwaitsSecret = AwaitsSecret };
+    internal override ConfigNode At(string path, ConfigOrigin? origin = null, ConfigProblems? problems = null) =>
+        new ConfigScalar(Raw, Quoted, path, origin ?? Origin, problems ?? Problems) { Text = Text, IsMarked = IsMarked, IsLiteral = IsLiteral, AwaitsSecret = AwaitsSecret };
 }

@@ -37,11 +37,38 @@ public sealed class MapBuilder(string path, ConfigOrigin origin, ConfigProblems 
         return Add(key, place, below.Build());
     }
 
+    /// <summary>Adds the keys of a map that is written as JSON or YAML in one text. A key that is there already is reported.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="place">Where it is written.</param>
+    public MapBuilder Parsed(string text, ConfigOrigin place)
+    {
+        var own = new ConfigProblems();
+        var parsed = ConfigDocument.Parse(text, place.Location, own).Root;
+        if (own.All is [var fault, ..])
+            problems.Add(fault with { Location = place.Location });
+        else if (parsed is not ConfigMap map)
+            problems.Add(ProblemCode.Type, place.Location, "The text is no object.", "Write JSON, such as {\"name\": \"value\"}.");
+        else
+            AddAll(map, place);
+        return this;
+    }
+
     /// <summary>Whether nothing was added.</summary>
     public bool IsEmpty => _entries.Count == 0;
 
     /// <summary>The map, with what was added.</summary>
     public ConfigMap Build() => new([.. _entries], path, origin, problems);
+
+    private void AddAll(ConfigMap map, ConfigOrigin place)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (_entries.Exists(e => e.Key == entry.Key))
+                problems.Add(ProblemCode.DuplicateKey, place.Location, $"'{entry.Key}' is said twice.", "Say it in one place.");
+            else
+                Add(entry.Key, place, entry.Value.At(KeyPath.Join(path, entry.Key), place, problems));
+        }
+    }
 
     private MapBuilder Add(string key, ConfigOrigin place, ConfigNode value)
     {

@@ -21,6 +21,8 @@ internal sealed class ProjectLayers(ProjectSources sources, ConfigProblems probl
 
         var variables = Variables(files);
         var flags = Flags();
+        if (AddedConnections.Layer(sources.AddedConnections, [files, variables, flags], problems) is { } added)
+            files = LayeredMap.Over(added, files);
         // Which variables belong to connections is known once all have said which connections there are.
         var all = LayeredMap.Over(LayeredMap.Over(files, variables), flags);
         if (!all.TryGetEntry("connections", out var entry) || entry.Value is not ConfigMap connections)

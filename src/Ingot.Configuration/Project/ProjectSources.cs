@@ -17,6 +17,9 @@ public sealed record ProjectSources(
     /// <summary>What the program's parts know of their options: of the sections that they read, and of the kinds of connection.</summary>
     public IReadOnlyList<OptionSet> OptionSets { get; init; } = [];
 
+    /// <summary>Connections that none of the sources needs to name.</summary>
+    public IReadOnlyList<AddedConnection> AddedConnections { get; init; } = [];
+
     /// <summary>Learns every secret that is read.</summary>
     public SecretTexts SecretTexts { get; init; } = new();
 

@@ -14,6 +14,9 @@ public sealed record RunRequest(IReadOnlyList<string> Select, bool FullRefresh =
     /// <summary>Whether no further job is begun once one has failed.</summary>
     public bool FailFast { get; init; }
 
+    /// <summary>Selectors as they were typed, with the names that <see cref="Select"/> has in their place.</summary>
+    public IReadOnlyDictionary<string, string> Resolved { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Everything that is new.</summary>
     public static RunRequest Everything { get; } = new([]);
 }

@@ -17,7 +17,9 @@ public abstract record RunStage(string Name);
 public sealed record LoadStage(JobDefinition Job, LoadPlan? Plan, IngotException? Problem)
     : RunStage(NameOf(Job))
 {
-    internal static string NameOf(JobDefinition job) => job.Target is null ? job.Into : $"{job.Name} → {job.Into}";
+    /// <summary>The name of a job's task.</summary>
+    /// <param name="job">The job.</param>
+    public static string NameOf(JobDefinition job) => job.Target is null ? job.Into : $"{job.Name} → {job.Into}";
 }
 
 /// <summary>Shows the lake's live files in the warehouse, as views of schemas bronze and quarantine.</summary>

@@ -91,6 +91,7 @@ public sealed class IngotProject
         ProjectOptions options, ProjectSources sources, Func<ProjectOptions, ProjectExtensions> extend, ConfigProblems problems)
     {
         var extensions = extend(options);
+        problems.Add(extensions.Problems);
         var connectors = extensions.Connectors;
         CheckConnections(options, connectors);
         var resilience = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, sources.EnvironmentVariables);

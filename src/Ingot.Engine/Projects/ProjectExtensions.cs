@@ -1,3 +1,4 @@
+using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Connectors;
 using Ingot.Ingest.Jobs;
@@ -17,6 +18,9 @@ public sealed record ProjectExtensions(IReadOnlyDictionary<string, IConnector> C
 
     /// <summary>Jobs that are written elsewhere than in job files.</summary>
     public IReadOnlyList<JobDocument> Jobs { get; init; } = [];
+
+    /// <summary>What is wrong with where those are written.</summary>
+    public ConfigProblems Problems { get; init; } = new();
 
     /// <summary>Opens the lake where the options say it is; how requests to it are tried again say the policies.</summary>
     public Func<ProjectOptions, ResiliencePolicies, ILakeStorage> OpenLake { get; init; } =

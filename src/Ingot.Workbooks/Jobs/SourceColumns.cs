@@ -1,0 +1,90 @@
+using System.Globalization;
+using Ingot.Configuration.Documents;
+using Ingot.Configuration.Problems;
+using Ingot.Core.Naming;
+using Ingot.Workbooks.Columns;
+using Ingot.Workbooks.Sheets;
+
+namespace Ingot.Workbooks.Jobs;
+
+/// <summary>
+/// The columns that say what is read. Each becomes the option of the source's connector that means it; where there is none,
+/// the row is told that the cell has no effect.
+/// </summary>
+/// <param name="row">The row.</param>
+/// <param name="kind">The kind of the source; null when it is not known, which has been reported.</param>
+/// <param name="known">Names of the options that the connector understands; null when there is no connector, which is reported elsewhere.</param>
+internal sealed class SourceColumns(SheetRow row, string? kind, IReadOnlyCollection<string>? known)
+{
+    /// <summary>Adds the options.</summary>
+    public void AddTo(MapBuilder source, string? table)
+    {
+        if (known is null)
+            return;
+        AddTable(source, table);
+        Add(source, JobColumns.SelectedColumns, ["columns"], isList: true);
+        Add(source, JobColumns.QueryFilter, ["where", "filter"]);
+        if (Number(JobColumns.ChunkSize, 1_000, 10_000_000))
+            Add(source, JobColumns.ChunkSize, ["chunk_size", "fetch_size", "fetch_rows", "batch_size"]);
+        if (Number(JobColumns.Parallelism, 1, 1_000))
+            Add(source, JobColumns.Parallelism, ["parallel"]);
+        if (kind == SourceTypes.Api)
+            new ApiColumns(row, known).AddTo(source, table);
+        else
+            WarnOfApi();
+        if (row.Text(JobColumns.SourceOptions) is { } more)
+            source.Parsed(more, row.At(JobColumns.SourceOptions));
+    }
+
+    private void AddTable(MapBuilder source, string? table)
+    {
+        var schema = row.Text(JobColumns.SchemaName) ?? SourceTypes.SchemaOf(kind!);
+        if (!known!.Contains("table"))
+        {
+            if (row.Text(JobColumns.SchemaName) is not null)
+                Warn(JobColumns.SchemaName);
+            return;
+        }
+
+        if (kind == SourceTypes.Oracle && schema is null)
+            row.Report(JobColumns.SchemaName, $"A source of type oracle needs '{JobColumns.SchemaName}'.", "Write the owner of the table.", ProblemCode.Missing);
+        if (table is null || HasQuery())
+            return;
+        source.Text("table", schema is null ? Part(table) : $"{Part(schema)}.{Part(table)}", row.At(JobColumns.TableName));
+    }
+
+    /// <summary>Whether the source is a query, which is read in place of a table.</summary>
+    private bool HasQuery() => row.Text(JobColumns.SourceOptions)?.Contains("\"query\"", StringComparison.Ordinal) == true;
+
+    /// <summary>A part of a name; only one that could be mistaken is quoted.</summary>
+    internal static string Part(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? name : Sql.Name(name);
+
+    private void Add(MapBuilder source, string column, string[] options, bool isList = false)
+    {
+        if (row.Text(column) is not { } text)
+            return;
+        if (options.FirstOrDefault(known!.Contains) is not { } option)
+            Warn(column);
+        else if (isList)
+            source.List(option, CellList.Of(text), row.At(column));
+        else
+            source.Text(option, text, row.At(column));
+    }
+
+    private void Warn(string column) => row.Warn(column, $"'{column}' has no effect for a source of kind '{kind}'.");
+
+    private void WarnOfApi()
+    {
+        foreach (var column in ApiColumns.Names.Where(c => row.Text(c) is not null))
+            row.Warn(column, $"'{column}' has no effect: it is for sources of type api, and this one is of kind '{kind}'.");
+    }
+
+    /// <summary>Whether a cell may be used as a whole number; when it may not, that is reported.</summary>
+    private bool Number(string column, int min, int max)
+    {
+        if (row.Text(column) is not { } text || (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max))
+            return true;
+        row.Report(column, $"'{column}' cannot be '{text}'.", $"Allowed: {min.ToString(CultureInfo.InvariantCulture)} to {max.ToString(CultureInfo.InvariantCulture)}.");
+        return false;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Ingot.Workbooks.Jobs;
+
+/// <summary>What workbooks call the kinds of connections.</summary>
+internal static class SourceTypes
+{
+    public const string Api = "rest";
+    public const string Files = "files";
+    public const string Oracle = "oracle";
+
+    private static readonly Dictionary<string, string> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["postgresql"] = "postgres",
+        ["oracle"] = Oracle,
+        ["mssql"] = "sqlserver",
+        ["azure_sql"] = "azure_sql",
+        ["api"] = Api,
+        ["files"] = Files,
+        ["ado"] = "ado",
+        ["postgres"] = "postgres",
+        ["sqlserver"] = "sqlserver",
+        ["azure"] = "azure_sql",
+        ["azuresql"] = "azure_sql",
+        ["rest"] = Api,
+    };
+
+    /// <summary>The words that a new workbook offers.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["postgresql", "oracle", "mssql", "azure_sql", "api", "files", "ado"];
+
+    /// <summary>The kind of connection that a word means; null when it means none.</summary>
+    public static string? KindOf(string word) => Kinds.GetValueOrDefault(word.Replace(' ', '_'));
+
+    /// <summary>The word for a kind of connection; a kind that has none is its own.</summary>
+    public static string WordOf(string kind) => Words.FirstOrDefault(w => Kinds[w] == kind) ?? kind;
+
+    /// <summary>The schema of a table that is written without one; null where there is no such schema.</summary>
+    public static string? SchemaOf(string kind) => kind switch
+    {
+        "postgres" => "public",
+        "sqlserver" or "azure_sql" => "dbo",
+        _ => null,
+    };
+}
