@@ -45,6 +45,33 @@ internal sealed class PostgresDestination : IDestination
     }
 
     /// <inheritdoc />
+    public async Task<string?> RecallStateAsync(TargetTable target, string job, string name, CancellationToken ct)
+    {
+        var settings = PostgresSettingsReader.Read(target.Connection);
+        await using var database = PostgresDatabase.Open(settings);
+        try
+        {
+            await using var connection = await database.ConnectAsync(ct);
+            var names = new { schema = target.Table.Schema, table = target.Table.Name, job, name };
+            var remembers = await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+                """
+                SELECT to_regclass('ingot.load_state') IS NOT NULL AND EXISTS (
+                  SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = @schema AND c.relname = @table)
+                """,
+                names,
+                cancellationToken: ct));
+            return remembers
+                ? await connection.ExecuteScalarAsync<string?>(new CommandDefinition(
+                    "SELECT value FROM ingot.load_state WHERE job = @job AND target_schema = @schema AND target_table = @table AND name = @name", names, cancellationToken: ct))
+                : null;
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresErrors.Explain(e, settings, ErrorKind.Target, "SELECT");
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<ITargetLoad> BeginAsync(TargetLoadRequest request, CancellationToken ct)
     {
         var database = PostgresDatabase.Open(PostgresSettingsReader.Read(request.Target.Connection));

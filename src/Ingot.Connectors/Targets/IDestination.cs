@@ -11,6 +11,14 @@ public interface IDestination
     /// <exception cref="Core.Errors.IngotException">The destination cannot be reached or read.</exception>
     Task<IReadOnlyList<TargetPart>> RecallAsync(TargetTable target, string job, CancellationToken ct);
 
+    /// <summary>What a target remembers of a job under a name; null for nothing, also when the table does not exist.</summary>
+    /// <param name="target">The table.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="ct">Stops the looking.</param>
+    /// <exception cref="Core.Errors.IngotException">The destination cannot be reached or read.</exception>
+    Task<string?> RecallStateAsync(TargetTable target, string job, string name, CancellationToken ct);
+
     /// <summary>Begins a load: one transaction, of which nothing stays unless it commits.</summary>
     /// <param name="request">The load.</param>
     /// <param name="ct">Stops the beginning.</param>

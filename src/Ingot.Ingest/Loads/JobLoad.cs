@@ -4,6 +4,7 @@ using Ingot.Core;
 using Ingot.Core.Columns;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
+using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Keys;
 using Ingot.Lake;
@@ -60,8 +61,9 @@ public sealed class JobLoad
             using var session = _context.Engine.Connect();
             using var look = new PartLook(_context, _plan, session);
             var target = await TargetSchemaAsync(look, cancellationToken);
-            var parts = await LoadPartsAsync(look, target, scratch, spools, session, progress, cancellationToken);
-            var outcome = await CommitAsync(parts, target, spools, session, cancellationToken);
+            using var cursor = await BeginCursorAsync(look, target, session, cancellationToken);
+            var parts = await LoadPartsAsync(look, target, cursor, scratch, spools, session, progress, cancellationToken);
+            var outcome = await CommitAsync(parts, target, cursor, spools, session, cancellationToken);
             committed = true;
             return _plan.Snapshot is null || target.Differences.Length > 0 ? outcome with { Notes = look.Notes } : outcome;
         }
@@ -109,10 +111,10 @@ public sealed class JobLoad
         TableSchema.Of(schema.Columns.Select(c => c with { SourceType = incoming.Find(c.Name)?.SourceType }));
 
     private async Task<ImmutableArray<PartResult>> LoadPartsAsync(
-        PartLook look, SchemaPlan target, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        PartLook look, SchemaPlan target, CursorLoad? cursor, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
         IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
-        var writer = new PartLoad(Job, _context, _table, target.Target, LoadId, _startedAt);
+        var writer = new PartLoad(Job, _context, _table, target.Target, cursor, LoadId, _startedAt);
         var results = ImmutableArray.CreateBuilder<PartResult>();
         var withDictionaries = _plan.Snapshot?.Files.Values.Any(f => f.Tags.ContainsKey(PartLoad.NegativeZeroTag)) is not true;
         foreach (var planned in _plan.Parts)
@@ -123,7 +125,7 @@ public sealed class JobLoad
             {
                 result = await _context.SourcePolicy(Job).ExecuteAsync(
                     $"read {planned.Part.Name}",
-                    async token => await LoadPartAsync(look, writer, planned, results, withDictionaries, scratch, spools, session, progress, token),
+                    async token => await LoadPartAsync(look, writer, planned, results, cursor, withDictionaries, scratch, spools, session, progress, token),
                     cancellationToken);
                 withDictionaries &= result is not null;
             }
@@ -135,10 +137,11 @@ public sealed class JobLoad
     }
 
     private async Task<PartResult?> LoadPartAsync(
-        PartLook look, PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, bool withDictionaries, string scratch, List<(string Part, RejectSpool Spool)> spools,
+        PartLook look, PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, CursorLoad? cursor, bool withDictionaries, string scratch, List<(string Part, RejectSpool Spool)> spools,
         DuckDbSession session, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var number = done.Count;
+        cursor?.Gate.Begin(planned.Part.Name, isAgain: spools.Count > number);
         if (spools.Count > number)
         {
             spools[number].Spool.Dispose();
@@ -168,7 +171,7 @@ public sealed class JobLoad
     }
 
     private async Task<LoadOutcome> CommitAsync(
-        ImmutableArray<PartResult> parts, SchemaPlan target, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
+        ImmutableArray<PartResult> parts, SchemaPlan target, CursorLoad? cursor, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
     {
         var rejected = parts.Sum(p => p.Rejected);
         var isTolerated = rejected <= Job.ToleratedRecords;
@@ -183,10 +186,16 @@ public sealed class JobLoad
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(Job, certificate);
 
+        var state = cursor?.After(LoadId, session, cancellationToken);
+        if (state is not null)
+            parts = await LeaveOutEmptyAsync(parts, cancellationToken);
+        if (state is not null && IsNothingNew(parts, target))
+            return Outcome(null, _plan.Snapshot!.Version) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };
+
         Failpoint.Hit("load.before-commit");
         CommitResult result;
         using (LoadPhase.Begin(Job, "commit"))
-            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate), cancellationToken);
+            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate, state), cancellationToken);
         Failpoint.Hit("load.after-commit");
         // The same count from another writer means that somebody loaded this job at the same time: ours is not in the table.
         if (result.Outcome is CommitOutcome.AlreadyCommitted)
@@ -195,7 +204,10 @@ public sealed class JobLoad
         {
             Parts = parts.Length,
             SourceBytes = parts.Sum(p => p.SourceBytes),
-            StoredBytes = parts.Sum(p => p.File.Size),
+            SkippedRows = parts.Sum(p => p.Skipped),
+            WatermarkBefore = _plan.Cursor?.State?.Text,
+            WatermarkAfter = state?.Text,
+            StoredBytes = parts.Where(p => p.IsKept).Sum(p => p.File.Size),
             SchemaChanges = target.Differences,
             KeyNotes = repeated is null ? [] : [repeated],
             Warnings = result.Checkpoint.Failure is { } failure ? [$"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : [],
@@ -212,6 +224,44 @@ public sealed class JobLoad
         var repeated = check.Look(parts.Select(p => files[_table.StoragePath(p.File.Path)]), session, cancellationToken);
         return ([.. parts.Select(p => p with { File = p.File with { Tags = KeyCheck.Tag(p.File.Tags, key, _startedAt, repeated == 0) } })], check.Note(repeated));
     }
+
+    /// <summary>Of an incremental load: which rows it wants, and which of them the table holds already.</summary>
+    private async Task<CursorLoad?> BeginCursorAsync(PartLook look, SchemaPlan target, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        if (_plan.Cursor is null)
+            return null;
+        foreach (var (planned, schema) in _plan.Parts.Zip(_schemas))
+            CursorLoad.Find(Job, schema.Columns, planned.Part.Name);
+        ImmutableArray<Column> columns = [.. target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name) && c.Name != KeyColumns.Change)];
+        var cursor = CursorLoad.Prepare(_plan, columns, session, cancellationToken);
+        look.Narrow(cursor.Range);
+        try
+        {
+            if (_plan is { Snapshot: { } snapshot, Replace: false })
+                await HeldFiles.HoldAsync(_table, snapshot, cursor, columns, session, cancellationToken);
+            return cursor;
+        }
+        catch
+        {
+            cursor.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Files without rows do not become part of a table that is there already.</summary>
+    private async Task<ImmutableArray<PartResult>> LeaveOutEmptyAsync(ImmutableArray<PartResult> parts, CancellationToken cancellationToken)
+    {
+        if (_plan.Snapshot is null)
+            return parts;
+        foreach (var part in parts.Where(p => p.Written.Rows == 0))
+            await _context.Storage.DeleteAsync(_table.StoragePath(part.File.Path), cancellationToken);
+        return [.. parts.Select(p => p with { IsKept = p.Written.Rows > 0 })];
+    }
+
+    /// <summary>Whether there is nothing to remember: a source that reads ranges is asked again at no cost.</summary>
+    private bool IsNothingNew(ImmutableArray<PartResult> parts, SchemaPlan target) =>
+        !parts.Any(p => p.IsKept) && _plan is { Replace: false, Cursor.IsBackfill: false } && _plan.Snapshot!.Schema == target.Target
+        && _plan.Snapshot.Domains.ContainsKey(CursorState.Name) && _context.Connectors[Job.ConnectorKind].ReadsRanges;
 
     private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)
     {

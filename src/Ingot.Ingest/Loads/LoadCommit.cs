@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ingot.Core.Proof;
+using Ingot.Ingest.Cursors;
 using Ingot.Lake;
 using Ingot.Lake.Log;
 using Ingot.Lake.Schema;
@@ -12,7 +13,7 @@ internal static class LoadCommit
     /// <summary>Tag of a data file that names the part its rows came from.</summary>
     internal const string SourceTag = "ingot.source";
 
-    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate)
+    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate, CursorState? cursor)
     {
         var appId = "ingot/" + plan.Job.Name;
         var last = plan.Snapshot?.Transactions.GetValueOrDefault(appId)?.Version ?? 0;
@@ -22,10 +23,10 @@ internal static class LoadCommit
             Parameters = ImmutableDictionary<string, string?>.Empty.Add("mode", plan.Replace ? "Overwrite" : "Append"),
             Description = plan.Snapshot is null ? plan.Job.Description : null,
             Schema = plan.Snapshot?.Schema == target.Target ? null : target.Target,
-            Add = [.. parts.Select(p => p.File)],
+            Add = [.. parts.Where(p => p.IsKept).Select(p => p.File)],
             Remove = Replaced(plan),
             Transaction = new AppTransaction(appId, last + 1),
-            Domains = Memory(plan, parts, certificate.LoadId),
+            Domains = Memory(plan, parts, certificate.LoadId, cursor),
             Ingot = CertificateJson.Write(certificate),
             Reads = plan.Replace ? ReadScope.WholeTable : ReadScope.RemovedFiles,
         };
@@ -35,7 +36,7 @@ internal static class LoadCommit
     private static ImmutableArray<string> Replaced(LoadPlan plan)
     {
         // With a key, earlier rows are history: the table shows the latest of each key.
-        if (plan.Snapshot is null || (plan.Job.Key is not null && !plan.Replace))
+        if (plan.Snapshot is null || (!plan.Replace && (plan.Job.Key is not null || plan.Cursor is not null)))
             return [];
 
         var changed = plan.Parts.Select(p => p.Part.Name).ToHashSet(StringComparer.Ordinal);
@@ -47,7 +48,7 @@ internal static class LoadCommit
         ];
     }
 
-    private static ImmutableDictionary<string, string?> Memory(LoadPlan plan, ImmutableArray<PartResult> parts, string loadId)
+    private static ImmutableDictionary<string, string?> Memory(LoadPlan plan, ImmutableArray<PartResult> parts, string loadId, CursorState? cursor)
     {
         var domains = ImmutableDictionary.CreateBuilder<string, string?>(StringComparer.Ordinal);
         if (plan.Replace)
@@ -56,7 +57,10 @@ internal static class LoadCommit
                 domains[domain] = null;
         }
 
-        foreach (var part in parts)
+        if (cursor is not null)
+            domains[CursorState.Name] = cursor.Write();
+        // A backfill reads some rows of a part only, so the part is not known by it.
+        foreach (var part in plan.Cursor is { IsBackfill: true } ? [] : parts)
         {
             domains[PartMemory.DomainOf(part.Planned.Part.Name)] =
                 PartMemory.Remember(new RememberedPart(part.Planned.Part.Fingerprint, loadId, part.Written.Rows));

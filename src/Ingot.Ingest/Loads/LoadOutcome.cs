@@ -22,6 +22,15 @@ public sealed record LoadOutcome
     /// <summary>Parts that the lake already held as they are.</summary>
     public int UnchangedParts { get; init; }
 
+    /// <summary>Records that were read and not loaded, because they are out of the load's range or held already.</summary>
+    public long SkippedRows { get; init; }
+
+    /// <summary>The watermark before the load; null for none.</summary>
+    public string? WatermarkBefore { get; init; }
+
+    /// <summary>The watermark after the load; null for none.</summary>
+    public string? WatermarkAfter { get; init; }
+
     /// <summary>Bytes of source read.</summary>
     public long SourceBytes { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ingot.Connectors;
+using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
 using Ingot.Lake;
 
@@ -18,10 +19,13 @@ public sealed record PlannedPart(SourcePart Part, PartReason Reason);
 /// <param name="Replace">Whether all rows of the table are replaced.</param>
 public sealed record LoadPlan(JobDefinition Job, Snapshot? Snapshot, ImmutableArray<PlannedPart> Parts, int UnchangedParts, bool Replace)
 {
+    /// <summary>Which rows of the parts are read; null for all.</summary>
+    public CursorPlan? Cursor { get; init; }
+
     /// <summary>Size of the parts together in bytes; null when a size is unknown.</summary>
     public long? Bytes => Parts.Any(p => p.Part.Bytes is null) ? null : Parts.Sum(p => p.Part.Bytes);
 
     /// <summary>Whether no row that the table holds now stays: all are replaced, or all came from the parts that are loaded.</summary>
-    public bool ReplacesAll => Replace || Snapshot is null || Job.Key is null && Snapshot.Files.Values.All(f =>
+    public bool ReplacesAll => Replace || Snapshot is null || Job.Key is null && Cursor is null && Snapshot.Files.Values.All(f =>
         f.Tags.GetValueOrDefault(LoadCommit.SourceTag) is { } source && Parts.Any(p => p.Part.Name == source));
 }

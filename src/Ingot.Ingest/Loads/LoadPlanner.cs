@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ingot.Connectors.Targets;
+using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Targets;
 
@@ -36,6 +37,9 @@ public static class LoadPlanner
                 planned.Add(new PlannedPart(part, PartReason.Again));
         }
 
-        return new LoadPlan(job, snapshot, planned.ToImmutable(), offered.Count - planned.Count, replace);
+        var cursor = job.Cursor is null ? null : await CursorPlanner.PlanAsync(context, job, snapshot, fullRefresh, cancellationToken);
+        if (cursor?.Range is { } range)
+            job = job with { Source = job.Source with { Range = range } };
+        return new LoadPlan(job, snapshot, planned.ToImmutable(), offered.Count - planned.Count, replace) { Cursor = cursor };
     }
 }

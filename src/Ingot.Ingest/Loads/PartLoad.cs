@@ -6,6 +6,7 @@ using Ingot.Core.Columns;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
+using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
 using Ingot.Lake;
 using Ingot.Lake.Data;
@@ -19,7 +20,7 @@ namespace Ingot.Ingest.Loads;
 /// Moves one part into one Parquet file in a single streaming pass, digesting each row on the way, and reads the file
 /// back. Nothing is visible before the load commits.
 /// </summary>
-internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTable table, TableSchema target, string loadId, DateTimeOffset startedAt)
+internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTable table, TableSchema target, CursorLoad? cursor, string loadId, DateTimeOffset startedAt)
 {
     /// <summary>
     /// Distinct values from which a column of a row group is written without a dictionary. Half of the engine's own limit:
@@ -31,6 +32,9 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     internal const string NegativeZeroTag = "ingot.negative-zero";
 
     private readonly ImmutableArray<Column> _source = [.. target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name))];
+
+    /// <summary>Files say the bounds of the cursor wherever it stands, so that later loads need not open them.</summary>
+    private int IndexedColumns => cursor is null ? FileStatistics.DefaultIndexedColumns : Math.Max(FileStatistics.DefaultIndexedColumns, _source.Length);
 
     private ImmutableArray<Column> Columns => [.. _source, .. BronzeColumns.Schema.Columns];
 
@@ -61,7 +65,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             {
                 if (job.Prove is not ProofKind.Off)
                     readBack = ReadBack(planned.Part, draft.LocalPath, session, cancellationToken);
-                statistics = FileStatistics.Read(session, draft.LocalPath, cancellation: cancellationToken);
+                statistics = FileStatistics.Read(session, draft.LocalPath, IndexedColumns, cancellationToken);
             }
             finally
             {
@@ -72,7 +76,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             if (written.HasNegativeZero)
                 file = file with { Tags = file.Tags.Add(NegativeZeroTag, "true") };
             file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
-            return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack);
+            return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack) { Skipped = cursor?.Gate.Skipped ?? 0 };
         }
         catch (DuckDbException e)
         {
@@ -93,7 +97,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             COPY (
               SELECT {string.Join(", ", stored)}
               FROM (SELECT {string.Join(", ", Columns.Select(c => Value(c, part, scan.Schema)))} FROM {scan.Relation}) AS rows
-              WHERE {rows.Condition}
+              WHERE {(cursor is null ? rows.Condition : $"CASE WHEN {cursor.Condition} THEN {rows.Condition} ELSE false END")}
             ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)})
             """,
             cancellationToken));

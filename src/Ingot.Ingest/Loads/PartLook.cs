@@ -14,11 +14,14 @@ internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession
 {
     private readonly Door _door = new();
     private PartScan? _kept;
+    private CursorRange? _range;
 
     /// <summary>What someone should know about how the columns are read.</summary>
     internal ImmutableArray<string> Notes { get; private set; } = [];
 
     private JobDefinition Job => plan.Job;
+
+    private SourceRequest Source => _range is null ? Job.Source : Job.Source with { Range = _range };
 
     /// <summary>The columns of a part.</summary>
     internal async ValueTask<TableSchema> LookAsync(SourcePart part, CancellationToken cancellationToken)
@@ -30,6 +33,15 @@ internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession
         else
             scan.Dispose();
         return scan.Schema;
+    }
+
+    /// <summary>Has parts read by a range that the source's columns only made known.</summary>
+    internal void Narrow(CursorRange range)
+    {
+        if (Source.Range is not null || range.From is null || !context.Connectors[Job.ConnectorKind].ReadsRanges)
+            return;
+        _range = range;
+        Interlocked.Exchange(ref _kept, null)?.Dispose();
     }
 
     /// <summary>Opens a part for its rows; the caller disposes it.</summary>
@@ -48,7 +60,7 @@ internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession
     public void Dispose() => _kept?.Dispose();
 
     private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, CancellationToken cancellationToken) =>
-        context.Connectors[Job.ConnectorKind].OpenAsync(Job.Source, part, new ScanContext(context.Engine, session, rejects) { Requests = context.RequestPolicy(Job) }, cancellationToken);
+        context.Connectors[Job.ConnectorKind].OpenAsync(Source, part, new ScanContext(context.Engine, session, rejects) { Requests = context.RequestPolicy(Job) }, cancellationToken);
 
     /// <summary>Where rejected records go is known only when the rows are read.</summary>
     private sealed class Door : IRejectSink

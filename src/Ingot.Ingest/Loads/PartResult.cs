@@ -12,4 +12,11 @@ namespace Ingot.Ingest.Loads;
 /// <param name="Written">Digest of the rows as they went to the writer; its leading columns are the source's.</param>
 /// <param name="ReadBack">Digest of the stored rows, or null when not asked for.</param>
 internal sealed record PartResult(
-    PlannedPart Planned, AddFile File, long SourceBytes, long Records, long Rejected, RowDigest Written, RowDigest? ReadBack);
+    PlannedPart Planned, AddFile File, long SourceBytes, long Records, long Rejected, RowDigest Written, RowDigest? ReadBack)
+{
+    /// <summary>Records that the load has no use for: out of its range, or held already.</summary>
+    public long Skipped { get; init; }
+
+    /// <summary>Whether the file becomes part of the table; one without rows that no table needs does not.</summary>
+    public bool IsKept { get; init; } = true;
+}

@@ -22,7 +22,7 @@ internal static class Verdicts
             LoadId = loadId,
             Job = job.Name,
             DigestAlgorithm = RowDigest.Algorithm,
-            SourceRecords = parts.Sum(p => p.Records),
+            SourceRecords = parts.Sum(p => p.Records - p.Skipped),
             Quarantined = parts.Sum(p => p.Rejected),
             Read = written.ToLeadingEvidence(),
             Written = written.ToEvidence(),
@@ -55,8 +55,12 @@ internal static class Verdicts
     {
         var name = part.Planned.Part.Name;
         var written = part.Written;
-        if (part.Records != written.Rows + part.Rejected)
-            return Line($"{name}: {part.Records:N0} records were found, but {written.Rows:N0} rows were written and {part.Rejected:N0} records rejected.");
+        if (part.Records != written.Rows + part.Rejected + part.Skipped)
+        {
+            var skipped = part.Skipped == 0 ? (FormattableString)$"" : $", {part.Skipped:N0} passed over as out of range or held already,";
+            return Line($"{name}: {part.Records:N0} records were found, but {written.Rows:N0} rows were written{Line(skipped)} and {part.Rejected:N0} records rejected.");
+        }
+
         if (part.ReadBack is not { } back)
             return null;
         if (back.Rows != written.Rows)

@@ -54,6 +54,6 @@ public sealed class TargetReaderTests
 
         shop.Jobs(problems);
 
-        Assert.Contains("does not say 'load'", Assert.Single(problems.All).Message, StringComparison.Ordinal);
+        Assert.Contains("says 'load: incremental' or nothing", Assert.Single(problems.All).Message, StringComparison.Ordinal);
     }
 }
