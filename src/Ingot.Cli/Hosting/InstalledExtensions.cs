@@ -1,4 +1,5 @@
 using Ingot.Connectors;
+using Ingot.Connectors.Ado;
 using Ingot.Connectors.Files;
 using Ingot.Connectors.Postgres;
 using Ingot.Connectors.SqlServer;
@@ -15,6 +16,7 @@ internal static class InstalledExtensions
         (new PostgresConnector(), "Tables and queries of a PostgreSQL database, and tables to load into.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
         (new SqlServerConnector(SqlServerConnector.SqlServerKind), "Tables and queries of a SQL Server database.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
         (new SqlServerConnector(SqlServerConnector.AzureSqlKind), "Tables and queries of a database of Azure SQL.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
+        (new AdoConnector(), "Tables and queries of any database whose ADO.NET driver a plugin brings.", [Capability.Streaming, Capability.Batch]),
     ];
 
     /// <summary>A new registry of them, to which plugins can be added.</summary>

@@ -39,6 +39,12 @@ public static class Moments
         ? Whole(time.Ticks)
         : throw new UnfitValueException("is no time of day");
 
+    /// <summary>A time of day with an offset as a vector holds it: the time in the upper 40 bits, below it the offset, counted down from its largest.</summary>
+    /// <param name="time">The time of day and its offset; the day is not looked at.</param>
+    /// <exception cref="UnfitValueException">It is finer than a microsecond.</exception>
+    public static ulong TimeWithZone(DateTimeOffset time) =>
+        ((ulong)Whole(time.TimeOfDay.Ticks) << 24) | (uint)(TimeTz.MaxOffsetSeconds - (int)time.Offset.TotalSeconds);
+
     /// <summary>A duration of whole days and microseconds.</summary>
     /// <param name="duration">Any duration.</param>
     /// <exception cref="UnfitValueException">It is finer than a microsecond.</exception>

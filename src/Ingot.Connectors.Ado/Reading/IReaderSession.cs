@@ -9,7 +9,8 @@ public interface IReaderSession : IDisposable
     /// <param name="range">Which share: 0 to <see cref="ReaderSource.Ranges"/> - 1.</param>
     /// <param name="columns">
     /// The columns that are wanted, by their positions in <see cref="ReaderSource.Columns"/>: field i of the reader is column
-    /// <c>columns[i]</c>. May be empty when only rows are counted; the reader may then have any fields.
+    /// <c>columns[i]</c>, unless <see cref="ReaderSource.GivesAll"/>. May be empty when only rows are counted; the reader may
+    /// then have any fields.
     /// </param>
     DbDataReader Read(int range, IReadOnlyList<int> columns);
 

@@ -15,6 +15,9 @@ public sealed record ReaderSource
     /// <summary>The columns, without the row number.</summary>
     public required ImmutableArray<FilledColumn> Columns { get; init; }
 
+    /// <summary>Whether readers give all columns, each at its place in <see cref="Columns"/>, and not only those that are wanted.</summary>
+    public bool GivesAll { get; init; }
+
     /// <summary>Opens a connection that reads what the others read: the same rows, of the same moment.</summary>
     public required Func<CancellationToken, IReaderSession> Connect { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class RowTaker
     private readonly string _part;
     private readonly Column[] _columns;
     private readonly ColumnFiller[] _fillers;
+    private readonly int[] _ordinals;
 
     /// <summary>Creates a taker of the wanted columns.</summary>
     public RowTaker(ReaderSource source, IReadOnlyList<int> wanted)
@@ -20,6 +21,7 @@ internal sealed class RowTaker
         _part = source.Name;
         _columns = [.. wanted.Select(c => source.Columns[c].Column)];
         _fillers = [.. wanted.Select(c => source.Columns[c].CreateFiller())];
+        _ordinals = [.. wanted.Select((c, i) => source.GivesAll ? c : i)];
     }
 
     /// <summary>Takes the reader's row. The row is rejected when a value of it does not fit.</summary>
@@ -30,8 +32,8 @@ internal sealed class RowTaker
         {
             for (; column < _fillers.Length; column++)
             {
-                if (!reader.IsDBNull(column))
-                    _fillers[column].Read(reader, column, block.Columns[column], block.Rows);
+                if (!reader.IsDBNull(_ordinals[column]))
+                    _fillers[column].Read(reader, _ordinals[column], block.Columns[column], block.Rows);
                 else if (_columns[column].Nullable)
                     block.Columns[column].SetNull(block.Rows);
                 else
@@ -48,9 +50,9 @@ internal sealed class RowTaker
 
     private RejectedRecord Record(DbDataReader reader, int column, Exception e)
     {
-        var raw = string.Join('\t', Enumerable.Range(0, _columns.Length).Select(i => TextOf(reader, i)));
+        var raw = string.Join('\t', _ordinals.Select(i => TextOf(reader, i)));
         var reason = e is UnfitValueException ? e.Message : $"cannot be read as {_columns[column].Type}: {e.Message.TrimEnd('.')}";
-        var value = TextOf(reader, column);
+        var value = TextOf(reader, _ordinals[column]);
         return new RejectedRecord
         {
             Part = _part,

@@ -21,6 +21,20 @@ internal sealed class Loaded : IDisposable
         return loaded;
     }
 
+    /// <summary>Opens a part and reads it to its end into a table <c>t</c>.</summary>
+    internal static async Task<Loaded> From(Func<ScanContext, Task<PartScan>> open, IRejectSink rejects)
+    {
+        var loaded = new Loaded();
+        using var part = await open(new ScanContext(loaded._database, loaded._session, rejects));
+        loaded._session.Execute($"CREATE TABLE t AS SELECT * FROM {part.Relation}", TestContext.Current.CancellationToken);
+        Assert.Equal(loaded.Ask<long>("SELECT count(*) FROM t") + (rejects as Rejected)!.Records.Count, part.Records);
+        return loaded;
+    }
+
+    /// <summary>The rows as one text: values with <c>|</c> between them, a row a line.</summary>
+    internal string Rows(string sql = "SELECT * EXCLUDE _row_number FROM t") =>
+        Ask<string>($"SELECT coalesce(string_agg(concat_ws('|', {string.Join(", ", Enumerable.Range(1, (int)Ask<long>($"SELECT count(*) FROM (DESCRIBE {sql})")).Select(i => $"coalesce(c{i}::VARCHAR, '-')"))}), E'\n'), '') FROM ({sql}) AS q({string.Join(", ", Enumerable.Range(1, (int)Ask<long>($"SELECT count(*) FROM (DESCRIBE {sql})")).Select(i => $"c{i}"))})")!;
+
     /// <summary>Asks one question of a scan itself.</summary>
     internal T? Ask<T>(ReaderScan scan, Func<string, string> question)
     {

@@ -1,0 +1,59 @@
+using Ingot.Configuration.Options;
+using Ingot.Configuration.Project;
+using Ingot.Connectors.Ado.Drivers;
+using Ingot.Connectors.Ado.Errors;
+using Ingot.Connectors.Ado.Options;
+using Ingot.Connectors.Ado.Reading;
+
+namespace Ingot.Connectors.Ado;
+
+/// <summary>Reads tables, views and queries through any ADO.NET driver. See docs/formats/ado.md.</summary>
+public sealed class AdoConnector : IConnector
+{
+    /// <summary>The kind of connection.</summary>
+    public const string KindName = "ado";
+
+    /// <inheritdoc />
+    public string Kind => KindName;
+
+    /// <inheritdoc />
+    public bool NeedsPath => false;
+
+    /// <inheritdoc />
+    public bool ReadsRanges => true;
+
+    /// <inheritdoc />
+    public OptionSet ConnectionSettings => AdoSettingsOptions.Set;
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<string> OptionNames => AdoOptionsReader.Names;
+
+    /// <inheritdoc />
+    public void Check(IReadOnlyList<SourceOption> options) => AdoOptionsReader.Read(options);
+
+    /// <inheritdoc />
+    public void CheckConnection(ConnectionOptions connection) => AdoSettingsReader.Read(connection);
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
+    {
+        var options = AdoOptionsReader.Read(request.Options);
+        var settings = AdoSettingsReader.Read(request.Connection!);
+        // Whether the database can be reached is to be known before any work.
+        await using var connection = await AdoDriver.Find(settings).OpenAsync(ct);
+        try
+        {
+            await using var command = AdoPart.Command(connection, settings, options.VersionQuery ?? "", RangeCondition.None);
+            var version = options.VersionQuery is null ? null : await QueryText.AskAsync(command, ct);
+            return [new SourcePart(options.PartName, PartVersion.Fingerprint(version, request.Options), null)];
+        }
+        catch (Exception e)
+        {
+            throw AdoErrors.Explain(e, settings);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct) =>
+        await AdoPart.OpenAsync(AdoSettingsReader.Read(request.Connection!), AdoOptionsReader.Read(request.Options), request, context, ct);
+}
