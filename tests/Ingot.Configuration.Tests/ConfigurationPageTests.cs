@@ -15,6 +15,7 @@ public sealed partial class ConfigurationPageTests
         var defaults = project.Load().Values.ToDictionary(v => v.Key, v => v.Value);
         defaults["project"] = "the folder's name";
         defaults["engine.threads"] = "all cores";
+        defaults["engine.parallel_loads"] = "as many as cores, at most 4";
         // Connections that stand in for ones that are not named.
         defaults["warehouse.admin_connection"] = "warehouse.connection";
         defaults["journal.connection"] = "the warehouse's connection";

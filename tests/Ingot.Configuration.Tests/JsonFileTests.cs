@@ -34,7 +34,7 @@ public sealed class JsonFileTests
         var options = project.Load("test");
 
         Assert.Empty(project.Lines());
-        Assert.Equal(new EngineOptions(2_000_000_000, 2), options.Engine);
+        Assert.Equal(new EngineOptions(2_000_000_000, 2, Math.Min(4, Environment.ProcessorCount)), options.Engine);
         Assert.Equal(["c"], options.Connections["crm"].Settings.TextList("words"));
         Assert.Contains("ingot.test.json:2:25", options.Values.Select(v => v.Origin.ToString()));
     }

@@ -19,7 +19,7 @@ public sealed class ProjectOptionsTests
         Assert.Equal(Path.GetFileName(project.Folder), options.Name);
         Assert.Equal(new WarehouseOptions("duckdb", Path.Combine(project.Folder, "warehouse.duckdb")), options.Warehouse);
         Assert.Equal(Path.Combine(project.Folder, "lake"), options.Lake.Path);
-        Assert.Equal(new EngineOptions(1_000_000_000, Environment.ProcessorCount), options.Engine);
+        Assert.Equal(new EngineOptions(1_000_000_000, Environment.ProcessorCount, Math.Min(4, Environment.ProcessorCount)), options.Engine);
         Assert.Empty(options.Connections);
         Assert.All(options.Values, v => Assert.Equal(ConfigOriginKind.Default, v.Origin.Kind));
     }
@@ -42,9 +42,10 @@ public sealed class ProjectOptionsTests
                 "lake.path = test (ingot.test.yaml:2:9)",
                 "engine.memory = 4GB (environment variable INGOT__ENGINE__MEMORY)",
                 "engine.threads = 2 (--set engine.threads)",
+                $"engine.parallel_loads = {Math.Min(4, Environment.ProcessorCount)} (default)",
             ],
             options.Values.Select(v => $"{v.Key} = {v.Value} ({v.Origin})"));
-        Assert.Equal(new EngineOptions(4_000_000_000, 2), options.Engine);
+        Assert.Equal(new EngineOptions(4_000_000_000, 2, Math.Min(4, Environment.ProcessorCount)), options.Engine);
     }
 
     [Theory]
@@ -109,7 +110,7 @@ public sealed class ProjectOptionsTests
         crm.Settings.ReportUnknownKeys();
 
         Assert.Equal(
-            ["ingot.yaml:4:5: Unknown key 'patern' in 'connections.crm'. Did you mean 'pattern'? Allowed: kind, path, pattern."],
+            ["ingot.yaml:4:5: Unknown key 'patern' in 'connections.crm'. Did you mean 'pattern'? Allowed: kind, parallel_loads, path, pattern."],
             project.Lines());
     }
 

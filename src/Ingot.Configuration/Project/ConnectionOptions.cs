@@ -7,11 +7,14 @@ namespace Ingot.Configuration.Project;
 /// <param name="Kind">What it is, such as <c>files</c>: the connector that serves it. Not checked here.</param>
 /// <param name="Path">Absolute path for kinds that have one (<c>path</c>); null when not set.</param>
 /// <param name="Settings">
-/// The whole map, for the connector to read the settings of its kind. <c>kind</c> and <c>path</c> are known already;
+/// The whole map, for the connector to read the settings of its kind. <c>kind</c>, <c>path</c> and <c>parallel_loads</c> are known already;
 /// the connector ends with <see cref="ConfigMap.ReportUnknownKeys"/>.
 /// </param>
 public sealed record ConnectionOptions(string Name, string Kind, string? Path, ConfigMap Settings)
 {
     /// <summary>The kind of a PostgreSQL database.</summary>
     public const string PostgresKind = "postgres";
+
+    /// <summary>How many loads use it at once, as source or as target (<c>parallel_loads</c>); null for as many as run.</summary>
+    public int? ParallelLoads { get; init; }
 }

@@ -27,6 +27,7 @@ public static class ProjectOptionSets
         [
             new() { Key = "memory", Type = OptionType.Size, Meaning = "the most memory that queries use; what needs more goes to disk. At least `64MB`", Default = "1GB" },
             new() { Key = "threads", Type = OptionType.Integer, Min = 1, Max = 1024, Meaning = "how many threads queries use", Default = "all cores" },
+            new() { Key = "parallel_loads", Type = OptionType.Integer, Min = 1, Max = 64, Meaning = "how many loads run at once; a connection may allow fewer", Default = "as many as cores, at most 4" },
         ]),
         new("journal",
         [
@@ -42,6 +43,7 @@ public static class ProjectOptionSets
         new(OptionSet.Connections,
         [
             new() { Key = "kind", Type = OptionType.Text, Required = true, Meaning = "what the connection is" },
+            new() { Key = "parallel_loads", Type = OptionType.Integer, Min = 1, Max = 64, Meaning = "how many loads use the connection at once, as source or as target", Default = "`engine.parallel_loads`" },
         ]),
     ];
 }

@@ -105,8 +105,9 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
         if (memory < LeastMemory)
             map.Find("memory")!.Report($"'engine.memory' cannot be {SizeText.Format(memory)}.", $"Allowed: {SizeText.Format(LeastMemory)} or more.");
         var threads = map.Integer("threads", min: 1, max: 1024) ?? 1;
+        var loads = map.Integer("parallel_loads", min: 1, max: 64) ?? 1;
         map.ReportUnknownKeys();
-        return new EngineOptions(memory, (int)threads);
+        return new EngineOptions(memory, (int)threads, (int)loads);
     }
 
     private OrderedDictionary<string, ConnectionOptions> ReadConnections(ConfigMap? map)
@@ -125,7 +126,7 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
     }
 
     private ConnectionOptions ReadConnection(string name, ConfigMap settings) =>
-        new(name, settings.RequiredText("kind"), settings.Find("path").AsPath(_folder), settings);
+        new(name, settings.RequiredText("kind"), settings.Find("path").AsPath(_folder), settings) { ParallelLoads = (int?)settings.Integer("parallel_loads", min: 1, max: 64) };
 
     /// <summary>A section that the defaults give at least one key; an empty one stands in when someone wrote no map there.</summary>
     private ConfigMap Section(ConfigMap root, string key) =>

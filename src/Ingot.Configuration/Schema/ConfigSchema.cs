@@ -15,6 +15,7 @@ public static class ConfigSchema
     public static JsonObject OfProject(IReadOnlyList<OptionSet> sets)
     {
         OptionSet[] kinds = [.. sets.Where(s => s.Kind is not null)];
+        OptionDescription[] any = [.. sets.Where(s => s is { Section: OptionSet.Connections, Kind: null }).SelectMany(s => s.Options)];
         var tree = OptionTree.OfSections(sets.Where(s => s.Kind is null && s.Section != OptionSet.Connections));
         var schema = Document("ingot.yaml: the options of an Ingot project", SchemaNodes.Of(tree));
         schema["properties"]!["connections"] = new JsonObject
@@ -27,10 +28,10 @@ public static class ConfigSchema
             schema["properties"]![section] = new JsonObject { ["type"] = SchemaNodes.Types("object") };
         schema["definitions"] = new JsonObject
         {
-            ["connection"] = Connection(sets, kinds),
+            ["connection"] = Connection(any, kinds),
         };
         foreach (var kind in kinds)
-            schema["definitions"]![$"connection_{kind.Kind}"] = OfKind(kind);
+            schema["definitions"]![$"connection_{kind.Kind}"] = OfKind(kind, any);
         return schema;
     }
 
@@ -64,20 +65,18 @@ public static class ConfigSchema
     }
 
     /// <summary>Any connection: its kind says which settings it has. One without a kind is completed by another layer.</summary>
-    private static JsonObject Connection(IReadOnlyList<OptionSet> sets, OptionSet[] kinds)
+    private static JsonObject Connection(OptionDescription[] any, OptionSet[] kinds)
     {
-        var kind = sets.FirstOrDefault(s => s is { Section: OptionSet.Connections, Kind: null })?.Options.FirstOrDefault(o => o.Key == "kind");
+        var properties = SchemaNodes.Of(OptionTree.Of(any))["properties"] as JsonObject ?? [];
+        properties["kind"] = new JsonObject
+        {
+            ["description"] = properties["kind"]?["description"]?.GetValue<string>(),
+            ["enum"] = new JsonArray([.. kinds.Select(k => (JsonNode)k.Kind!)]),
+        };
         return new JsonObject
         {
             ["type"] = SchemaNodes.Types("object"),
-            ["properties"] = new JsonObject
-            {
-                ["kind"] = new JsonObject
-                {
-                    ["description"] = kind?.Meaning,
-                    ["enum"] = new JsonArray([.. kinds.Select(k => (JsonNode)k.Kind!)]),
-                },
-            },
+            ["properties"] = properties.DeepClone(),
             ["allOf"] = new JsonArray([.. kinds.Select(k => (JsonNode)Case(k.Kind!))]),
         };
     }
@@ -92,13 +91,14 @@ public static class ConfigSchema
         ["then"] = new JsonObject { ["$ref"] = $"#/definitions/connection_{kind}" },
     };
 
-    private static JsonObject OfKind(OptionSet kind)
+    private static JsonObject OfKind(OptionSet kind, OptionDescription[] any)
     {
         var schema = SchemaNodes.Of(OptionTree.Of(kind.Options));
         var properties = schema["properties"] as JsonObject;
         if (properties is null)
             schema["properties"] = properties = [];
-        properties.Insert(0, "kind", true);
+        foreach (var option in any.Where(o => !properties.ContainsKey(o.Key)))
+            properties.Add(option.Key, true);
         schema["type"] = SchemaNodes.Types("object");
         schema["additionalProperties"] = false;
         return schema;

@@ -13,7 +13,7 @@ using Ingot.Telemetry;
 
 namespace Ingot.Engine.Running;
 
-/// <summary>Runs the loads of a plan one after the other (each uses every thread); one that fails does not stop the rest.</summary>
+/// <summary>Runs one load of a plan and tells the journal and the watcher of it. May run several at once.</summary>
 internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext loads)
 {
     internal async Task<LoadReport> RunAsync(LoadStage stage, CancellationToken cancellationToken)

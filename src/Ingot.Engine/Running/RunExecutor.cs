@@ -113,23 +113,10 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         observer.On(new RunStarted(time.GetUtcNow(), run.RunId, [.. plan.Stages.Where(s => s is not PublishStage).Select(s => s.Name)]));
         if (plan.Retry is { } retry)
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Information, retry.ToString()));
-        var loads = new List<LoadReport>();
-        var runner = new LoadRunner(run, observer, engine.Loads);
         if (events is not null)
             await events.UseAsync(() => ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken), () => ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
-        foreach (var stage in plan.Stages.OfType<LoadStage>())
-        {
-            if (request.FailFast && loads.Find(l => l.Error is not null) is { } first)
-            {
-                loads.Add(runner.Skip(stage, $"{first.Job} failed, and nothing is begun after a failure"));
-                continue;
-            }
-
-            events?.Started(stage);
-            loads.Add(await runner.RunAsync(stage, cancellationToken));
-            events?.Ended(stage, loads[^1]);
-        }
-
+        var schedule = new LoadSchedule(new LoadRunner(run, observer, engine.Loads), events, project.Options, request.FailFast);
+        var loads = await schedule.RunAsync([.. plan.Stages.OfType<LoadStage>()], cancellationToken);
         var failed = loads.Where(l => l.Error is not null).Select(l => l.Job).ToHashSet(StringComparer.Ordinal);
         var flow = await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken);
         if (events is not null)
