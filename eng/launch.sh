@@ -6,6 +6,17 @@ build_log=$root/artifacts/build.log
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
+# Whether this machine has culture data (ICU), without which .NET does not start unless it is told so.
+has_culture_data() {
+  [ "$(uname -s)" != Linux ] || compgen -G "/usr/lib*/libicuuc.so*" >/dev/null || compgen -G "/usr/lib*/*/libicuuc.so*" >/dev/null ||
+    { command -v ldconfig >/dev/null && ldconfig -p | grep -q libicuuc; }
+}
+
+# Lets the program run without culture data; only connections to SQL Server need it, and say so.
+allow_no_culture_data() {
+  if [ -z "${DOTNET_SYSTEM_GLOBALIZATION_INVARIANT:-}" ] && ! has_culture_data; then export DOTNET_SYSTEM_GLOBALIZATION_INVARIANT=1; fi
+}
+
 fail() {
   printf '%s\n' "$@" >&2
   exit 1

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ingot.Cli.Hosting;
 
 namespace Ingot.Cli;
@@ -7,6 +8,9 @@ internal static class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        // A driver needs culture data; nothing that is read or shown depends on the user's culture.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var surroundings = Surroundings.OfProcess();
         using var interruption = new Interruption(() => Console.Error.WriteLine("Stopping… Press Ctrl-C again to stop at once."));
         var host = new CommandHost(surroundings);

@@ -21,6 +21,7 @@ internal static class SqlServerErrors
         IngotException or OperationCanceledException => exception,
         SqlException sql => From(sql, settings),
         InvalidOperationException { Message: var message } when message.Contains("pool", StringComparison.OrdinalIgnoreCase) && message.Contains("imeout", StringComparison.Ordinal) => PoolExhausted(settings, exception),
+        NotSupportedException { Message: var message } when message.Contains("Globalization", StringComparison.Ordinal) => NoCultureData(settings, exception),
         // The driver's other failures say how it was used, or that the stream of a server is not what it should be.
         InvalidOperationException or IOException or SocketException or AuthenticationException or InvalidCastException or FormatException or OverflowException
             => Failure(settings, ErrorKind.Source, "sqlserver.protocol", $"What {settings.Server} sends is not understood: {exception.Message}", exception, ErrorClass.Of(ErrorCategory.Infrastructure, isRetryable: false), "Check that 'host' and 'port' of the connection are those of a SQL Server."),
@@ -66,6 +67,10 @@ internal static class SqlServerErrors
     private static IngotException TimedOut(SqlServerSettings settings, Exception cause) => Failure(
         settings, ErrorKind.Source, "sqlserver.unreachable", string.Create(CultureInfo.InvariantCulture, $"Server {settings.Server} did not answer within {settings.ConnectTimeout.TotalSeconds:0.#} s."), cause,
         ErrorClass.Of(ErrorCategory.Transient, isRetryable: true), CheckServer + " A busy server may need a longer 'connect_timeout'.");
+
+    private static IngotException NoCultureData(SqlServerSettings settings, Exception cause) => Failure(
+        settings, ErrorKind.Configuration, "sqlserver.culture-data", "The driver of SQL Server looks up code pages in culture data (ICU), which this program runs without.", cause, null,
+        "Install ICU (Debian and Ubuntu: apt-get install libicu-dev) and see that DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is not set.");
 
     private static IngotException PoolExhausted(SqlServerSettings settings, Exception cause) => Failure(
         settings, ErrorKind.Source, "sqlserver.pool-exhausted", string.Create(CultureInfo.InvariantCulture, $"All {settings.PoolSize} connections to {settings} were in use for {settings.ConnectTimeout.TotalSeconds:0.#} s."), cause,

@@ -38,7 +38,7 @@ internal sealed record TypeMapping(SqlServerType Source, ColumnType Type, ValueF
         "money" or "smallmoney" => New(type, ColumnType.Decimal(19, 4), ValueForm.Money),
         "real" => Plain(type, ColumnKind.Float, ValueForm.Single),
         "float" => Plain(type, ColumnKind.Double, ValueForm.Double),
-        "timestamp" or "rowversion" => Plain(type, ColumnKind.BigInt, ValueForm.RowVersion) with { Note = "read as the number that its eight bytes are, which grows with every change in the database" },
+        "timestamp" or "rowversion" => Plain(type, ColumnKind.BigInt, ValueForm.RowVersion) with { Conversion = "CONVERT(binary(8), {0})", Note = "read as the number that its eight bytes are, which grows with every change in the database" },
         _ => null,
     };
 

@@ -28,7 +28,7 @@ public sealed class TypeMappingTests
     [InlineData("smalldatetime", "TIMESTAMP", "[t].[c]")]
     [InlineData("datetime", "TIMESTAMP", "[t].[c]")]
     [InlineData("uniqueidentifier", "UUID", "[t].[c]")]
-    [InlineData("timestamp", "BIGINT", "[t].[c]")]
+    [InlineData("timestamp", "BIGINT", "CONVERT(binary(8), [t].[c])")]
     [InlineData("xml", "VARCHAR", "CONVERT(nvarchar(max), [t].[c])")]
     [InlineData("json", "VARCHAR", "CONVERT(nvarchar(max), [t].[c])")]
     [InlineData("vector", "VARCHAR", "CONVERT(nvarchar(max), [t].[c])")]

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using Ingot.Connectors.SqlServer.Sessions;
+
+namespace Ingot.Connectors.SqlServer.Tests.Servers;
+
+/// <summary>A server that speaks as SQL Server does on a real socket: enough of TDS 7.4 for the driver to log in, ask and read.</summary>
+internal sealed class TdsServer : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentBag<Task> _sessions = [];
+    private readonly Func<TdsSession, TdsRequest, Task> _answer;
+    private readonly X509Certificate2? _certificate;
+    private readonly Task _accepting;
+
+    /// <summary>Starts the server.</summary>
+    /// <param name="answer">Answers a request.</param>
+    /// <param name="certificate">Its certificate; null to have no TLS.</param>
+    internal TdsServer(Func<TdsSession, TdsRequest, Task> answer, X509Certificate2? certificate = null)
+    {
+        (_answer, _certificate) = (answer, certificate);
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Who has logged in.</summary>
+    internal ConcurrentQueue<TdsLogin> Logins { get; } = [];
+
+    /// <summary>What was asked.</summary>
+    internal ConcurrentQueue<TdsRequest> Requests { get; } = [];
+
+    /// <summary>Answers a login with this error instead; null to let everybody in.</summary>
+    internal (int Number, byte Severity, string Message)? Refusal { get; set; }
+
+    /// <summary>How the connector reaches it. Pools are told apart by name, so that no test meets another's connections.</summary>
+    internal SqlServerSettings Settings => new()
+    {
+        Name = "test", Host = "127.0.0.1", Port = Port, Database = "shop", User = "reader", Password = "p@ss;word!{}'\"",
+        Encryption = _certificate is null ? EncryptionLevel.Optional : EncryptionLevel.Mandatory,
+    };
+
+    internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_sessions);
+        _stop.Dispose();
+        _certificate?.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+                _sessions.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // The test has ended.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client)
+    {
+        using (client)
+        {
+            try
+            {
+                await using var stream = client.GetStream();
+                await ServeAsync(client, stream);
+            }
+            catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+            {
+                // The client has gone, or does not believe the certificate, or the test has ended.
+            }
+        }
+    }
+
+    private async Task ServeAsync(TcpClient client, Stream stream)
+    {
+        var packets = new TdsPackets(stream);
+        if (await packets.ReadAsync(_stop.Token) is not { Content: var asked })
+            return;
+        await packets.WriteAsync(TdsPackets.Answer, TdsPrelogin.Answer(asked, _certificate is not null), isLast: true, _stop.Token);
+        if (_certificate is not null)
+        {
+            var handshake = new TdsHandshake(stream);
+            var secure = new SslStream(handshake);
+            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+            handshake.IsOver = true;
+            packets = new TdsPackets(secure);
+        }
+
+        var session = new TdsSession(packets, client, _stop.Token);
+        if (await packets.ReadAsync(_stop.Token) is not { Content: var login })
+            return;
+        Logins.Enqueue(TdsLogin.Read(login));
+        if (!await session.WelcomeAsync(Logins.Last(), Refusal))
+            return;
+        while (await session.NextAsync() is { } request)
+        {
+            Requests.Enqueue(request);
+            await _answer(session, request);
+        }
+    }
+}
