@@ -28,6 +28,9 @@ public sealed class PostgresConnector : IConnector
     public bool NeedsPath => false;
 
     /// <inheritdoc />
+    public bool ReadsRanges => true;
+
+    /// <inheritdoc />
     public OptionSet ConnectionSettings => PostgresSettingsOptions.Set;
 
     /// <inheritdoc />

@@ -35,8 +35,9 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
             CopyColumn[] columns = [.. (await SourceColumns.FindAsync(hold, database, options, ct)).Select(c => new CopyColumn(c, options.Policies))];
             var schema = TableSchema.Of(columns.Select(c => new Column(c.Name, c.Mapping.Type, c.Nullable) { SourceType = c.Mapping.Source.Sql }));
             SourceColumns.CheckDeclared(schema, request.Columns, options.PartName);
-            var plan = await ReadPlan.MakeAsync(hold, options, ct);
-            var estimate = await RowEstimate.OfAsync(hold, options, ct);
+            var range = RangeCondition.Of(request.Range, columns, request.Range is null ? "" : (await hold.AskAsync<string>("SHOW server_encoding", null, ct))[0]);
+            var plan = await ReadPlan.MakeAsync(hold, options, range, ct);
+            var estimate = plan.ExpectedRows ?? await RowEstimate.OfAsync(hold, options, ct);
             var scan = ScanOf(database.Settings, options, columns, plan);
             return new PostgresPart(context, scan, schema, FormatOf(plan), hold, database) { EstimatedRecords = estimate, Notes = NotesOf(columns) };
         }

@@ -74,7 +74,7 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
         var reasons = plan.Parts.GroupBy(p => p.Reason).OrderBy(g => g.Key)
             .Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}");
         var bytes = plan.Bytes is { } size ? $", {Amounts.Bytes(size)}" : "";
-        return $"{string.Join(", ", reasons)} {(plan.Parts.Length == 1 ? "part" : "parts")}{bytes}{(plan.Replace ? ", replacing all rows" : "")}";
+        return $"{string.Join(", ", reasons)} {(plan.Parts.Length == 1 ? "part" : "parts")}{bytes}{(plan.Cursor is { } cursor ? $", {cursor}" : "")}{(plan.Replace ? ", replacing all rows" : "")}";
     }
 
     private string What(ModelStage stage)

@@ -63,13 +63,18 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
             return $"Load    {palette.Strong(name)}: {palette.Warning("left out")}: {reason}.";
         if (load.Outcome is not { } outcome)
             return $"Load    {palette.Strong(name)}: {palette.Bad("failed")}, nothing was loaded.";
+        if (outcome is { Certificate: null, WatermarkAfter: { } mark })
+            return $"Load    {palette.Strong(name)}: nothing new; the watermark is {SafeText.Of(mark)}.";
         if (outcome.Certificate is not { } certificate)
             return $"Load    {palette.Strong(name)}: nothing new; the lake holds {Amounts.Of(outcome.UnchangedParts, "part")} as {(outcome.UnchangedParts == 1 ? "it is" : "they are")}.";
 
         var rejected = certificate.Quarantined > 0 ? $", {Amounts.Of(certificate.Quarantined, "record")} rejected" : "";
         var verdict = certificate.Verdict is Verdict.Proved ? palette.Good("proved") : palette.Warning($"unproved: {certificate.Reason}");
-        return $"Load    {palette.Strong(name)}: {Amounts.Of(outcome.Rows, "row")} from {Amounts.Of(outcome.Parts, "part")}{rejected}; certificate {certificate.LoadId} {verdict}.";
+        return $"Load    {palette.Strong(name)}: {Amounts.Of(outcome.Rows, "row")} from {Amounts.Of(outcome.Parts, "part")}{rejected}; certificate {certificate.LoadId} {verdict}{Watermark(outcome)}.";
     }
+
+    private static string Watermark(LoadOutcome outcome) => outcome.WatermarkAfter is not { } after ? ""
+        : SafeText.Of(outcome.WatermarkBefore == after ? $"; the watermark stays {after}" : $"; watermark {outcome.WatermarkBefore ?? "none"} → {after}");
 
     private static string Line(CopyReport copy, Palette palette)
     {
@@ -123,6 +128,9 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
             json["parts"] = outcome.Parts;
             json["unchanged_parts"] = outcome.UnchangedParts;
             json["table_version"] = outcome.TableVersion;
+            json["skipped_rows"] = outcome.SkippedRows;
+            if (outcome.WatermarkBefore is not null || outcome.WatermarkAfter is not null)
+                json["watermark"] = new JsonObject { ["before"] = outcome.WatermarkBefore, ["after"] = outcome.WatermarkAfter };
             if (outcome.Certificate is { } certificate)
                 json["certificate"] = CertificateJson.Write(certificate);
         }

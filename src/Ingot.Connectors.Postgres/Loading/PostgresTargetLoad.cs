@@ -1,8 +1,11 @@
 using System.Globalization;
 using Ingot.Connectors.Targets;
+using Ingot.Connectors.Postgres.Reading;
 using Ingot.Core.Columns;
+using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
+using Ingot.DuckDb.Scans;
 using Ingot.Postgres.Loading;
 using Ingot.Postgres.Sessions;
 
@@ -29,7 +32,41 @@ internal sealed class PostgresTargetLoad(PostgresDatabase database, PostgresLoad
     /// <inheritdoc />
     public async Task<TargetRows> ReadBackAsync(DuckDbDatabase database, CancellationToken ct)
     {
-        var scan = await load.ReadBackAsync(ct);
+        return RowsOf(await load.ReadBackAsync(ct), database);
+    }
+
+    /// <inheritdoc />
+    public async Task<TargetRows?> ReadHeldAsync(DuckDbDatabase database, CursorRange range, CancellationToken ct)
+    {
+        if (load.Rows.Created)
+            return null;
+        var encoding = (await load.RowsAsync("SELECT current_setting('server_encoding')", ct))[0][0]!;
+        return RowsOf(await load.ReadHeldAsync(columns => RangeCondition.Of(range, columns, encoding), ct), database);
+    }
+
+    /// <inheritdoc />
+    public async Task KeepStateAsync(string name, string? before, string value, CancellationToken ct)
+    {
+        var key = $"{Sql.Text(request.Job)}, {Sql.Text(_target.Table.Schema)}, {Sql.Text(_target.Table.Name)}, {Sql.Text(name)}";
+        // What was remembered of a table that is gone says nothing about this one.
+        if (load.Rows.Created)
+            await load.ExecuteAsync($"DELETE FROM ingot.load_state WHERE (job, target_schema, target_table, name) = ({key})", ct);
+        // Who comes second waits here for the first, and then finds another state than it began with.
+        var changed = before is null || load.Rows.Created
+            ? await load.ExecuteAsync($"INSERT INTO ingot.load_state (job, target_schema, target_table, name, value) VALUES ({key}, {Sql.Text(value)}) ON CONFLICT DO NOTHING", ct)
+            : await load.ExecuteAsync($"UPDATE ingot.load_state SET value = {Sql.Text(value)} WHERE (job, target_schema, target_table, name) = ({key}) AND value = {Sql.Text(before)}", ct);
+        if (changed != 1)
+        {
+            throw new IngotException(ErrorKind.Conflict, "load.conflict", $"{request.Job}: another load of this job moved its watermark in {_target} meanwhile.")
+            {
+                State = $"Nothing of this load is in {_target}.",
+                Next = "Run again.",
+            };
+        }
+    }
+
+    private TargetRows RowsOf(Scan scan, DuckDbDatabase database)
+    {
         var offer = database.Scans.Offer(scan);
         var columns = new TableSchema([.. request.Columns.Columns.Where(c => scan.Schema.Columns.Any(s => s.Name == c.Name))]);
         return new TargetRows(columns, $"(SELECT {string.Join(", ", columns.Columns.Select(c => AsSent(c, scan.Schema)))} FROM {offer.Relation})", offer, scan);

@@ -29,6 +29,21 @@ public interface ITargetLoad : IAsyncDisposable
     /// <returns>The rows in the types that they were sent in, without the columns that are not comparable; to be read once.</returns>
     Task<TargetRows> ReadBackAsync(DuckDbDatabase database, CancellationToken ct);
 
+    /// <summary>Offers rows that the target held before this load to SQL; to be disposed before anything is sent.</summary>
+    /// <param name="database">The engine that reads them.</param>
+    /// <param name="range">The rows that are wanted; there may be others.</param>
+    /// <param name="ct">Stops the opening.</param>
+    /// <returns>The rows, as <see cref="ReadBackAsync"/> gives them; null when the table is new.</returns>
+    Task<TargetRows?> ReadHeldAsync(DuckDbDatabase database, CursorRange range, CancellationToken ct);
+
+    /// <summary>Remembers something of the job with the load.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="before">What was remembered when the load began; null for nothing.</param>
+    /// <param name="value">What is to be remembered.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="Core.Errors.IngotException">Kind Conflict: somebody else changed it meanwhile.</exception>
+    Task KeepStateAsync(string name, string? before, string value, CancellationToken ct);
+
     /// <summary>Brings the rows into the table as its mode says.</summary>
     /// <param name="ct">Stops it.</param>
     Task<TargetCounts> ApplyAsync(CancellationToken ct);

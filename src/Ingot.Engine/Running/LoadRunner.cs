@@ -94,7 +94,8 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
     {
         var parts = outcome.Parts == 1 ? "1 part" : $"{outcome.Parts} parts";
         var rejected = certificate.Quarantined > 0 ? $", {certificate.Quarantined} rejected" : "";
-        return $"{parts}{rejected}, {certificate.Verdict.ToString().ToLowerInvariant()}";
+        var watermark = outcome.WatermarkAfter is { } after ? $", watermark {outcome.WatermarkBefore ?? "none"} → {after}" : "";
+        return $"{parts}{rejected}, {certificate.Verdict.ToString().ToLowerInvariant()}{watermark}";
     }
 
     private sealed class Watch(RunTask task) : IProgress<LoadProgress>

@@ -12,6 +12,9 @@ public sealed record CursorPlan(CursorDefinition Definition, CursorState? State)
     /// <summary>The rows to read; null when that is only known once the source's columns are.</summary>
     public CursorRange? Range { get; init; }
 
+    /// <summary>The state as it is kept now, which the load replaces; null for none.</summary>
+    internal string? Kept { get; init; }
+
     /// <summary>Where the first load begins, as the job file says it; empty when it begins at the beginning or is not the first.</summary>
     public ImmutableArray<string> Initial => State?.Value is null && Range is null ? Definition.Initial : [];
 

@@ -18,14 +18,16 @@ internal static class CursorPlanner
     internal static async Task<CursorPlan> PlanAsync(LoadContext context, JobDefinition job, Snapshot? snapshot, bool fullRefresh, CancellationToken cancellationToken)
     {
         var definition = job.Cursor!;
+        var kept = await CursorMemory.RecallAsync(context, job, snapshot, cancellationToken);
         if (fullRefresh)
-            return new CursorPlan(definition, null);
-        var state = await CursorMemory.RecallAsync(context, job, snapshot, cancellationToken);
+            return new CursorPlan(definition, null) { Kept = kept };
+        var state = CursorMemory.Read(job, kept);
         if (state is { Columns.IsEmpty: false } && !state.Columns.SequenceEqual(definition.Columns))
             throw CursorErrors.Changed(job, state);
         using var session = context.Engine.Connect();
         state ??= await AdoptAsync(context, job, snapshot, session, cancellationToken);
-        return state?.Value is null ? new CursorPlan(definition, state) : new CursorPlan(definition, state) { Range = Range(job, state, session, cancellationToken) };
+        var plan = new CursorPlan(definition, state) { Kept = kept };
+        return state?.Value is null ? plan : plan with { Range = Range(job, state, session, cancellationToken) };
     }
 
     /// <summary>The columns of a cursor as a state knows them.</summary>

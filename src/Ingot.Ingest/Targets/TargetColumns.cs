@@ -23,7 +23,12 @@ internal sealed record TargetColumns(ImmutableArray<Column> Source, bool Lineage
     internal ImmutableArray<Column> Digested => [.. Compared, .. Source.Where(c => NotComparable.Contains(c.Name))];
 
     /// <summary>The query that gives the rows of a part.</summary>
-    internal string Select(SourcePart part, PartScan scan, string loadId, DateTimeOffset startedAt)
+    /// <param name="part">The part.</param>
+    /// <param name="scan">The part as it is read.</param>
+    /// <param name="condition">SQL condition on the rows that are given, by their names; null for all.</param>
+    /// <param name="loadId">The load.</param>
+    /// <param name="startedAt">When it began.</param>
+    internal string Select(SourcePart part, PartScan scan, string? condition, string loadId, DateTimeOffset startedAt)
     {
         var values = Digested.Select(c => Value(c, scan.Schema)).Append(Sql.Name(BronzeColumns.RowNumber));
         if (Lineage)
@@ -33,7 +38,8 @@ internal sealed record TargetColumns(ImmutableArray<Column> Source, bool Lineage
                 .Append($"{Sql.Text(part.Name)} AS {Sql.Name(BronzeColumns.Source)}");
         }
 
-        return $"SELECT {string.Join(", ", values)} FROM {scan.Relation}";
+        var rows = $"SELECT {string.Join(", ", values)} FROM {scan.Relation}";
+        return condition is null ? rows : $"SELECT * FROM ({rows}) AS rows WHERE {condition}";
     }
 
     private static string Value(Column column, TableSchema part)

@@ -27,7 +27,7 @@ internal sealed record TargetEvidence(TargetColumns Columns, ImmutableArray<Targ
             LoadId = loadId,
             Job = job.Name,
             DigestAlgorithm = RowDigest.Algorithm,
-            SourceRecords = Parts.Sum(p => p.Records),
+            SourceRecords = Parts.Sum(p => p.Records - p.Skipped),
             Quarantined = Parts.Sum(p => p.Rejected),
             Read = sent,
             Written = sent,
@@ -40,8 +40,8 @@ internal sealed record TargetEvidence(TargetColumns Columns, ImmutableArray<Targ
 
     private string? Contradiction(TargetMode mode)
     {
-        if (Parts.FirstOrDefault(p => p.Records != p.Rows + p.Rejected) is { } part)
-            return Line($"{part.Planned.Part.Name}: {part.Records:N0} records were found, but {part.Rows:N0} rows were sent and {part.Rejected:N0} records rejected.");
+        if (Parts.FirstOrDefault(p => p.Records != p.Rows + p.Rejected + p.Skipped) is { } part)
+            return Line($"{part.Planned.Part.Name}: {part.Records:N0} records were found, but {part.Rows:N0} rows were sent, {part.Skipped:N0} passed over as out of range or held already and {part.Rejected:N0} records rejected.");
         if (Counts.Copied != Sent.Rows)
             return Line($"{Sent.Rows:N0} rows were sent and {Counts.Copied:N0} arrived.");
         if (mode is not TargetMode.Merge && Counts.Inserted != Counts.Copied)

@@ -4,6 +4,7 @@ using Ingot.Connectors.Targets;
 using Ingot.Core.Columns;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
+using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 using Ingot.Lake.Schema;
@@ -51,7 +52,8 @@ public sealed class TargetLoad
     {
         if (_plan.Parts.IsEmpty)
             return Outcome(null);
-        var changed = _plan.Parts.Where(p => p.Reason is PartReason.Changed).Select(p => p.Part.Name).ToList();
+        // By a cursor only what is new is read of a part, so what the target has of it stays.
+        var changed = _plan.Parts.Where(p => p.Reason is PartReason.Changed && _plan.Cursor is null).Select(p => p.Part.Name).ToList();
         if (_target is { Mode: TargetMode.Append, LineageColumns: false } && changed.Count > 0)
             throw LoadErrors.ChangedParts(Job, changed);
 
@@ -86,8 +88,9 @@ public sealed class TargetLoad
             columns = columns with { NotComparable = load.NotComparable };
             if (_target is { Mode: TargetMode.Append, LineageColumns: true } && changed.Count > 0)
                 await load.RemovePartsAsync(changed, cancellationToken);
-            var parts = await SendAsync(look, load, columns, scratch, spools, session, progress, cancellationToken);
-            var outcome = await CommitAsync(load, columns, parts, spools, session, cancellationToken);
+            using var cursor = await BeginCursorAsync(look, load, columns, session, cancellationToken);
+            var parts = await SendAsync(look, load, columns, cursor, scratch, spools, session, progress, cancellationToken);
+            var outcome = await CommitAsync(load, columns, parts, cursor, spools, session, cancellationToken);
             return _plan.Parts.All(p => p.Reason is PartReason.New) ? outcome with { Notes = look.Notes } : outcome;
         }
         finally
@@ -110,6 +113,8 @@ public sealed class TargetLoad
         foreach (var planned in _plan.Parts)
         {
             var schema = await look.LookAsync(planned.Part, cancellationToken);
+            if (_plan.Cursor is not null)
+                CursorLoad.Find(Job, schema.Columns, planned.Part.Name);
             if (_target.LineageColumns)
                 _ = BronzeColumns.With(schema, planned.Part.Name);
             if (columns is null)
@@ -128,7 +133,7 @@ public sealed class TargetLoad
     }
 
     private async Task<ImmutableArray<TargetPartResult>> SendAsync(
-        PartLook look, ITargetLoad load, TargetColumns columns, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        PartLook look, ITargetLoad load, TargetColumns columns, CursorLoad? cursor, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
         IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         _sent = new RowDigest(columns.Source.Length, columns.Compared.Length);
@@ -138,13 +143,14 @@ public sealed class TargetLoad
             var spool = new RejectSpool(Path.Combine(scratch, $"{results.Count}.rejects.jsonl"), Job.ToleratedRecords);
             spools.Add((planned.Part.Name, spool));
             (_part, _rejects) = (planned, spool);
+            cursor?.Gate.Begin(planned.Part.Name, isAgain: false);
             using var scan = await look.ReadAsync(planned.Part, spool, cancellationToken);
             using var reporting = PartReporter.Begin(progress, _plan, planned, scan, results.Select(r => (r.Planned, r.Records)));
             try
             {
                 using var phase = LoadPhase.Begin(Job, "write", planned.Part.Name);
-                var rows = await load.CopyAsync(session, columns.Select(planned.Part, scan, LoadId, _startedAt), cancellationToken);
-                results.Add(new TargetPartResult(planned, scan.Records, spool.Count, rows));
+                var rows = await load.CopyAsync(session, columns.Select(planned.Part, scan, cursor?.Condition, LoadId, _startedAt), cancellationToken);
+                results.Add(new TargetPartResult(planned, scan.Records, spool.Count, rows) { Skipped = cursor?.Gate.Skipped ?? 0 });
                 reporting?.End();
             }
             catch (RejectSpool.TooManyRejectsException)
@@ -162,7 +168,7 @@ public sealed class TargetLoad
     }
 
     private async Task<LoadOutcome> CommitAsync(
-        ITargetLoad load, TargetColumns columns, ImmutableArray<TargetPartResult> parts, List<(string Part, RejectSpool Spool)> spools,
+        ITargetLoad load, TargetColumns columns, ImmutableArray<TargetPartResult> parts, CursorLoad? cursor, List<(string Part, RejectSpool Spool)> spools,
         DuckDbSession session, CancellationToken cancellationToken)
     {
         var rejected = parts.Sum(p => p.Rejected);
@@ -178,9 +184,14 @@ public sealed class TargetLoad
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(Job, certificate);
 
+        var state = cursor?.After(LoadId, session, cancellationToken);
+        if (state is not null && IsNothingNew(parts))
+            return Outcome(null) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };
         using var phase = LoadPhase.Begin(Job, "commit");
+        if (state is not null)
+            await load.KeepStateAsync(CursorState.Name, _plan.Cursor!.Kept, state.Write(), cancellationToken);
         await load.CommitAsync(
-            [.. parts.Select(p => new TargetPart(p.Planned.Part.Name, p.Planned.Part.Fingerprint, LoadId, p.Rows))],
+            [.. (_plan.Cursor is { IsBackfill: true } ? [] : parts).Select(p => new TargetPart(p.Planned.Part.Name, p.Planned.Part.Fingerprint, LoadId, p.Rows))],
             _plan.Replace,
             CertificateJson.Write(certificate).ToJsonString(),
             cancellationToken);
@@ -188,8 +199,38 @@ public sealed class TargetLoad
         {
             Parts = parts.Length,
             SourceBytes = parts.Sum(p => p.Planned.Part.Bytes ?? 0),
+            SkippedRows = parts.Sum(p => p.Skipped),
+            WatermarkBefore = _plan.Cursor?.State?.Text,
+            WatermarkAfter = state?.Text,
         });
     }
+
+    /// <summary>Of an incremental load: which rows it wants and, where rows are added, which of them the table holds already.</summary>
+    private async Task<CursorLoad?> BeginCursorAsync(PartLook look, ITargetLoad load, TargetColumns columns, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        if (_plan.Cursor is null)
+            return null;
+        var cursor = CursorLoad.Prepare(_plan, columns.Compared, session, cancellationToken);
+        try
+        {
+            look.Narrow(cursor.Range);
+            if (_target.Mode is not TargetMode.Append)
+                return cursor;
+            using var held = await load.ReadHeldAsync(_context.Engine, cursor.Range, cancellationToken);
+            if (held is not null)
+                cursor.Hold($"(SELECT * FROM {held.Relation} WHERE {cursor.MayComeAgain()})", session, cancellationToken);
+            return cursor;
+        }
+        catch
+        {
+            cursor.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether there is nothing to remember: a source that reads ranges is asked again at no cost.</summary>
+    private bool IsNothingNew(ImmutableArray<TargetPartResult> parts) =>
+        parts.All(p => p.Rows == 0) && _plan is { Replace: false, Cursor: { IsBackfill: false, Kept: not null } } && _context.Connectors[Job.ConnectorKind].ReadsRanges;
 
     private async Task<RowDigest> ReadBackAsync(ITargetLoad load, TargetColumns columns, DuckDbSession session, CancellationToken cancellationToken)
     {

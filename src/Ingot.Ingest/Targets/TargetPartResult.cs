@@ -7,4 +7,8 @@ namespace Ingot.Ingest.Targets;
 /// <param name="Records">Records found in it, readable or not.</param>
 /// <param name="Rejected">Records that could not be read, or that the target cannot hold.</param>
 /// <param name="Rows">Rows that the target took.</param>
-internal sealed record TargetPartResult(PlannedPart Planned, long Records, long Rejected, long Rows);
+internal sealed record TargetPartResult(PlannedPart Planned, long Records, long Rejected, long Rows)
+{
+    /// <summary>Records that the load has no use for: out of its range, or held already.</summary>
+    public long Skipped { get; init; }
+}

@@ -38,6 +38,15 @@ internal static class Bookkeeping
           PRIMARY KEY (job, target_schema, target_table, part)
         );
         COMMENT ON TABLE ingot.loaded_part IS 'The parts of a job''s source that its target holds';
+        CREATE TABLE IF NOT EXISTS ingot.load_state (
+          job text NOT NULL,
+          target_schema text NOT NULL,
+          target_table text NOT NULL,
+          name text NOT NULL,
+          value text NOT NULL,
+          PRIMARY KEY (job, target_schema, target_table, name)
+        );
+        COMMENT ON TABLE ingot.load_state IS 'What the loads of a job remember from one to the next, such as the watermark';
         """;
 
     /// <summary>Makes the tables unless they are there. In a transaction of its own, so that loads do not wait for each other.</summary>
@@ -64,7 +73,7 @@ internal static class Bookkeeping
 
     /// <summary>Whether the tables are there.</summary>
     internal static async Task<bool> IsReadyAsync(LoadSession session, CancellationToken cancellationToken) =>
-        await session.RowsAsync("SELECT (to_regclass('ingot.load_certificate') IS NOT NULL AND to_regclass('ingot.loaded_part') IS NOT NULL)::text", cancellationToken) is [["true"]];
+        await session.RowsAsync("SELECT (to_regclass('ingot.load_certificate') IS NOT NULL AND to_regclass('ingot.loaded_part') IS NOT NULL AND to_regclass('ingot.load_state') IS NOT NULL)::text", cancellationToken) is [["true"]];
 
     /// <summary>What a load did, when it is committed already; null when it is not.</summary>
     internal static async Task<LoadedRows?> FindAsync(LoadSession session, string loadId, CancellationToken cancellationToken) =>

@@ -110,20 +110,24 @@ public sealed class PostgresLoad : IDisposable
     /// <summary>The copied rows as the server holds them, read through this load's own session: nothing else may use it until the scan is disposed.</summary>
     /// <param name="cancellationToken">Stops the opening.</param>
     /// <returns>A scan of the comparable columns by the query's names, in the types that the server's have; to be read once.</returns>
-    public async Task<Scan> ReadBackAsync(CancellationToken cancellationToken)
+    public Task<Scan> ReadBackAsync(CancellationToken cancellationToken) => ReadAsync(CopiedRelation, _ => null, cancellationToken);
+
+    /// <summary>Rows that the target held before this load, read as <see cref="ReadBackAsync"/> reads.</summary>
+    /// <param name="condition">SQL condition on the rows, made from the columns that are read; null for all.</param>
+    /// <param name="cancellationToken">Stops the opening.</param>
+    public Task<Scan> ReadHeldAsync(Func<IReadOnlyList<CopyColumn>, string?> condition, CancellationToken cancellationToken) =>
+        ReadAsync(_request.Target.Quoted, condition, cancellationToken);
+
+    private async Task<Scan> ReadAsync(string relation, Func<IReadOnlyList<CopyColumn>, string?> condition, CancellationToken cancellationToken)
     {
         var columns = _columns.Where(c => c.IsComparable).ToList();
-        var wire = await _session.Connection.DescribeAsync($"SELECT {string.Join(", ", columns.Select(c => Sql.Name(c.Name)))} FROM {CopiedRelation} AS s", cancellationToken);
+        var wire = await _session.Connection.DescribeAsync($"SELECT {string.Join(", ", columns.Select(c => Sql.Name(c.Name)))} FROM {relation} AS s", cancellationToken);
         var types = await TypesAsync([.. wire.Select(w => new TypeKey(w.TypeOid, w.TypeModifier))], cancellationToken);
         var policies = new ValuePolicies { Dates = SpecialDates.Keep };
+        List<CopyColumn> read = [.. columns.Zip(wire, (column, described) => new CopyColumn(column.Source.Name, TypeMapping.Of(types[new TypeKey(described.TypeOid, described.TypeModifier)], policies), Sql.Name(column.Name)))];
         return new CopyScan(
             _database.Settings,
-            new CopySource
-            {
-                Name = _request.Target.ToString(),
-                From = CopiedRelation + " AS s",
-                Columns = [.. columns.Zip(wire, (column, described) => new CopyColumn(column.Source.Name, TypeMapping.Of(types[new TypeKey(described.TypeOid, described.TypeModifier)], policies), Sql.Name(column.Name)))],
-            },
+            new CopySource { Name = _request.Target.ToString(), From = relation + " AS s", Columns = read, Filter = condition(read) },
             new CopyScanOptions { Policies = policies, Side = ErrorKind.Target, Session = _session.Connection });
     }
 
