@@ -22,6 +22,9 @@ internal sealed class RestPart : OfferedPart<RestScan>
     /// <inheritdoc />
     public override long BytesRead => _feed.State.Bytes;
 
+    /// <inheritdoc />
+    public override bool HasInferredColumns => true;
+
     /// <summary>Unknown: an API does not say.</summary>
     public override long? BytesTotal => null;
 

@@ -35,6 +35,9 @@ public abstract class PartScan : IDisposable
     /// <summary>What someone should know about how the columns are read, a sentence each; such as numbers that are read as text.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Whether the columns were told from some of the records, so that others of the same source may come to other columns.</summary>
+    public virtual bool HasInferredColumns => false;
+
     /// <summary>What came out while the rows were read, a sentence each; final when the query on <see cref="Relation"/> has ended.</summary>
     public virtual IReadOnlyList<string> Remarks => [];
 

@@ -2,6 +2,7 @@ using Ingot.Connectors;
 using Ingot.Connectors.Ado;
 using Ingot.Connectors.Files;
 using Ingot.Connectors.Postgres;
+using Ingot.Connectors.Rest;
 using Ingot.Connectors.SqlServer;
 using Ingot.Plugins.Registry;
 
@@ -14,6 +15,7 @@ internal static class InstalledExtensions
     [
         (new FilesConnector(), "Files of a folder: CSV, JSON, Parquet, Excel and others.", [Capability.Streaming, Capability.Batch, Capability.Compression, Capability.Validation]),
         (new PostgresConnector(), "Tables and queries of a PostgreSQL database, and tables to load into.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
+        (new RestConnector(), "Resources of REST APIs that answer with JSON.", [Capability.Streaming, Capability.Batch, Capability.Compression, Capability.Encryption, Capability.Validation, Capability.RetryLogic]),
         (new SqlServerConnector(SqlServerConnector.SqlServerKind), "Tables and queries of a SQL Server database.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
         (new SqlServerConnector(SqlServerConnector.AzureSqlKind), "Tables and queries of a database of Azure SQL.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
         (new AdoConnector(), "Tables and queries of any database whose ADO.NET driver a plugin brings.", [Capability.Streaming, Capability.Batch]),

@@ -159,9 +159,10 @@ public sealed class JobLoad
         {
             // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
             var result = await Task.Run(() => writer.RunAsync(planned, scan, spool, number, withDictionaries, session, cancellationToken), cancellationToken);
-            if (result is not null)
-                reporting?.End();
-            return result;
+            if (result is null)
+                return null;
+            reporting?.End();
+            return result with { Remarks = [.. scan.Remarks] };
         }
         catch (RejectSpool.TooManyRejectsException)
         {
@@ -210,7 +211,11 @@ public sealed class JobLoad
             StoredBytes = parts.Where(p => p.IsKept).Sum(p => p.File.Size),
             SchemaChanges = target.Differences,
             KeyNotes = repeated is null ? [] : [repeated],
-            Warnings = result.Checkpoint.Failure is { } failure ? [$"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : [],
+            Warnings =
+            [
+                .. parts.SelectMany(p => p.Remarks),
+                .. result.Checkpoint.Failure is { } failure ? [$"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : Array.Empty<string>(),
+            ],
         });
     }
 

@@ -38,7 +38,8 @@ internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession
     /// <summary>Has parts read by a range that the source's columns only made known.</summary>
     internal void Narrow(CursorRange range)
     {
-        if (Source.Range is not null || range.From is null || !context.Connectors[Job.ConnectorKind].ReadsRanges)
+        // A look at fewer records could come to other columns.
+        if (_kept?.HasInferredColumns == true || Source.Range is not null || range.From is null || !context.Connectors[Job.ConnectorKind].ReadsRanges)
             return;
         _range = range;
         Interlocked.Exchange(ref _kept, null)?.Dispose();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Ingot.Lake.Log;
 using Ingot.Proof;
 
@@ -16,6 +17,9 @@ internal sealed record PartResult(
 {
     /// <summary>Records that the load has no use for: out of its range, or held already.</summary>
     public long Skipped { get; init; }
+
+    /// <summary>What came out while the part was read, a sentence each.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
 
     /// <summary>Whether the file becomes part of the table; one without rows that no table needs does not.</summary>
     public bool IsKept { get; init; } = true;

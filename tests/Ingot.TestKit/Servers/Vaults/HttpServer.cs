@@ -100,6 +100,6 @@ public abstract class HttpServer : IAsyncDisposable
         if (_instead.TryDequeue(out var answer))
             await answer(context);
         else
-            await AnswerAsync(context, text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject);
+            await AnswerAsync(context, text.StartsWith('{') ? JsonNode.Parse(text) as JsonObject : null);
     }
 }
