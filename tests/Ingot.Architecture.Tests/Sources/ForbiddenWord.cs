@@ -30,6 +30,7 @@ internal sealed record ForbiddenWord(Regex Pattern, string Reason, Func<TrackedF
     internal static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
     {
         ["src/Ingot.Resilience/Limiting/RateLimitStrategy.cs: Task." + "Delay"] = "A turn comes with time and nothing else.",
+        ["src/Ingot.Connectors.Rest/Requests/RequestPacer.cs: Task." + "Delay"] = "A turn comes with time and nothing else.",
         ["src/Ingot.Configuration/Reloading/ProjectWatcher.cs: Task." + "Delay"] = "That files are left alone is seen only by time going by.",
     };
 
