@@ -14,6 +14,15 @@ public static class OpenLineageNames
     /// <param name="port">Its port.</param>
     public static string PostgresNamespace(string host, int port) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"postgres://{host}:{port}");
 
+    /// <summary>What the files of a container of Azure storage are named under.</summary>
+    /// <param name="container">The container.</param>
+    /// <param name="service">Address of its account's blob service; null when nobody says the account.</param>
+    public static string AzureNamespace(string container, Uri? service)
+    {
+        var host = service is null ? "" : service.Authority.Replace(".blob.", ".dfs.", StringComparison.Ordinal) + service.AbsolutePath.TrimEnd('/');
+        return $"abfss://{container}@{host}";
+    }
+
     internal const string RunEventSchema = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent";
 
     internal static string FacetSchema(string version, string name) => $"https://openlineage.io/spec/facets/{version}/{name}.json#/$defs/{name}";

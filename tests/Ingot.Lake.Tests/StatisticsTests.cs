@@ -25,7 +25,7 @@ public sealed class StatisticsTests : IDisposable
                    {'x': CASE WHEN i % 5 = 0 THEN NULL ELSE i END, 'y': {'z': 't' || (i % 11)}} AS s, [i] AS l, MAP {i: i} AS m, '\xC3\xA9'::BLOB AS bytes
             FROM range(1, 5000) r(i)
             """;
-        using var draft = _lake.Storage.Draft("sales/orders/a.parquet");
+        await using var draft = _lake.Storage.Draft("sales/orders/a.parquet");
         var path = draft.LocalPath;
         // Several row groups, so that they must be put together.
         _lake.Session.Execute($"CREATE TABLE source AS {rows}; COPY source TO {Sql.Text(path)} (FORMAT parquet, ROW_GROUP_SIZE 2048)", TestLake.Stop);

@@ -48,7 +48,7 @@ internal sealed class TestLake : IDisposable
     public async Task<AddFile> WriteAsync(string path, string select = "SELECT 1::BIGINT AS id")
     {
         var file = Table.StoragePath(path);
-        using var draft = Storage.Draft(file);
+        await using var draft = Storage.Draft(file);
         TableSchema schema;
         using (var shape = Session.Query($"{select} LIMIT 0", Stop))
             schema = shape.Schema;

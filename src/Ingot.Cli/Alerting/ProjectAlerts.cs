@@ -42,7 +42,7 @@ internal static class ProjectAlerts
     /// <summary>Lets the disks be measured that the project writes to.</summary>
     public static void WatchDisks(ProjectOptions options)
     {
-        var folders = new Dictionary<string, string> { ["state"] = options.Folder.StateFolder, ["lake"] = options.Folder.Resolve(options.Lake.Path) };
+        var folders = new Dictionary<string, string> { ["state"] = options.Folder.StateFolder, ["lake"] = options.Lake.Path ?? options.Lake.Azure!.CacheFolder };
         if (!options.Warehouse.IsPostgres)
             folders["warehouse"] = Path.GetDirectoryName(options.Folder.Resolve(options.Warehouse.Path))!;
         DiskLoad.Watch(folders);

@@ -13,6 +13,9 @@ public sealed record OptionSet(string Section, IReadOnlyList<OptionDescription> 
     /// <summary>The kind of connection that these options are of, such as <c>postgres</c>; null for other sections.</summary>
     public string? Kind { get; init; }
 
+    /// <summary>Whether a single text may stand in the section's place.</summary>
+    public bool HasShortForm { get; init; }
+
     /// <summary>Reports every value of a map that is not as described, and keys that are not.</summary>
     /// <param name="map">The map; null for none.</param>
     public void Check(ConfigMap? map) => OptionCheck.Check(map, OptionTree.Of(Options));

@@ -17,7 +17,7 @@ internal sealed class ProjectLayers(ProjectSources sources, ConfigProblems probl
     {
         var files = DefaultLayer.Of(sources.Folder, problems);
         foreach (var file in FilesOf(environment))
-            files = LayeredMap.Over(files, ConfigDocument.Load(Path.Combine(sources.Folder.FullPath, file), file, problems).Map);
+            files = LayeredMap.Over(files, ShortForms.WrittenOut(ConfigDocument.Load(Path.Combine(sources.Folder.FullPath, file), file, problems).Map, problems));
 
         var variables = Variables(files);
         var flags = Flags();
@@ -63,7 +63,7 @@ internal sealed class ProjectLayers(ProjectSources sources, ConfigProblems probl
                 problems.Add(ProblemCode.UnknownKey, origin.Location, $"'{name}' names no option.", "Write INGOT__SECTION__KEY.");
         }
 
-        return layer.ToMap();
+        return ShortForms.WrittenOut(layer.ToMap(), problems)!;
     }
 
     private ConfigMap Flags()
@@ -80,7 +80,7 @@ internal sealed class ProjectLayers(ProjectSources sources, ConfigProblems probl
                 problems.Add(ProblemCode.Syntax, origin.Location, "The flag names no option with a value.", "Write --set section.key=value.");
         }
 
-        return layer.ToMap();
+        return ShortForms.WrittenOut(layer.ToMap(), problems)!;
     }
 
     /// <summary>

@@ -19,10 +19,7 @@ public static class ProjectOptionSets
             new() { Key = "connection", Type = OptionType.Text, Meaning = "the connection that runs use, for `postgres`; its database is the warehouse" },
             new() { Key = "admin_connection", Type = OptionType.Text, Meaning = "the connection of `ingot setup`, whose role may create databases and roles", Default = "`warehouse.connection`" },
         ]),
-        new("lake",
-        [
-            new() { Key = "path", Type = OptionType.Path, Meaning = "the lake's folder", Default = "lake" },
-        ]),
+        LakeOptionSet.Set,
         new("engine",
         [
             new() { Key = "memory", Type = OptionType.Size, Meaning = "the most memory that queries use; what needs more goes to disk. At least `64MB`", Default = "1GB" },

@@ -37,7 +37,7 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
             Name = root.RequiredText("project"),
             Warehouse = warehouse,
             Journal = ReadJournal(root.Map("journal"), connections, warehouse),
-            Lake = ReadLake(Section(root, "lake")),
+            Lake = new LakeReader(Section(root, "lake"), _folder).Read(),
             Engine = ReadEngine(Section(root, "engine")),
             OpenLineage = root.Map("openlineage") is { } events ? OpenLineageReader.Read(events, _folder) : null,
             Connections = connections,
@@ -90,13 +90,6 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
         else
             return connection;
         return null;
-    }
-
-    private LakeOptions ReadLake(ConfigMap map)
-    {
-        var path = map.Require("path").AsPath(_folder) ?? "";
-        map.ReportUnknownKeys();
-        return new LakeOptions(path);
     }
 
     private static EngineOptions ReadEngine(ConfigMap map)

@@ -29,7 +29,28 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
             }
         }
 
+        if (root.Map("lake") is { } lake && lake.Find("url") is not null)
+            await FillLakeAsync(lake, filled, ct);
         return LayeredMap.Over(layers, filled.ToMap());
+    }
+
+    /// <summary>The account and what lets in, unless the project says either; an address of its own names its account.</summary>
+    private async ValueTask FillLakeAsync(ConfigMap lake, SettingLayer filled, CancellationToken ct)
+    {
+        var names = new List<LakeSecret>();
+        if (lake.Find("account") is null && lake.Find("endpoint") is null && lake.Find("connection_string") is null && lake.Find("url") is ConfigScalar url && AzurePlaceReader.NamesNoAccount(url.Text))
+            names.Add(LakeSecret.Account);
+        var credential = (lake.Find("credential") as ConfigScalar)?.Text ?? "auto";
+        if (LakeSecret.Credentials.All(c => lake.Find(c.Option) is null))
+            names.AddRange(LakeSecret.Credentials.Where(c => credential == "auto" || credential == c.Option));
+        foreach (var name in names)
+        {
+            if (await AskAsync(name, lake.Location, ct) is not { } found)
+                continue;
+            filled.SetText(["lake", name.Option], found.Text, new ConfigOrigin(ConfigOriginKind.SecretProvider, found.Provider));
+            if (name != LakeSecret.Account)
+                break;
+        }
     }
 
     /// <summary>The secrets that references name. One that nobody has is a problem at each place that refers to it.</summary>

@@ -26,6 +26,8 @@ public static class ConfigSchema
         };
         foreach (var section in ProjectSection.All.Where(section => schema["properties"]![section] is null))
             schema["properties"]![section] = new JsonObject { ["type"] = SchemaNodes.Types("object") };
+        foreach (var section in sets.Where(s => s.HasShortForm).Select(s => s.Section))
+            schema["properties"]![section]!["type"] = SchemaNodes.Types("object", "string");
         schema["definitions"] = new JsonObject
         {
             ["connection"] = Connection(any, kinds),

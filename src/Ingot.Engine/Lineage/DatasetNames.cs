@@ -18,7 +18,9 @@ internal sealed class DatasetNames(IngotProject project)
 
     /// <summary>The dataset that a table of the lake is, whatever the warehouse makes of it.</summary>
     internal Dataset InLake(TableName table) =>
-        File(Path.Combine(Options.Folder.Resolve(Options.Lake.Path), LakePath.Table(table.Schema, table.Name)), "lake");
+        Options.Lake.Azure is { Place: var place }
+            ? new Dataset(OpenLineageNames.AzureNamespace(place.Container, place.Service), $"{place.Prefix}/{LakePath.Table(table.Schema, table.Name)}".TrimStart('/')) { Source = "lake" }
+            : File(Path.Combine(Options.Lake.Path!, LakePath.Table(table.Schema, table.Name)), "lake");
 
     /// <summary>The dataset that a table of the lineage is, as models see it: a warehouse in PostgreSQL has copies of the lake's tables.</summary>
     internal Dataset Of(TableName table)

@@ -24,7 +24,7 @@ public sealed record ProjectExtensions(IReadOnlyDictionary<string, IConnector> C
 
     /// <summary>Opens the lake where the options say it is; how requests to it are tried again say the policies.</summary>
     public Func<ProjectOptions, ResiliencePolicies, ILakeStorage> OpenLake { get; init; } =
-        static (options, _) => new FolderStorage(options.Folder.Resolve(options.Lake.Path));
+        static (options, _) => new FolderStorage(options.Lake.Path ?? throw new InvalidOperationException("The lake is no folder, and nobody said who opens it."));
 
     /// <summary>Kinds of checks and functions.</summary>
     public WarehouseExtensions Warehouse { get; init; } = WarehouseExtensions.Own;

@@ -14,7 +14,7 @@ internal static class DiskLook
         string[] folders =
         [
             options.Folder.StateFolder,
-            options.Folder.Resolve(options.Lake.Path),
+            options.Lake.Path ?? options.Lake.Azure!.CacheFolder,
             .. options.Warehouse.IsPostgres ? [] : new[] { options.Folder.Resolve(options.Warehouse.Path) },
         ];
         var drives = DriveInfo.GetDrives().Where(d => d.IsReady).ToList();

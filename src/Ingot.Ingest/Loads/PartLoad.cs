@@ -47,7 +47,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         PlannedPart planned, PartScan scan, RejectSpool rejects, int fileNumber, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
         var path = LakePath.DataFile(startedAt, loadId, fileNumber);
-        using var draft = context.Storage.Draft(table.StoragePath(path));
+        await using var draft = context.Storage.Draft(table.StoragePath(path));
         try
         {
             RowDigest written;

@@ -69,7 +69,7 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
     private async Task<AddFile> StoreAsync(DeltaTable table, string part, RejectSpool spool, int number, DuckDbSession session, CancellationToken cancellationToken)
     {
         var path = LakePath.DataFile(startedAt, loadId, number);
-        using var draft = context.Storage.Draft(table.StoragePath(path));
+        await using var draft = context.Storage.Draft(table.StoragePath(path));
         var micros = (startedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
         session.Execute(
             string.Create(CultureInfo.InvariantCulture, $"""

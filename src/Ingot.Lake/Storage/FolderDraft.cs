@@ -14,9 +14,10 @@ internal sealed class FolderDraft(FolderStorage storage, string path, string loc
         return await storage.FindAsync(path, cancellation) ?? throw LakeError.MissingDataFile(storage.Location, path, "is not there");
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync()
     {
         if (!_isStored)
             File.Delete(localPath);
+        return ValueTask.CompletedTask;
     }
 }

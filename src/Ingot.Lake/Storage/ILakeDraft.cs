@@ -4,7 +4,7 @@ namespace Ingot.Lake.Storage;
 /// A new file of the storage while it is written and read back, on this machine. Disposing ends that; what was never stored
 /// is deleted.
 /// </summary>
-public interface ILakeDraft : IDisposable
+public interface ILakeDraft : IAsyncDisposable
 {
     /// <summary>Where it is written, by DuckDB or anybody; its folder exists. Not escaped for globs.</summary>
     string LocalPath { get; }

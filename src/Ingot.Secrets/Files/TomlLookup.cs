@@ -7,7 +7,7 @@ namespace Ingot.Secrets.Files;
 
 /// <summary>
 /// Where in a TOML file a secret stands. A connection's keys: <c>[sources.NAME]</c>, <c>[sources.api.NAME]</c>, or else
-/// <c>[sources.KIND]</c>. <c>${secret:NAME}</c>: the key, or dotted path of keys, NAME.
+/// <c>[sources.KIND]</c>. The lake's: <c>[destination.filesystem.credentials]</c>. <c>${secret:NAME}</c>: the key, or dotted path of keys, NAME.
 /// </summary>
 internal static class TomlLookup
 {
@@ -18,12 +18,16 @@ internal static class TomlLookup
 
     private const string Credentials = "credentials";
 
+    /// <summary>The table of the lake's account.</summary>
+    private static readonly string[] Filesystem = ["destination", "filesystem"];
+
     /// <summary>The value; null when there is none.</summary>
     /// <param name="root">The file's content.</param>
     /// <param name="name">The secret.</param>
     /// <param name="file">The file, for messages.</param>
     public static TomlScalar? Find(TomlTable root, SecretName name, string file) => name switch
     {
+        LakeSecret secret => Lake(root, secret.Key, file),
         ConnectionSecret secret => Table(root, secret) is { } table ? Key(table, secret.Key, file) : null,
         NamedSecret named => Text(root.Find(named.Name) ?? root.Find(named.Name.Split('.')), named.Name, file),
         _ => null,
@@ -32,6 +36,7 @@ internal static class TomlLookup
     /// <summary>The dotted path at which a secret is written.</summary>
     public static IReadOnlyList<string> PathOf(SecretName name) => name switch
     {
+        LakeSecret secret => [.. Filesystem, Credentials, "azure_" + secret.Key],
         ConnectionSecret secret => [Sources, secret.Connection, secret.Key],
         NamedSecret named => [named.Name],
         _ => throw new InvalidOperationException("A secret is a named one or a connection's."),
@@ -59,6 +64,9 @@ internal static class TomlLookup
             return api;
         return KeySpellings.OfKind(secret.Kind).Select(kind => root.Find(Sources, kind)).OfType<TomlTable>().FirstOrDefault();
     }
+
+    private static TomlScalar? Lake(TomlTable root, string key, string file) =>
+        root.Find(Filesystem) is TomlTable table ? Key(table, key, file) : null;
 
     private static TomlScalar? Key(TomlTable table, string key, string file)
     {

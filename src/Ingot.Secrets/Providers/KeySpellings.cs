@@ -9,6 +9,10 @@ internal static class KeySpellings
         ["host", "server"],
         ["token", "bearer_token"],
         ["url", "base_url"],
+        ["storage_account_name", "azure_storage_account_name", "storage_account"],
+        ["storage_account_key", "azure_storage_account_key", "storage_key"],
+        ["storage_sas_token", "azure_storage_sas_token", "sas_token"],
+        ["storage_connection_string", "azure_storage_connection_string", "connection_string"],
     ];
 
     private static readonly string[][] Kinds =
