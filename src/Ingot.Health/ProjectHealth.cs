@@ -29,7 +29,7 @@ public static class ProjectHealth
         HealthCheck[] all =
         [
             new("warehouse", _ => WarehouseLook.LookAsync(parts, warehouse)),
-            new("lake", _ => ValueTask.FromResult(FolderLook.Look("lake", parts.Options.Folder.Resolve(parts.Options.Lake.Path), parts.Options.Folder))),
+            new("lake", cancellationToken => LakeLook.LookAsync(parts, cancellationToken)),
             new("state", _ => ValueTask.FromResult(FolderLook.Look("state folder", parts.Options.Folder.StateFolder, parts.Options.Folder))),
             new("journal", cancellationToken => JournalLook.LookAsync(parts, cancellationToken)),
             new("disk", _ => ValueTask.FromResult(DiskLook.Look(parts.Options, limits.Disk))),

@@ -15,6 +15,9 @@ public sealed record ProjectParts(ProjectOptions Options, TimeProvider Time)
     /// <summary>Opens the warehouse's file for reading, and closes it; for a warehouse that is one.</summary>
     public required Action OpenWarehouse { get; init; }
 
+    /// <summary>Asks the lake where it is no folder; fails when it cannot be used.</summary>
+    public Func<CancellationToken, Task>? AskLake { get; init; }
+
     /// <summary>The providers of secrets that are asked.</summary>
     public IReadOnlyList<ISecretProvider> Secrets { get; init; } = [];
 }

@@ -37,6 +37,7 @@ public sealed class ResiliencePolicies(ResilienceOptions options, TimeProvider t
         PolicyUse.Requests => "requests to",
         PolicyUse.Target => "target",
         PolicyUse.Warehouse => "warehouse",
+        PolicyUse.Lake => "lake",
         PolicyUse.Lineage => "receiver",
         PolicyUse.Secrets => "secret provider",
         _ => "alert channel",

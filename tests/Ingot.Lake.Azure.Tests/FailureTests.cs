@@ -28,7 +28,7 @@ public sealed class FailureTests : IAsyncLifetime
         var error = await FailAsync(_azure.Options() with { AccountKey = key });
 
         Assert.Equal((ErrorKind.Target, "lake.denied", false), (error.Kind, error.Code, ErrorClass.Of(error).IsRetryable));
-        Assert.Contains("does not accept the account key", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Check the credential.", error.Next, StringComparison.Ordinal);
         Assert.DoesNotContain(key, error.ToString(), StringComparison.Ordinal);
     }
 

@@ -6,6 +6,8 @@ using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Core.Errors;
 using Ingot.Plugins.Registry;
+using Ingot.Resilience;
+using Ingot.Resilience.Options;
 
 namespace Ingot.Cli.Commands;
 
@@ -58,6 +60,7 @@ internal sealed class QueryCommand : IngotCommand
         // Views can call functions of plugins, and so can the query.
         var functions = ProjectPlugins.Parts(options, ExtensionKind.Transform).Warehouse().Functions;
         using var query = WarehouseQueries.Open(options, functions);
+        using var files = await FilesAsync(query, options, context);
         using var rows = await query.RunAsync(context.Parse.GetRequiredValue(_sql), format == Json, context.CancellationToken);
         var surroundings = context.Surroundings;
         if (format == Csv)
@@ -69,12 +72,22 @@ internal sealed class QueryCommand : IngotCommand
         return ExitCode.Success;
     }
 
-    /// <summary>A warehouse in a file needs no secret.</summary>
+    /// <summary>Files of the lake that the query reads through views, brought to this machine.</summary>
+    private async Task<IDisposable?> FilesAsync(IWarehouseQuery query, ProjectOptions options, CommandContext context)
+    {
+        if (options.Lake.Azure is null || query is not WarehouseQuery file)
+            return null;
+        var policies = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, context.Surroundings.Variables);
+        return await ProjectLake.FetchAsync(
+            options, file.FilesOf(context.Parse.GetRequiredValue(_sql)).Select(options.Folder.Resolve), new ResiliencePolicies(policies, context.Surroundings.Clock), context.CancellationToken);
+    }
+
+    /// <summary>A warehouse in a file over a lake in a folder needs no secret.</summary>
     private static async Task<ProjectOptions> OptionsAsync(CommandContext context)
     {
         var problems = new ConfigProblems();
         var options = context.Options(problems);
-        if (options.Warehouse.IsPostgres)
+        if (options.Warehouse.IsPostgres || options.Lake.Azure is not null)
             options = await context.OptionsAsync(problems);
         problems.ThrowIfAny();
         return options;

@@ -45,6 +45,7 @@ internal static class ProjectExamination
     {
         OpenJournal = () => ProjectJournal.Open(options, surroundings.Clock),
         OpenWarehouse = () => WarehouseQueries.Open(options, []).Dispose(),
+        AskLake = options.Lake.Azure is { } azure ? cancellationToken => ProjectLake.AskAsync(options, azure, cancellationToken) : null,
     };
 
     private static (ProjectFolder? Folder, HealthFinding? Missing) Find(CommandContext context)

@@ -33,7 +33,7 @@ internal static class ProjectPlugins
     public static ProjectExtensions Load(ProjectOptions options)
     {
         var parts = Parts(options, ExtensionKind.Connector, ExtensionKind.Transform, ExtensionKind.Check, ExtensionKind.Driver);
-        return new ProjectExtensions(parts.Connectors()) { Engines = parts.Engines(), Warehouse = parts.Warehouse() };
+        return new ProjectExtensions(parts.Connectors()) { Engines = parts.Engines(), Warehouse = parts.Warehouse(), OpenLake = ProjectLake.Open };
     }
 
     /// <summary>Loads the plugins that bring any of some kinds.</summary>

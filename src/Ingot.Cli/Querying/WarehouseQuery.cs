@@ -71,6 +71,38 @@ internal sealed partial class WarehouseQuery : IWarehouseQuery
         };
     }
 
+    /// <summary>
+    /// The files that a query may read through views, as the views name them. Every view whose name occurs in the query, or in
+    /// such a view, counts: one too many only costs time.
+    /// </summary>
+    /// <param name="sql">The query.</param>
+    public IReadOnlyList<string> FilesOf(string sql)
+    {
+        var views = new List<(string Name, string Sql)>();
+        using (var rows = _session.Query("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal"))
+        {
+            while (rows.Fetch() is { } chunk)
+            {
+                for (var row = 0; row < chunk.Count; row++)
+                    views.Add(((string)chunk[0].GetValue(row)!, (string)chunk[1].GetValue(row)!));
+            }
+        }
+
+        var files = new List<string>();
+        var texts = new Queue<string>([sql]);
+        while (texts.TryDequeue(out var text))
+        {
+            foreach (var view in views.Where(v => text.Contains(v.Name.Replace("\"", "\"\"", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)).ToList())
+            {
+                views.Remove(view);
+                texts.Enqueue(view.Sql);
+                files.AddRange(Literal().Matches(view.Sql).Select(m => PathOf(m.Groups[1].Value)));
+            }
+        }
+
+        return [.. files.Where(f => f.EndsWith(".parquet", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+    }
+
     public void Dispose()
     {
         _session.Dispose();
@@ -128,6 +160,15 @@ internal sealed partial class WarehouseQuery : IWarehouseQuery
             return _session.Scalar<string>($"SELECT json_deserialize_sql(json_serialize_sql({Sql.Text(sql)}))")!;
         }
     }
+
+    /// <summary>The path that a text of SQL names: quotes are doubled in it, and signs of patterns stand in brackets.</summary>
+    private static string PathOf(string text) => Pattern().Replace(text.Replace("''", "'", StringComparison.Ordinal), "$1");
+
+    [GeneratedRegex(@"'((?:[^']|'')*)'", RegexOptions.CultureInvariant)]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\[([*?\[])\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
 
     /// <summary>What stands before the explained statement. EXPLAIN ANALYZE runs it, so that must read, too.</summary>
     [GeneratedRegex(@"^(\s|--[^\n]*\n|/\*.*?\*/)*EXPLAIN\s*(\([^)]*\)\s*)?(ANALYZE\s)?", RegexOptions.IgnoreCase | RegexOptions.Singleline)]

@@ -9,6 +9,7 @@ internal static class BuiltInPolicies
     internal const string Source = "source";
     internal const string Target = "target";
     internal const string Http = "http";
+    internal const string Lake = "lake";
     internal const string Api = "api";
 
     // What else goes wrong with a database waits for a person, and a part can take an hour to read again.
@@ -21,6 +22,13 @@ internal static class BuiltInPolicies
         new(Target) { Retry = new RetryOptions { Categories = Passing }, Breaker = BreakerOptions.Default, RetryBudget = RetryBudgetOptions.Default },
         // An API is asked thousands of times for one part and has time-outs of its own; the policy of its source has the breaker.
         new(Api) { Retry = new RetryOptions { MaxAttempts = 5 }, RetryBudget = RetryBudgetOptions.Default },
+        // One request is one block or less, and how long it may take is the lake's own option.
+        new(Lake)
+        {
+            Retry = new RetryOptions { MaxAttempts = 5, BaseDelay = TimeSpan.FromMilliseconds(500), MaxDelay = TimeSpan.FromSeconds(30) },
+            Breaker = BreakerOptions.Default,
+            RetryBudget = RetryBudgetOptions.Default,
+        },
         new(Http)
         {
             Retry = new RetryOptions { MaxAttempts = 4, BaseDelay = TimeSpan.FromMilliseconds(250), MaxDelay = TimeSpan.FromSeconds(30) },
@@ -36,6 +44,7 @@ internal static class BuiltInPolicies
         PolicyUse.Source => Source,
         PolicyUse.Requests => Api,
         PolicyUse.Target or PolicyUse.Warehouse => Target,
+        PolicyUse.Lake => Lake,
         _ => Http,
     };
 }

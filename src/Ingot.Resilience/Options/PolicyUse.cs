@@ -15,6 +15,9 @@ public enum PolicyUse
     /// <summary>Reaching the warehouse.</summary>
     Warehouse,
 
+    /// <summary>Asking the object store of the lake.</summary>
+    Lake,
+
     /// <summary>Sending lineage events.</summary>
     Lineage,
 

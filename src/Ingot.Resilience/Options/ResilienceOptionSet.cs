@@ -9,7 +9,7 @@ public static class ResilienceOptionSet
     private static readonly string[] Categories =
         ["transient", "resource", "data_quality", "configuration", "external_service", "infrastructure", "business_logic", "unknown"];
 
-    private static readonly string[] Uses = ["source", "requests", "target", "warehouse", "lineage", "secrets", "alerts"];
+    private static readonly string[] Uses = ["source", "requests", "target", "warehouse", "lake", "lineage", "secrets", "alerts"];
 
     /// <summary>The options.</summary>
     public static OptionSet Set { get; } = new(
