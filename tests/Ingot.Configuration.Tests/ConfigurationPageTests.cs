@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Ingot.Configuration.Project;
 using Ingot.TestKit;
 
 namespace Ingot.Configuration.Tests;
@@ -19,6 +20,10 @@ public sealed partial class ConfigurationPageTests
         // Connections that stand in for ones that are not named.
         defaults["warehouse.admin_connection"] = "warehouse.connection";
         defaults["journal.connection"] = "the warehouse's connection";
+
+        // What has a default only for a lake in Azure storage.
+        foreach (var option in ProjectOptionSets.All.Single(s => s.Section == "lake").Options.Where(o => o.Default is not null))
+            defaults[$"lake.{option.Key}"] = option.Default!;
 
         // What has a default only in a section that is there.
         defaults["openlineage.namespace"] = project.Load(null, null, "openlineage.file=events.jsonl").OpenLineage!.Namespace;

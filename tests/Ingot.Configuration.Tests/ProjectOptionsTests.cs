@@ -123,7 +123,7 @@ public sealed class ProjectOptionsTests
             warehose: {path: x}
             warehouse:
               engine: duckd
-            lake: folder
+            lake: [folder]
             engine:
               memory: lots
               threads: 0
@@ -142,7 +142,7 @@ public sealed class ProjectOptionsTests
                 "ingot.yaml:11:3: 'connections.erp' needs 'kind'.",
                 "ingot.yaml:2:1: Unknown key 'warehose'. Did you mean 'warehouse'? Allowed: alerts, connections, engine, health, journal, lake, logging, openlineage, plugins, project, resilience, secrets, telemetry, warehouse.",
                 "ingot.yaml:4:11: 'warehouse.engine' cannot be 'duckd'. Did you mean 'duckdb'? Allowed: duckdb, postgres.",
-                "ingot.yaml:5:7: 'lake' must be a map of keys and values, not 'folder'. Write 'key: value' lines under it.",
+                "ingot.yaml:5:7: 'lake' must be a map of keys and values, not a list. Write 'key: value' lines under it.",
                 "ingot.yaml:7:11: 'engine.memory' must be a size, not 'lots'. " + SizeText.Allowed,
                 "ingot.yaml:8:12: 'engine.threads' cannot be '0'. Allowed: 1 to 1024.",
             ],
@@ -152,11 +152,11 @@ public sealed class ProjectOptionsTests
     [Fact]
     public void A_section_that_is_no_map_is_reported()
     {
-        using var project = new ProjectFixture("lake: folder\n");
+        using var project = new ProjectFixture("lake: [folder]\n");
 
         project.Load();
 
-        Assert.Equal(["ingot.yaml:1:7: 'lake' must be a map of keys and values, not 'folder'. Write 'key: value' lines under it."], project.Lines());
+        Assert.Equal(["ingot.yaml:1:7: 'lake' must be a map of keys and values, not a list. Write 'key: value' lines under it."], project.Lines());
     }
 
     [Fact]

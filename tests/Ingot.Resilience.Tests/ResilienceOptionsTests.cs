@@ -23,7 +23,7 @@ public sealed class ResilienceOptionsTests
         var http = options.Policies["http"];
         Assert.Equal((4, null, null, TimeSpan.FromSeconds(10)), (http.Retry.MaxAttempts, http.Deadline, http.Breaker, http.AttemptTimeout));
         Assert.Equal([ErrorCategory.Transient], http.Retry.Categories);
-        Assert.Equal(["api", "default", "fresh", "http", "source", "target"], options.Policies.Keys.Order());
+        Assert.Equal(["api", "default", "fresh", "http", "lake", "source", "target"], options.Policies.Keys.Order());
     }
 
     [Fact]

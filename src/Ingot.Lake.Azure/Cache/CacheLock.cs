@@ -14,6 +14,7 @@ internal sealed class CacheLock(string folder, TimeProvider time)
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "lock");
         var began = time.GetTimestamp();
+        using var turns = new PeriodicTimer(Pause, time);
         while (true)
         {
             try
@@ -23,7 +24,7 @@ internal sealed class CacheLock(string folder, TimeProvider time)
             catch (IOException) when (time.GetElapsedTime(began) < Patience)
             {
                 // Another has it, for a moment: nothing is sent or fetched meanwhile.
-                await Task.Delay(Pause, time, cancellation);
+                await turns.WaitForNextTickAsync(cancellation);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -45,6 +45,9 @@ internal static partial class Failpoints
     /// <summary>The failpoints of a warehouse in PostgreSQL, where <see cref="Warehouses.RetailOnBothTests"/> kills it.</summary>
     public static IReadOnlyList<string> OfPostgres { get; } = ["warehouse.after-bronze-stage", "warehouse.before-bronze-publish"];
 
+    /// <summary>The failpoints of a lake in Azure storage, where <see cref="Lakes.AzureLakeTests"/> kills it.</summary>
+    public static IReadOnlyList<string> OfAzure { get; } = ["azure.before-block-list"];
+
     /// <summary>The failpoints named in the program's sources.</summary>
     public static IReadOnlyList<string> InSources()
     {

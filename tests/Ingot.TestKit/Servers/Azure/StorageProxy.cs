@@ -76,12 +76,19 @@ public sealed class StorageProxy : IAsyncDisposable
                 context.Abort();
                 return;
             case Disturbance.Silence:
-                await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                await UntilAbortedAsync(context);
                 return;
             default:
                 await PassAsync(context, rule?.How);
                 return;
         }
+    }
+
+    private static async Task UntilAbortedAsync(HttpContext context)
+    {
+        var aborted = new TaskCompletionSource();
+        await using var registration = context.RequestAborted.Register(aborted.SetResult);
+        await aborted.Task;
     }
 
     private async Task PassAsync(HttpContext context, Disturbance? how)
