@@ -12,6 +12,8 @@ namespace Ingot.Cli.Hosting;
 /// <summary>The plugins of a project, for the commands that need what they bring.</summary>
 internal static class ProjectPlugins
 {
+    private static readonly KeptPlugins Kept = new();
+
     /// <summary>The options that the program knows, with those of the project's plugins. No code of a plugin is run.</summary>
     /// <param name="sources">Where the project's options come from.</param>
     public static IReadOnlyList<OptionSet> OptionSets(ProjectSources sources)
@@ -42,9 +44,8 @@ internal static class ProjectPlugins
     public static ProjectParts Parts(ProjectOptions options, params IReadOnlyCollection<ExtensionKind> kinds)
     {
         var plugins = PluginOptionsReader.Read(options);
-        var set = new PluginSet(plugins);
+        var set = new PluginSet(plugins, Kept);
         var registry = InstalledExtensions.CreateRegistry();
-        // They stay as long as the process, which ends with its command.
         set.Load(registry, kinds);
         var parts = new ProjectParts(registry, plugins.Settings);
         parts.ReportUnknownSettings(set.Brought());

@@ -33,7 +33,8 @@ public sealed class LoadedPlugin : IDisposable
             if (extension.Metadata.Kind != ExtensionKind.Driver)
                 continue;
             DbProviderFactories.RegisterFactory(extension.Metadata.Name, registry.Create<DbProviderFactory>(ExtensionKind.Driver, extension.Metadata.Name));
-            _drivers.Add(extension.Metadata.Name);
+            if (!_drivers.Contains(extension.Metadata.Name))
+                _drivers.Add(extension.Metadata.Name);
         }
     }
 

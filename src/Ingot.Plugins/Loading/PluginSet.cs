@@ -7,7 +7,8 @@ namespace Ingot.Plugins.Loading;
 
 /// <summary>The plugins of a project. Looking at them runs none of their code; <see cref="Load"/> does.</summary>
 /// <param name="options">Where they are.</param>
-public sealed class PluginSet(PluginOptions options)
+/// <param name="kept">Plugins that stay loaded, and are not loaded again; null to load each anew.</param>
+public sealed class PluginSet(PluginOptions options, KeptPlugins? kept = null)
 {
     /// <summary>The plugins there are, by folder and name.</summary>
     /// <exception cref="IngotException">A lock file cannot be read.</exception>
@@ -25,7 +26,7 @@ public sealed class PluginSet(PluginOptions options)
     /// <summary>Loads the plugins that bring any of some kinds, and adds what they bring to a registry.</summary>
     /// <param name="registry">The registry.</param>
     /// <param name="kinds">The kinds that are needed.</param>
-    /// <returns>The plugins, to be disposed when nothing of them is used any more.</returns>
+    /// <returns>The plugins, to be disposed when nothing of them is used any more, unless they are kept.</returns>
     /// <exception cref="IngotException">A plugin is not what was added, was never added, or does not work; it is named.</exception>
     public IReadOnlyList<LoadedPlugin> Load(ExtensionRegistry registry, params IReadOnlyCollection<ExtensionKind> kinds)
     {
@@ -41,7 +42,7 @@ public sealed class PluginSet(PluginOptions options)
                 if (shown.State == PluginState.Changed)
                     throw PluginErrors.Changed(plugin.Name, shown.Folder, shown.Detail!);
 
-                loaded.Add(PluginLoader.Load(plugin, shown.Folder));
+                loaded.Add(kept?.Get(plugin, shown.Folder) ?? PluginLoader.Load(plugin, shown.Folder));
                 loaded[^1].Register(registry);
             }
 
@@ -49,7 +50,8 @@ public sealed class PluginSet(PluginOptions options)
         }
         catch
         {
-            loaded.ForEach(p => p.Dispose());
+            if (kept is null)
+                loaded.ForEach(p => p.Dispose());
             throw;
         }
     }
