@@ -1,6 +1,7 @@
 using Ingot.Connectors;
 using Ingot.Connectors.Ado;
 using Ingot.Connectors.Files;
+using Ingot.Connectors.Oracle;
 using Ingot.Connectors.Postgres;
 using Ingot.Connectors.Rest;
 using Ingot.Connectors.SqlServer;
@@ -18,6 +19,7 @@ internal static class InstalledExtensions
         (new RestConnector(), "Resources of REST APIs that answer with JSON.", [Capability.Streaming, Capability.Batch, Capability.Compression, Capability.Encryption, Capability.Validation, Capability.RetryLogic]),
         (new SqlServerConnector(SqlServerConnector.SqlServerKind), "Tables and queries of a SQL Server database.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
         (new SqlServerConnector(SqlServerConnector.AzureSqlKind), "Tables and queries of a database of Azure SQL.", [Capability.Streaming, Capability.Batch, Capability.Encryption, Capability.RetryLogic]),
+        (new OracleConnector(), "Tables and queries of an Oracle database, through the driver that a plugin brings.", [Capability.Streaming, Capability.Batch, Capability.Encryption]),
         (new AdoConnector(), "Tables and queries of any database whose ADO.NET driver a plugin brings.", [Capability.Streaming, Capability.Batch]),
     ];
 

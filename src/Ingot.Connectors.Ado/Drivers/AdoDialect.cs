@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using Ingot.Connectors.Ado.Reading;
 
 namespace Ingot.Connectors.Ado.Drivers;
 
@@ -8,7 +9,7 @@ namespace Ingot.Connectors.Ado.Drivers;
 /// <param name="QuoteStart">What begins a quoted name.</param>
 /// <param name="QuoteEnd">What ends it; doubled within.</param>
 /// <param name="Marker">What begins the name of a parameter in SQL; <c>?</c> where parameters have no names there.</param>
-internal sealed record AdoDialect(string QuoteStart, string QuoteEnd, string Marker)
+public record AdoDialect(string QuoteStart, string QuoteEnd, string Marker)
 {
     private const string Standard = "\"";
 
@@ -29,7 +30,17 @@ internal sealed record AdoDialect(string QuoteStart, string QuoteEnd, string Mar
 
     /// <summary>How SQL mentions a parameter.</summary>
     /// <param name="name">Its name.</param>
-    public string Mention(string name) => Marker == "?" ? Marker : Marker + name;
+    /// <param name="value">Its value.</param>
+    public virtual string Mention(string name, RangeValue value) => Marker == "?" ? Marker : Marker + name;
+
+    /// <summary>The value as it is handed to the driver.</summary>
+    /// <param name="value">The value.</param>
+    public virtual RangeValue Bound(RangeValue value) => value;
+
+    /// <summary>A column as it is compared with a value.</summary>
+    /// <param name="column">Its name.</param>
+    /// <param name="value">The value.</param>
+    public virtual string Compared(string column, RangeValue value) => Name(column);
 
     /// <summary>
     /// The marks are learned from what the driver makes of a plain name, and doubled here: not every builder doubles them.

@@ -6,7 +6,7 @@ using Ingot.Core.Errors;
 namespace Ingot.Connectors.Ado.Drivers;
 
 /// <summary>A driver with the connection string of one connection.</summary>
-internal sealed class AdoDriver
+public sealed class AdoDriver
 {
     /// <summary>Keys by which drivers know the user, the more usual first.</summary>
     private static readonly string[] UserKeys = ["User ID", "Username", "User Name", "UserName", "User", "UID"];
@@ -27,6 +27,7 @@ internal sealed class AdoDriver
     public string Display => $"{_settings.Provider} {Factory.GetType().Assembly.GetName().Version}";
 
     /// <summary>Finds the driver of a connection.</summary>
+    /// <param name="settings">The connection.</param>
     /// <exception cref="IngotException">There is none of that name, or it does not understand the settings.</exception>
     public static AdoDriver Find(AdoSettings settings)
     {
@@ -43,6 +44,7 @@ internal sealed class AdoDriver
     }
 
     /// <summary>Opens a connection.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="IngotException">The database cannot be reached.</exception>
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
@@ -62,6 +64,25 @@ internal sealed class AdoDriver
                 await connection.DisposeAsync();
             if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
                 throw AdoErrors.TimedOut(e, _settings);
+            throw AdoErrors.Explain(e, _settings, connecting: true);
+        }
+    }
+
+    /// <summary>Opens a connection on a thread that may wait.</summary>
+    /// <exception cref="IngotException">The database cannot be reached.</exception>
+    public DbConnection Open()
+    {
+        DbConnection? connection = null;
+        try
+        {
+            connection = Factory.CreateConnection() ?? throw new NotSupportedException("its factory makes no connections");
+            connection.ConnectionString = _connectionString;
+            connection.Open();
+            return connection;
+        }
+        catch (Exception e)
+        {
+            connection?.Dispose();
             throw AdoErrors.Explain(e, _settings, connecting: true);
         }
     }

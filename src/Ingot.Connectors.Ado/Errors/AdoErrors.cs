@@ -7,7 +7,7 @@ using Ingot.Core.Errors;
 namespace Ingot.Connectors.Ado.Errors;
 
 /// <summary>The one place where what a driver says becomes a failure of Ingot.</summary>
-internal static class AdoErrors
+public static class AdoErrors
 {
     /// <summary>Turns an exception of a driver into a failure. Failures of Ingot and cancellation come back as they are.</summary>
     /// <param name="exception">What was caught.</param>
@@ -16,7 +16,7 @@ internal static class AdoErrors
     public static Exception Explain(Exception exception, AdoSettings settings, bool connecting = false) => exception switch
     {
         IngotException or OperationCanceledException => exception,
-        DbException database => OfDatabase(database, settings, connecting),
+        DbException database => settings.Known?.Invoke(settings, database) ?? OfDatabase(database, settings, connecting),
         TimeoutException => TimedOut(exception, settings),
         IOException or SocketException or ObjectDisposedException => Lost(exception, settings),
         FileNotFoundException or FileLoadException or TypeLoadException or TypeInitializationException or DllNotFoundException or BadImageFormatException =>
@@ -67,7 +67,15 @@ internal static class AdoErrors
     internal static IngotException TimedOut(Exception exception, AdoSettings settings) =>
         Failure(ErrorKind.Source, "ado.timeout", $"The database behind connection '{settings.Name}' did not answer in time.", exception, settings, "Raise 'connect_timeout' or 'statement_timeout' of the connection, or find out what keeps the server busy.", ErrorCategory.Transient);
 
-    private static IngotException Failure(ErrorKind kind, string code, string message, Exception cause, AdoSettings settings, string? next, ErrorCategory? retryable = null) => new(kind, code, message, Cause(cause, settings))
+    /// <summary>A failure with what is known of it.</summary>
+    /// <param name="kind">What the user can do.</param>
+    /// <param name="code">Code.</param>
+    /// <param name="message">Message; must hold no secret.</param>
+    /// <param name="cause">What the driver threw.</param>
+    /// <param name="settings">The connection.</param>
+    /// <param name="next">What to do, or null.</param>
+    /// <param name="retryable">Its category when it may pass by itself; null when nothing is known.</param>
+    public static IngotException Failure(ErrorKind kind, string code, string message, Exception cause, AdoSettings settings, string? next, ErrorCategory? retryable = null) => new(kind, code, message, Cause(cause, settings))
     {
         Next = next,
         KnownClass = retryable is { } category ? ErrorClass.Of(category, isRetryable: true) : cause is DbException { IsTransient: true } ? ErrorClass.Of(ErrorCategory.Transient, isRetryable: true) : null,
@@ -82,7 +90,10 @@ internal static class AdoErrors
     /// <summary>An exception that quotes a secret is not kept: logs show causes, too.</summary>
     private static Exception? Cause(Exception cause, AdoSettings settings) => settings.Secrets.Hide(cause.ToString()) == cause.ToString() ? cause : null;
 
-    private static string Said(Exception exception, AdoSettings settings)
+    /// <summary>What the driver says, as a sentence without secrets.</summary>
+    /// <param name="exception">What was caught.</param>
+    /// <param name="settings">The connection.</param>
+    public static string Said(Exception exception, AdoSettings settings)
     {
         var inner = exception is TypeInitializationException or DbException { InnerException: SocketException or IOException } ? exception.InnerException ?? exception : exception;
         var text = settings.Secrets.Hide(inner.Message).Trim();

@@ -1,11 +1,12 @@
 using System.Data;
+using System.Data.Common;
 using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
 
 namespace Ingot.Connectors.Ado.Options;
 
 /// <summary>How a database is reached through a driver.</summary>
-internal sealed record AdoSettings
+public sealed record AdoSettings
 {
     /// <summary>Name of the connection, for messages.</summary>
     public required string Name { get; init; }
@@ -36,6 +37,9 @@ internal sealed record AdoSettings
 
     /// <summary>How long one statement may take to begin to answer; zero for any time.</summary>
     public TimeSpan StatementTimeout { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Makes failures of what a database says that is known better; null where the driver's answer is taken as any other.</summary>
+    public Func<AdoSettings, DbException, IngotException?>? Known { get; init; }
 
     /// <summary>Takes the secrets of these settings out of what drivers say.</summary>
     public SecretTexts Secrets { get; } = new();

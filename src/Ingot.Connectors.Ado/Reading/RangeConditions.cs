@@ -7,7 +7,7 @@ namespace Ingot.Connectors.Ado.Reading;
 /// Writes the condition of a range. The load leaves out what does not belong itself, so that more rows may come: only as many
 /// of the cursor's columns are compared as databases order alike, and equal rows always belong.
 /// </summary>
-internal static class RangeConditions
+public static class RangeConditions
 {
     /// <summary>The condition.</summary>
     /// <param name="range">The range; null for all rows.</param>
@@ -35,7 +35,7 @@ internal static class RangeConditions
     private static string? Compare(List<Column> columns, CursorBound? bound, AdoDialect dialect, List<KeyValuePair<string, RangeValue>> values, bool isLower)
     {
         var read = columns.Zip(bound?.Values ?? []).Select(p => (p.First.Name, Value: RangeValue.Of(p.Second, p.First.Type, isLower)))
-            .TakeWhile(p => p.Value is not null).Select(p => (Name: dialect.Name(p.Name), Value: p.Value!)).ToList();
+            .TakeWhile(p => p.Value is not null).Select(p => (Name: dialect.Compared(p.Name, p.Value!), Value: p.Value!)).ToList();
         // Times are compared with room for rounding, so that those that are equal are not known: nothing after them counts.
         var last = read.FindIndex(p => p.Value.Value is DateTime or DateTimeOffset);
         if (last >= 0)
@@ -54,8 +54,8 @@ internal static class RangeConditions
         string Mention(RangeValue value)
         {
             var name = $"bound{values.Count}";
-            values.Add(KeyValuePair.Create(name, value));
-            return dialect.Mention(name);
+            values.Add(KeyValuePair.Create(name, dialect.Bound(value)));
+            return dialect.Mention(name, value);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace Ingot.Connectors.Ado.Reading;
 /// <summary>A bound of a range as a parameter.</summary>
 /// <param name="Value">The value.</param>
 /// <param name="Type">Its type for the driver.</param>
-internal sealed record RangeValue(object Value, DbType Type)
+public sealed record RangeValue(object Value, DbType Type)
 {
     private const int DecimalDigits = 28;
 
@@ -18,6 +18,7 @@ internal sealed record RangeValue(object Value, DbType Type)
     /// Whether databases order values of a type as the load does. They do not agree on texts, UUIDs and what floating point
     /// cannot say exactly.
     /// </summary>
+    /// <param name="type">The type; null when it is not known.</param>
     public static bool CanCompare(ColumnType? type) => type?.Kind switch
     {
         >= ColumnKind.TinyInt and <= ColumnKind.BigInt => true,

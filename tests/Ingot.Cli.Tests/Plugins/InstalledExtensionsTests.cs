@@ -14,7 +14,7 @@ public sealed class InstalledExtensionsTests
     {
         var registry = InstalledExtensions.CreateRegistry();
 
-        Assert.Equal(["ado", "azure_sql", "files", "postgres", "sqlserver"], Names(ExtensionKind.Connector));
+        Assert.Equal(["ado", "azure_sql", "files", "oracle", "postgres", "sqlserver"], Names(ExtensionKind.Connector));
         Assert.Equal(["duckdb", "postgres"], Names(ExtensionKind.Engine));
         Assert.Equal(
             ["accepted_values", "expression", "freshness", "not_null", "pattern", "range", "relationship", "row_count", "sql", "unique"],

@@ -1,0 +1,62 @@
+using Ingot.Configuration.Options;
+using Ingot.Configuration.Project;
+using Ingot.Connectors.Ado.Errors;
+using Ingot.Connectors.Ado.Reading;
+using Ingot.Connectors.Oracle.Options;
+using Ingot.Connectors.Oracle.Sessions;
+
+namespace Ingot.Connectors.Oracle;
+
+/// <summary>Reads tables, views and queries of an Oracle database, through a driver that a plugin brings. See docs/formats/oracle.md.</summary>
+public sealed class OracleConnector : IConnector
+{
+    /// <summary>The kind of connection.</summary>
+    public const string KindName = "oracle";
+
+    /// <inheritdoc />
+    public string Kind => KindName;
+
+    /// <inheritdoc />
+    public bool NeedsPath => false;
+
+    /// <inheritdoc />
+    public bool ReadsRanges => true;
+
+    /// <inheritdoc />
+    public OptionSet ConnectionSettings => OracleSettingsOptions.Set;
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<string> OptionNames => OracleOptionsReader.Names;
+
+    /// <inheritdoc />
+    public void Check(IReadOnlyList<SourceOption> options) => OracleOptionsReader.Read(options);
+
+    /// <inheritdoc />
+    public void CheckConnection(ConnectionOptions connection) => OracleSettingsReader.Read(connection);
+
+    /// <inheritdoc />
+    public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
+    {
+        var options = OracleOptionsReader.Read(request.Options);
+        var session = SessionOf(request);
+        // Whether the database can be reached is to be known before any work.
+        await using var connection = await session.OpenAsync(ct);
+        try
+        {
+            await using var command = session.Command(connection, options.VersionQuery ?? "");
+            var version = options.VersionQuery is null ? null : await QueryText.AskAsync(command, ct);
+            return [new SourcePart(options.PartName, PartVersion.Fingerprint(version, request.Options), null)];
+        }
+        catch (Exception e)
+        {
+            throw AdoErrors.Explain(e, session.Ado);
+        }
+    }
+
+    /// <inheritdoc />
+    public async ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct) =>
+        await OraclePart.OpenAsync(SessionOf(request), OracleOptionsReader.Read(request.Options), request, context, ct);
+
+    private static OracleSession SessionOf(SourceRequest request) =>
+        OracleSession.Of(OracleSettingsReader.Read(request.Connection!), request.Connection!.Settings.LocationOf("provider"));
+}
