@@ -14,7 +14,7 @@ public sealed class InstalledExtensionsTests
     {
         var registry = InstalledExtensions.CreateRegistry();
 
-        Assert.Equal(["ado", "azure_sql", "files", "oracle", "postgres", "sqlserver"], Names(ExtensionKind.Connector));
+        Assert.Equal(["ado", "azure_sql", "files", "oracle", "postgres", "rest", "sqlserver"], Names(ExtensionKind.Connector));
         Assert.Equal(["duckdb", "postgres"], Names(ExtensionKind.Engine));
         Assert.Equal(
             ["accepted_values", "expression", "freshness", "not_null", "pattern", "range", "relationship", "row_count", "sql", "unique"],
@@ -35,7 +35,7 @@ public sealed class InstalledExtensionsTests
     {
         var registry = InstalledExtensions.CreateRegistry();
 
-        Assert.Equal("sqlserver", registry.Best(new ExtensionQuery { Kind = ExtensionKind.Connector, Required = [Capability.Streaming, Capability.Encryption] }).Metadata.Name);
+        Assert.Equal("rest", registry.Best(new ExtensionQuery { Kind = ExtensionKind.Connector, Required = [Capability.Streaming, Capability.Encryption] }).Metadata.Name);
         Assert.Equal("files", registry.Best(new ExtensionQuery { Stage = Stage.Bronze, Required = [Capability.Compression] }).Metadata.Name);
         Assert.Equal("unique", registry.Best(new ExtensionQuery { Kind = ExtensionKind.Check, Engine = "postgres", Stage = Stage.Gold, Required = [Capability.Validation] }).Metadata.Name);
     }
