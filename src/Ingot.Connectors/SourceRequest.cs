@@ -24,6 +24,12 @@ public sealed record SourceRequest
     /// </summary>
     public IReadOnlyList<Column>? Columns { get; init; }
 
+    /// <summary>
+    /// The columns that say how far the source is read, also when all its rows are wanted; empty for none. A row that is passed
+    /// over now would never be read, so a source leaves out rows behind which others may still come.
+    /// </summary>
+    public IReadOnlyList<string> Cursor { get; init; } = [];
+
     /// <summary>The rows that are wanted; null for all. Only <see cref="IConnector.ReadsRanges">some connectors</see> look at it.</summary>
     public CursorRange? Range { get; init; }
 }

@@ -130,7 +130,7 @@ internal sealed class ReadAhead : IDisposable
     private void ReadRange(IReaderSession session, int range, RowTaker taker)
     {
         using var span = Activities.Statement(_source.System, "SELECT", _source.Name, _parent);
-        using var reader = session.Read(range, _wanted);
+        var reader = session.Read(range, _wanted);
         try
         {
             Drain(reader, taker);
@@ -140,8 +140,11 @@ internal sealed class ReadAhead : IDisposable
             span.Fail(e);
             // Drivers fetch what is left when a reader is closed.
             Stop(session);
+            Close(reader);
             throw;
         }
+
+        reader.Dispose();
     }
 
     private void Drain(DbDataReader reader, RowTaker taker)
@@ -201,6 +204,18 @@ internal sealed class ReadAhead : IDisposable
     {
         Interlocked.CompareExchange(ref _failure, failure, null);
         Cancel();
+    }
+
+    private static void Close(DbDataReader reader)
+    {
+        try
+        {
+            reader.Dispose();
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException or NotSupportedException or IOException or ArgumentException)
+        {
+            // What a broken stream makes of closing its reader must not hide what broke it.
+        }
     }
 
     private static void Stop(IReaderSession session)

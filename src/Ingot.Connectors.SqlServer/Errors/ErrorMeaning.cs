@@ -9,6 +9,9 @@ namespace Ingot.Connectors.SqlServer.Errors;
 /// <param name="Next">What to do next.</param>
 internal sealed record ErrorMeaning(string Code, ErrorKind Kind, ErrorClass Class, string? Next)
 {
+    /// <summary>What the driver calls a socket that broke; on some systems it has no number for it, as for a cancelled statement.</summary>
+    private const int Broken = -1;
+    private const byte Fatal = 20;
     private const string RunAgain = "Run it again.";
     private const string Busy = "Run it again later, or give the database more resources.";
 
@@ -38,7 +41,7 @@ internal sealed record ErrorMeaning(string Code, ErrorKind Kind, ErrorClass Clas
         .. Each([601, 1807, 1221], new("sqlserver.data-moved", ErrorKind.Conflict, Passing, RunAgain)),
         .. Each([-2, 258], new("sqlserver.statement-timeout", ErrorKind.Source, ErrorClass.Of(ErrorCategory.Transient, isRetryable: true), "Raise 'statement_timeout' of the connection, or narrow what is asked for.")),
         .. Each([3617, 3980, 0], new("sqlserver.cancelled", ErrorKind.Interrupted, ErrorClass.Of(ErrorCategory.BusinessLogic, isRetryable: false), RunAgain)),
-        .. Each([-1, 2, 53, 64, 121, 233, 10053, 10054, 10060, 10061, 11001, 20, 6005, 596, 17830, 17835, 17197], new("sqlserver.connection-lost", ErrorKind.Source, Network, "Check the network and the server's log, and run it again.")),
+        .. Each([Broken, 2, 53, 64, 121, 233, 10053, 10054, 10060, 10061, 11001, 20, 6005, 596, 17830, 17835, 17197], new("sqlserver.connection-lost", ErrorKind.Source, Network, "Check the network and the server's log, and run it again.")),
         .. Each([926, 927, 983, 976, 978, 979, 982, 3966, 9001, 17142, 17147, 18401, 40143, 40166, 40197, 40501, 40540, 40544, 40549, 40550, 40551, 40552, 40553, 40613, 40627, 42108, 42109, 45168, 45169, 49918, 49919, 49920, 10928, 10929, 10936, 10922, 41301, 41302, 41305, 41325, 41839, 8628, 8645, 8651, 8657, 1203, 1204, 802, 615, 669, 617], new("sqlserver.not-ready", ErrorKind.Source, Passing, Busy)),
         .. Each([701, 708, 845, 846], new("sqlserver.out-of-memory", ErrorKind.Source, ErrorClass.Of(ErrorCategory.Resource, isRetryable: true), Busy)),
         .. Each([1101, 1105, 9002, 3257, 3958, 3959], new("sqlserver.disk-full", ErrorKind.Source, Full, "Make room on the server, and run it again.")),
@@ -50,9 +53,9 @@ internal sealed record ErrorMeaning(string Code, ErrorKind Kind, ErrorClass Clas
     /// <summary>The meaning of a number; of others what its severity says.</summary>
     /// <param name="number">Number of the error.</param>
     /// <param name="severity">Its severity, 0 to 25.</param>
-    internal static ErrorMeaning Of(int number, byte severity) => Known.GetValueOrDefault(number) ?? severity switch
+    internal static ErrorMeaning Of(int number, byte severity) => Known.GetValueOrDefault(number == 0 && severity >= Fatal ? Broken : number) ?? severity switch
     {
-        >= 20 => new("sqlserver.server", ErrorKind.Source, Network, "See the server's log, then run it again."),
+        >= Fatal => new("sqlserver.server", ErrorKind.Source, Network, "See the server's log, then run it again."),
         17 => new("sqlserver.resources", ErrorKind.Source, ErrorClass.Of(ErrorCategory.Resource, isRetryable: true), Busy),
         >= 18 => new("sqlserver.server", ErrorKind.Source, Service, "See the server's log."),
         _ => new("sqlserver.statement", ErrorKind.Source, Service, null),

@@ -15,10 +15,9 @@ internal sealed record CursorCondition(string Sql, ImmutableArray<CursorParamete
     /// <param name="rows">The source.</param>
     /// <param name="range">The wanted rows; null for all.</param>
     /// <param name="policies">How values are read.</param>
-    /// <param name="firstActive">The first row version that may not be committed yet; null when no row version is asked about.</param>
-    internal static CursorCondition? Of(SourceRows rows, CursorRange? range, ValuePolicies policies, long? firstActive)
+    internal static CursorCondition? Of(SourceRows rows, CursorRange? range, ValuePolicies policies)
     {
-        if (range is null || Find(rows, range.Columns[0].Name) is not { } first)
+        if (range is null || Find(rows, range.Columns[0].Name) is not { } first || first.Mapping.Type != range.Columns[0].Type)
             return null;
 
         var name = rows.Qualified(first.Name);
@@ -36,12 +35,6 @@ internal sealed record CursorCondition(string Sql, ImmutableArray<CursorParamete
             conditions.Add($"{name} <= @to");
         }
 
-        if (firstActive is { } active && IsRowVersion(first))
-        {
-            parameters.Add(CursorValue.RowVersion("@active", active));
-            conditions.Add($"{name} < @active");
-        }
-
         if (conditions.Count == 0)
             return null;
         var sql = string.Join(" AND ", conditions);
@@ -51,13 +44,22 @@ internal sealed record CursorCondition(string Sql, ImmutableArray<CursorParamete
         return new CursorCondition(nulls.Length == 0 ? $"({sql})" : $"(({sql}){nulls})", parameters.ToImmutable());
     }
 
-    /// <summary>Whether rows with a higher version may still be in a transaction that began before those that are seen.</summary>
+    /// <summary>The rows below the first row version that may not be committed yet: one that comes below those that are read now would never be read.</summary>
     /// <param name="rows">The source.</param>
-    /// <param name="range">The wanted rows.</param>
-    internal static bool NeedsFirstActive(SourceRows rows, CursorRange? range) =>
-        range is not null && Find(rows, range.Columns[0].Name) is { } first && IsRowVersion(first);
+    /// <param name="version">Name of the row version's column.</param>
+    /// <param name="firstActive">The first that may not be committed.</param>
+    internal static CursorCondition OfCommitted(SourceRows rows, string version, long firstActive) =>
+        new($"{rows.Qualified(version)} < @active", [CursorValue.RowVersion("@active", firstActive)]);
 
-    private static bool IsRowVersion(ReadColumn column) => column.Mapping.Form is ValueForm.RowVersion;
+    /// <summary>The column by which a cursor follows row versions; null when it does not.</summary>
+    /// <param name="rows">The source.</param>
+    /// <param name="cursor">The cursor.</param>
+    internal static string? RowVersionOf(SourceRows rows, IReadOnlyList<string> cursor) =>
+        cursor.Select(c => Find(rows, c)).FirstOrDefault(c => c?.Mapping.Form is ValueForm.RowVersion)?.Name;
+
+    /// <summary>The rows that fulfil both.</summary>
+    internal CursorCondition And(CursorCondition? other) =>
+        other is null ? this : new CursorCondition($"{Sql} AND {other.Sql}", [.. Parameters, .. other.Parameters]);
 
     private static CursorParameter? Bound(ReadColumn column, CursorBound? bound, ValuePolicies policies, string name, bool isUpper) =>
         bound is null ? null : CursorValue.Of(column, bound.Values[0], policies, name, isUpper);

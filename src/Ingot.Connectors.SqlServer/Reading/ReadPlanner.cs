@@ -18,9 +18,11 @@ internal static class ReadPlanner
         var ranges = await RangePlanner.PlanAsync(connection, options, cancellationToken);
         var connections = Math.Min(options.Parallel, ranges.Length);
         var isolation = await ReadIsolation.OfAsync(connection, options with { Parallel = connections }, cancellationToken);
+        var cursor = CursorCondition.Of(rows, request.Range, options.Policies);
         // Before the rows are read: what is below it is committed or gone, and so is seen by whoever reads from now on.
-        var firstActive = CursorCondition.NeedsFirstActive(rows, request.Range) ? await NumberAsync(connection, FirstActive, options, cancellationToken) : null;
-        var statement = new ReadStatement(rows, options.Where, CursorCondition.Of(rows, request.Range, options.Policies, firstActive));
+        if (CursorCondition.RowVersionOf(rows, request.Cursor) is { } version && await NumberAsync(connection, FirstActive, options, cancellationToken) is { } active)
+            cursor = CursorCondition.OfCommitted(rows, version, active).And(cursor);
+        var statement = new ReadStatement(rows, options.Where, cursor);
         return new ReadPlan(rows, statement, ranges, connections, isolation)
         {
             EstimatedRows = options is { Table: not null, Where: null } && request.Range is null && await NumberAsync(connection, Rows, options, cancellationToken) is { } count and > 0 ? count : null,

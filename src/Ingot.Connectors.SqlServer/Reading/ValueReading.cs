@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Data.Common;
+using System.Globalization;
 using Ingot.Connectors.Ado.Filling;
 using Ingot.Connectors.SqlServer.Types;
 using Ingot.Core.Columns;
@@ -28,8 +29,8 @@ internal static class ValueReading
         ValueForm.Decimal => Decimals(mapping.Type),
         ValueForm.Single => Fillers.Fixed((r, i) => r.GetFloat(i)),
         ValueForm.Double => Fillers.Fixed((r, i) => r.GetDouble(i)),
-        ValueForm.Text => Fillers.Bytes(new TextReading(policies.BrokenText is BrokenText.Replace).WriteShort),
-        ValueForm.LongText => Fillers.Bytes(new TextReading(policies.BrokenText is BrokenText.Replace).WriteLong),
+        ValueForm.Text => Fillers.Text((r, i) => r.GetString(i)),
+        ValueForm.Wide => Fillers.Bytes(new WideReading(policies.BrokenText is BrokenText.Replace).Write),
         ValueForm.Bytes => Fillers.Bytes(new BytesReading().Write),
         ValueForm.Guid => Fillers.Fixed((r, i) => UuidValue.Of(r.GetGuid(i))),
         ValueForm.Date => Fillers.Fixed((r, i) => (int)((r.GetDateTime(i).Ticks / TimeSpan.TicksPerDay) - EpochDay)),
@@ -38,12 +39,18 @@ internal static class ValueReading
             : Fillers.Fixed((r, i) => Own(r).GetTimeSpan(i).Ticks / TimeSpan.TicksPerMicrosecond),
         ValueForm.Moment => policies.FineTimes is FineTimes.Truncate
             ? Fillers.Fixed((r, i) => Moments.MicrosCut(r.GetDateTime(i)))
-            : Fillers.Fixed((r, i) => Moments.Micros(r.GetDateTime(i))),
+            : Fillers.Fixed((r, i) => Micros(r.GetDateTime(i))),
         ValueForm.Instant => policies.FineTimes is FineTimes.Truncate
             ? Fillers.Fixed((r, i) => Moments.MicrosCut(Own(r).GetDateTimeOffset(i).UtcDateTime))
-            : Fillers.Fixed((r, i) => Moments.Micros(Own(r).GetDateTimeOffset(i).UtcDateTime)),
+            : Fillers.Fixed((r, i) => Micros(Own(r).GetDateTimeOffset(i).UtcDateTime)),
         _ => throw new InvalidOperationException($"Nothing reads values of form {mapping.Form}."),
     };
+
+    /// <summary>The value is told here: the driver's stream has passed it when its row is rejected.</summary>
+    private static long Micros(DateTime time) => time.Ticks % TimeSpan.TicksPerMicrosecond == 0
+        ? Moments.Micros(time)
+        : throw new UnfitValueException(string.Create(
+            CultureInfo.InvariantCulture, $"is {time:yyyy-MM-dd HH:mm:ss.fffffff}, finer than a microsecond; 'fine_times: text' keeps all digits, 'truncate' cuts the last one off"));
 
     private static ColumnFiller Decimals(ColumnType type) => type.Width switch
     {

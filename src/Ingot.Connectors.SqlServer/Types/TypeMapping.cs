@@ -63,9 +63,10 @@ internal sealed record TypeMapping(SqlServerType Source, ColumnType Type, ValueF
 
     private static TypeMapping OfRest(SqlServerType type) => type.Name switch
     {
-        "char" or "varchar" or "nchar" or "nvarchar" => Plain(type, ColumnKind.Varchar, type.Length < 0 ? ValueForm.LongText : ValueForm.Text),
-        "sysname" => Plain(type, ColumnKind.Varchar, ValueForm.Text),
-        "text" => Text(type, "CONVERT(varchar(max), {0})"),
+        "char" or "varchar" when type.Length >= 0 => Plain(type, ColumnKind.Varchar, ValueForm.Text),
+        "nchar" or "nvarchar" or "sysname" when type.Length >= 0 => Plain(type, ColumnKind.Varchar, ValueForm.Wide) with { Conversion = "CONVERT(varbinary(8000), {0})" },
+        "nvarchar" => Text(type, "{0}"),
+        "varchar" or "text" => Text(type, "CONVERT(nvarchar(max), {0})"),
         "ntext" => Text(type, "CONVERT(nvarchar(max), {0})"),
         "binary" or "varbinary" => Plain(type, ColumnKind.Blob, ValueForm.Bytes),
         "image" => Plain(type, ColumnKind.Blob, ValueForm.Bytes) with { Conversion = "CONVERT(varbinary(max), {0})" },
@@ -87,8 +88,9 @@ internal sealed record TypeMapping(SqlServerType Source, ColumnType Type, ValueF
         ? "the seventh digit of its seconds is cut off ('fine_times: truncate')"
         : "rows whose seventh digit of seconds is not 0 are rejected; 'fine_times: text' keeps the digit, 'truncate' cuts it off";
 
+    /// <summary>Text of any length. Its characters come as bytes: the driver replaces halves of pairs without a word, and may lose its place when the characters of a long text are asked for in pieces.</summary>
     private static TypeMapping Text(SqlServerType type, string conversion, string? note = null) =>
-        Plain(type, ColumnKind.Varchar, ValueForm.LongText) with { Conversion = conversion, Note = note };
+        Plain(type, ColumnKind.Varchar, ValueForm.Wide) with { Conversion = $"CONVERT(varbinary(max), {conversion})", Note = note };
 
     private static TypeMapping Plain(SqlServerType type, ColumnKind kind, ValueForm form) => New(type, ColumnType.Of(kind), form);
 

@@ -33,11 +33,11 @@ internal enum ValueForm
     /// <summary>Double precision.</summary>
     Double,
 
-    /// <summary>Characters, up to 8,000 bytes of them.</summary>
+    /// <summary>Characters of a code page, up to 8,000 of them.</summary>
     Text,
 
-    /// <summary>Characters, any number.</summary>
-    LongText,
+    /// <summary>Characters in UTF-16, as bytes, any number.</summary>
+    Wide,
 
     /// <summary>Bytes.</summary>
     Bytes,

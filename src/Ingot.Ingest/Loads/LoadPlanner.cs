@@ -38,8 +38,8 @@ public static class LoadPlanner
         }
 
         var cursor = job.Cursor is null ? null : await CursorPlanner.PlanAsync(context, job, snapshot, fullRefresh, cancellationToken);
-        if (cursor?.Range is { } range)
-            job = job with { Source = job.Source with { Range = range } };
+        if (job.Cursor is { } definition)
+            job = job with { Source = job.Source with { Cursor = definition.Columns, Range = cursor?.Range } };
         return new LoadPlan(job, snapshot, planned.ToImmutable(), offered.Count - planned.Count, replace) { Cursor = cursor };
     }
 }

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.SqlTypes;
 using Ingot.Connectors.SqlServer.Reading;
 using Ingot.Connectors.SqlServer.Types;
+using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.SqlServer.Tests.Reading;
 
@@ -20,9 +21,9 @@ public sealed class CursorConditionTests
     public void Nulls_are_asked_for_when_they_are_wanted_and_can_be_there()
     {
         var rows = ReadStatementTests.Table("t", ReadStatementTests.Column("d", "date"), ReadStatementTests.Column("id", "int", nullable: false), ReadStatementTests.Column("e", "int"));
-        var range = new CursorRange([new("d", null), new("id", null), new("E", null)], new(["2026-01-01", "3"], Inclusive: false), null, Nulls: true);
+        var range = new CursorRange([new("d", ColumnType.Of(ColumnKind.Date)), new("id", ColumnType.Of(ColumnKind.Integer)), new("E", ColumnType.Of(ColumnKind.Integer))], new(["2026-01-01", "3"], Inclusive: false), null, Nulls: true);
 
-        Assert.Equal("(([t].[d] >= @from) OR [t].[d] IS NULL OR [t].[e] IS NULL)", CursorCondition.Of(rows, range, new(), null)!.Sql);
+        Assert.Equal("(([t].[d] >= @from) OR [t].[d] IS NULL OR [t].[e] IS NULL)", CursorCondition.Of(rows, range, new())!.Sql);
     }
 
     [Theory]
@@ -67,7 +68,7 @@ public sealed class CursorConditionTests
 
     [Fact]
     public void A_column_that_is_not_read_is_not_asked_about() =>
-        Assert.Null(CursorCondition.Of(ReadStatementTests.Table("t"), new([new("c", null)], new(["1"], Inclusive: true), null, Nulls: false), new(), null));
+        Assert.Null(CursorCondition.Of(ReadStatementTests.Table("t"), new([Of(ReadStatementTests.Column("c", "int"))], new(["1"], Inclusive: true), null, Nulls: false), new()));
 
     [Fact]
     public void A_digit_that_is_cut_off_stays_within_the_upper_bound()
@@ -77,7 +78,7 @@ public sealed class CursorConditionTests
         var rows = ReadStatementTests.Table("t", column);
         CursorBound bound = new(["2026-03-01 12:00:00.123456"], Inclusive: true);
 
-        var parameters = CursorCondition.Of(rows, new([new("c", null)], bound, bound, Nulls: false), policies, null)!.Parameters;
+        var parameters = CursorCondition.Of(rows, new([Of(column)], bound, bound, Nulls: false), policies)!.Parameters;
 
         Assert.Equal(["12:00:00.1234560", "12:00:00.1234569"], parameters.Select(p => ((DateTime)p.Value).ToString("HH:mm:ss.fffffff", System.Globalization.CultureInfo.InvariantCulture)));
     }
@@ -85,19 +86,24 @@ public sealed class CursorConditionTests
     [Fact]
     public void Row_versions_of_open_transactions_are_left_for_the_next_load()
     {
-        var rows = ReadStatementTests.Table("t", ReadStatementTests.Column("v", "timestamp", nullable: false));
-        CursorRange range = new([new("V", null)], null, null, Nulls: false);
+        var rows = ReadStatementTests.Table("t", ReadStatementTests.Column("v", "timestamp", nullable: false), ReadStatementTests.Column("id", "int"));
 
-        Assert.True(CursorCondition.NeedsFirstActive(rows, range));
-        var condition = CursorCondition.Of(rows, range, new(), 0x0102)!;
+        Assert.Null(CursorCondition.RowVersionOf(rows, ["id"]));
+        var condition = CursorCondition.OfCommitted(rows, CursorCondition.RowVersionOf(rows, ["V"])!, 0x0102);
 
-        Assert.Equal("([t].[v] < @active)", condition.Sql);
+        Assert.Equal("[t].[v] < @active", condition.Sql);
         Assert.Equal([0, 0, 0, 0, 0, 0, 1, 2], (byte[])condition.Parameters.Single().Value);
     }
 
+    [Fact]
+    public void A_column_whose_type_has_changed_is_not_asked_about() => Assert.Null(CursorCondition.Of(
+        ReadStatementTests.Table("t", ReadStatementTests.Column("c", "datetime")), new([new("c", ColumnType.Of(ColumnKind.Date))], new(["2026-03-01"], Inclusive: true), null, Nulls: false), new()));
+
     private static CursorCondition? Condition(string type, int scale, string? from, string? to) => CursorCondition.Of(
         ReadStatementTests.Table("t", ReadStatementTests.Column("c", type, scale, nullable: false)),
-        new CursorRange([new("c", null)], from is null ? null : new([from], Inclusive: true), to is null ? null : new([to], Inclusive: false), Nulls: false),
-        new(),
-        null);
+        new CursorRange([Of(ReadStatementTests.Column("c", type, scale))], from is null ? null : new([from], Inclusive: true), to is null ? null : new([to], Inclusive: false), Nulls: false),
+        new());
+
+    private static CursorColumn Of(ReadColumn column) => new(column.Name, column.Mapping.Type);
+
 }

@@ -14,7 +14,7 @@ public sealed class ReadStatementTests
     {
         var statement = new ReadStatement(Table("orders", Column("id", "int"), Column("note", "xml"), Column("total", "money")), null, null);
 
-        Assert.Equal("SELECT [orders].[total], CONVERT(nvarchar(max), [orders].[note]) AS [note] FROM [dbo].[orders] AS [orders]", statement.Select([2, 1], new ReadRange(null)));
+        Assert.Equal("SELECT [orders].[total], CONVERT(varbinary(max), CONVERT(nvarchar(max), [orders].[note])) AS [note] FROM [dbo].[orders] AS [orders]", statement.Select([2, 1], new ReadRange(null)));
         Assert.Equal("SELECT CONVERT(bit, 1) AS [row] FROM [dbo].[orders] AS [orders]", statement.Select([], new ReadRange(null)));
     }
 
@@ -32,7 +32,7 @@ public sealed class ReadStatementTests
         var statement = new ReadStatement(Table(Hostile, Column(Hostile, "hierarchyid", isClr: true)), null, null);
 
         const string quoted = "[a]]b\"c'; DROP TABLE x; -- ÄÖ select.{0}]";
-        Assert.Equal($"SELECT CONVERT(nvarchar(max), {quoted}.{quoted}.ToString()) AS {quoted} FROM [dbo].{quoted} AS {quoted}", statement.Select([0], new ReadRange(null)));
+        Assert.Equal($"SELECT CONVERT(varbinary(max), CONVERT(nvarchar(max), {quoted}.{quoted}.ToString())) AS {quoted} FROM [dbo].{quoted} AS {quoted}", statement.Select([0], new ReadRange(null)));
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class ValueTests
         "real" => TdsTypes.Real(name),
         "float" => TdsTypes.Float(name),
         "varchar" => TdsTypes.VarChar(name, 20),
-        "nvarchar" => TdsTypes.NVarChar(name, 20),
+        "nvarchar" => TdsTypes.Wide(name),
         "varbinary" => TdsTypes.VarBinary(name, 20),
         "uniqueidentifier" => TdsTypes.Guid(name),
         "date" => TdsTypes.Date(name),
@@ -86,6 +86,6 @@ public sealed class ValueTests
         "datetime2" => TdsTypes.DateTime2(name, (byte)scale),
         "datetimeoffset" => TdsTypes.DateTimeOffset(name, (byte)scale),
         "timestamp" => TdsTypes.Binary(name, 8),
-        _ => TdsTypes.NVarCharMax(name),
+        _ => TdsTypes.WideMax(name),
     };
 }

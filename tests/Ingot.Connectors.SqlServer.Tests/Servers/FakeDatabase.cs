@@ -43,7 +43,7 @@ internal sealed record FakeDatabase
 
     /// <summary>Whether a request reads rows.</summary>
     internal static bool IsRead(TdsRequest request) =>
-        request.Statement.StartsWith("SELECT [", StringComparison.Ordinal) || request.Statement.StartsWith("WITH ", StringComparison.Ordinal);
+        request.Statement.Contains(" FROM [dbo].[t] AS [t]", StringComparison.Ordinal) || request.Statement.StartsWith("WITH ", StringComparison.Ordinal);
 
     private static void Row(TdsAnswer answer, TdsColumn[] columns, params object?[] values)
     {

@@ -7,7 +7,7 @@ namespace Ingot.Connectors.SqlServer.Tests.Servers;
 internal sealed class TdsPackets(Stream stream)
 {
     internal const byte Batch = 1, Rpc = 3, Answer = 4, Attention = 6, Bulk = 7, Transaction = 14, Login = 16, Prelogin = 18;
-    internal const int Size = 4096;
+    internal const int Size = 8000;
     private const int HeaderSize = 8;
     private byte _number;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Ingot.Connectors.SqlServer.Sessions;
 
@@ -77,7 +78,7 @@ internal sealed class TdsServer : IAsyncDisposable
                 await using var stream = client.GetStream();
                 await ServeAsync(client, stream);
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or System.Security.Authentication.AuthenticationException)
+            catch (Exception e) when (e is OperationCanceledException or IOException or ObjectDisposedException or AuthenticationException)
             {
                 // The client has gone, or does not believe the certificate, or the test has ended.
             }
@@ -94,7 +95,7 @@ internal sealed class TdsServer : IAsyncDisposable
         {
             var handshake = new TdsHandshake(stream);
             var secure = new SslStream(handshake);
-            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
+            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate, EnabledSslProtocols = SslProtocols.Tls12 }, _stop.Token);
             handshake.IsOver = true;
             packets = new TdsPackets(secure);
         }

@@ -82,7 +82,7 @@ internal sealed class TdsSession(TdsPackets packets, TcpClient client, Cancellat
             }
 
             Change(answer, 1, login.Database, "master");
-            Change(answer, 4, "4096", "4096");
+            Change(answer, 4, "8000", "4096");
             // The collation, in which the driver writes texts.
             answer.Writer.Write([ChangeToken, 8, 0, 7, 5, 0x09, 0x04, 0xd0, 0x00, 0x34, 0]);
             Acknowledge(answer);

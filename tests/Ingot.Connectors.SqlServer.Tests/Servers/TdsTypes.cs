@@ -49,7 +49,11 @@ internal static class TdsTypes
 
     internal static TdsColumn NVarChar(string name, ushort characters) => new(name, [0xe7, .. Short((ushort)(characters * 2)), .. Latin], NullShort, (w, v) => ShortCounted(w, Wide(v)));
 
-    internal static TdsColumn NVarCharMax(string name) => new(name, [0xe7, 0xff, 0xff, .. Latin], NullLong, (w, v) => Parts(w, Wide(v)));
+    /// <summary>Text that is asked for as its bytes.</summary>
+    internal static TdsColumn Wide(string name) => new(name, [0xa5, .. Short(8000)], NullShort, (w, v) => ShortCounted(w, Wide(v)));
+
+    /// <summary>Text of any length that is asked for as its bytes.</summary>
+    internal static TdsColumn WideMax(string name) => new(name, [0xa5, 0xff, 0xff], NullLong, (w, v) => Parts(w, Wide(v)));
 
     internal static TdsColumn VarBinary(string name, ushort length) => new(name, [0xa5, .. Short(length)], NullShort, (w, v) => ShortCounted(w, (byte[])v));
 
@@ -110,11 +114,11 @@ internal static class TdsTypes
         writer.Write(bytes);
     }
 
-    /// <summary>A value of any length: its length unknown, then parts of an odd length, so that characters are cut.</summary>
+    /// <summary>A value of any length: its length unknown, then parts that are longer than some packets and shorter than others.</summary>
     private static void Parts(BinaryWriter writer, byte[] bytes)
     {
         writer.Write(0xfffffffffffffffe);
-        foreach (var part in bytes.Chunk(4093))
+        foreach (var part in bytes.Chunk(4094))
         {
             writer.Write(part.Length);
             writer.Write(part);

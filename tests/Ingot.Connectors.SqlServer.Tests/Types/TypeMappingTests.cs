@@ -16,11 +16,11 @@ public sealed class TypeMappingTests
     [InlineData("float", "DOUBLE", "[t].[c]")]
     [InlineData("char", "VARCHAR", "[t].[c]")]
     [InlineData("varchar", "VARCHAR", "[t].[c]")]
-    [InlineData("nchar", "VARCHAR", "[t].[c]")]
-    [InlineData("nvarchar", "VARCHAR", "[t].[c]")]
-    [InlineData("sysname", "VARCHAR", "[t].[c]")]
-    [InlineData("text", "VARCHAR", "CONVERT(varchar(max), [t].[c])")]
-    [InlineData("ntext", "VARCHAR", "CONVERT(nvarchar(max), [t].[c])")]
+    [InlineData("nchar", "VARCHAR", "CONVERT(varbinary(8000), [t].[c])")]
+    [InlineData("nvarchar", "VARCHAR", "CONVERT(varbinary(8000), [t].[c])")]
+    [InlineData("sysname", "VARCHAR", "CONVERT(varbinary(8000), [t].[c])")]
+    [InlineData("text", "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [t].[c]))")]
+    [InlineData("ntext", "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [t].[c]))")]
     [InlineData("binary", "BLOB", "[t].[c]")]
     [InlineData("varbinary", "BLOB", "[t].[c]")]
     [InlineData("image", "BLOB", "CONVERT(varbinary(max), [t].[c])")]
@@ -29,10 +29,10 @@ public sealed class TypeMappingTests
     [InlineData("datetime", "TIMESTAMP", "[t].[c]")]
     [InlineData("uniqueidentifier", "UUID", "[t].[c]")]
     [InlineData("timestamp", "BIGINT", "CONVERT(binary(8), [t].[c])")]
-    [InlineData("xml", "VARCHAR", "CONVERT(nvarchar(max), [t].[c])")]
-    [InlineData("json", "VARCHAR", "CONVERT(nvarchar(max), [t].[c])")]
-    [InlineData("vector", "VARCHAR", "CONVERT(nvarchar(max), [t].[c])")]
-    [InlineData("a type of tomorrow", "VARCHAR", "CONVERT(nvarchar(max), [t].[c])")]
+    [InlineData("xml", "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [t].[c]))")]
+    [InlineData("json", "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [t].[c]))")]
+    [InlineData("vector", "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [t].[c]))")]
+    [InlineData("a type of tomorrow", "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [t].[c]))")]
     public void A_type_has_a_column_type_and_an_expression(string name, string type, string expression)
     {
         var mapping = TypeMapping.Of(new SqlServerType(name));
@@ -58,11 +58,11 @@ public sealed class TypeMappingTests
     [Theory]
     [InlineData("datetime2", 7, FineTimes.Error, Offsets.Instant, "TIMESTAMP", "[c]", "rejected")]
     [InlineData("datetime2", 7, FineTimes.Truncate, Offsets.Instant, "TIMESTAMP", "[c]", "cut off")]
-    [InlineData("datetime2", 7, FineTimes.Text, Offsets.Instant, "VARCHAR", "CONVERT(nvarchar(27), [c], 121)", "all seven digits")]
+    [InlineData("datetime2", 7, FineTimes.Text, Offsets.Instant, "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(27), [c], 121))", "all seven digits")]
     [InlineData("datetime2", 3, FineTimes.Text, Offsets.Instant, "TIMESTAMP", "[c]", null)]
     [InlineData("datetimeoffset", 7, FineTimes.Error, Offsets.Instant, "TIMESTAMP WITH TIME ZONE", "[c]", "without its offset")]
-    [InlineData("datetimeoffset", 0, FineTimes.Error, Offsets.Text, "VARCHAR", "CONVERT(nvarchar(34), [c], 121)", "with its offset")]
-    [InlineData("datetimeoffset", 7, FineTimes.Text, Offsets.Instant, "VARCHAR", "CONVERT(nvarchar(34), [c], 121)", "with its offset")]
+    [InlineData("datetimeoffset", 0, FineTimes.Error, Offsets.Text, "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(34), [c], 121))", "with its offset")]
+    [InlineData("datetimeoffset", 7, FineTimes.Text, Offsets.Instant, "VARCHAR", "CONVERT(varbinary(max), CONVERT(nvarchar(34), [c], 121))", "with its offset")]
     public void Policies_choose_and_say_so(string name, int scale, FineTimes times, Offsets offsets, string type, string expression, string? note)
     {
         var mapping = TypeMapping.Of(new SqlServerType(name) { Scale = scale }, new ValuePolicies { FineTimes = times, Offsets = offsets });
@@ -73,10 +73,10 @@ public sealed class TypeMappingTests
     }
 
     [Theory]
-    [InlineData("geography", "sys", "N'SRID=' + CONVERT(nvarchar(10), [c].STSrid) + N';' + [c].AsTextZM()", "geography")]
-    [InlineData("geometry", "sys", "N'SRID=' + CONVERT(nvarchar(10), [c].STSrid) + N';' + [c].AsTextZM()", "geometry")]
-    [InlineData("hierarchyid", "sys", "CONVERT(nvarchar(max), [c].ToString())", "hierarchyid")]
-    [InlineData("Po]int", "my types", "CONVERT(nvarchar(max), [c].ToString())", "[my types].[Po]]int]")]
+    [InlineData("geography", "sys", "CONVERT(varbinary(max), N'SRID=' + CONVERT(nvarchar(10), [c].STSrid) + N';' + [c].AsTextZM())", "geography")]
+    [InlineData("geometry", "sys", "CONVERT(varbinary(max), N'SRID=' + CONVERT(nvarchar(10), [c].STSrid) + N';' + [c].AsTextZM())", "geometry")]
+    [InlineData("hierarchyid", "sys", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [c].ToString()))", "hierarchyid")]
+    [InlineData("Po]int", "my types", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [c].ToString()))", "[my types].[Po]]int]")]
     public void Types_made_with_dotnet_are_text(string name, string schema, string expression, string sql)
     {
         var type = new SqlServerType(name) { IsClr = true, Schema = schema };
@@ -91,10 +91,16 @@ public sealed class TypeMappingTests
     {
         var expression = TypeMapping.Of(new SqlServerType("sql_variant")).Expression("[t].[{0}]");
 
-        Assert.StartsWith("CONVERT(nvarchar(128), SQL_VARIANT_PROPERTY([t].[{0}], 'BaseType')) + N':' + CASE ", expression, StringComparison.Ordinal);
+        Assert.StartsWith("CONVERT(varbinary(max), CONVERT(nvarchar(128), SQL_VARIANT_PROPERTY([t].[{0}], 'BaseType')) + N':' + CASE ", expression, StringComparison.Ordinal);
         Assert.Contains("WHEN N'float' THEN CONVERT(nvarchar(4000), CONVERT(float(53), [t].[{0}]), 3)", expression, StringComparison.Ordinal);
         Assert.Contains("WHEN N'datetime2' THEN CONVERT(nvarchar(4000), CONVERT(datetime2(7), [t].[{0}]), 121)", expression, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("nvarchar", "CONVERT(varbinary(max), [c])")]
+    [InlineData("varchar", "CONVERT(varbinary(max), CONVERT(nvarchar(max), [c]))")]
+    [InlineData("varbinary", "[c]")]
+    public void Long_text_comes_as_bytes(string name, string expression) => Assert.Equal(expression, TypeMapping.Of(new SqlServerType(name) { Length = -1 }).Expression("[c]"));
 
     [Fact]
     public void Lengths_are_written_in_characters()

@@ -1,36 +1,34 @@
 using System.Buffers;
 using System.Data.Common;
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using Ingot.Connectors.Ado.Filling;
 
 namespace Ingot.Connectors.SqlServer.Reading;
 
-/// <summary>Writes a field's characters as UTF-8, in pieces where it is long. Belongs to one thread.</summary>
+/// <summary>Writes a field's UTF-16 as UTF-8, in pieces where it is long. Belongs to one thread.</summary>
 /// <param name="replaces">Whether U+FFFD stands for what is no character; its row is rejected otherwise.</param>
-internal sealed class TextReading(bool replaces)
+internal sealed class WideReading(bool replaces)
 {
-    private const int PieceLength = 8 * 1024;
+    private const int PieceLength = 16 * 1024;
     private const int MostBytesPerChar = 3;
-    private readonly char[] _piece = new char[PieceLength];
+    private readonly byte[] _piece = new byte[PieceLength];
 
-    /// <summary>Writes a value of no more than 8,000 bytes, for which the driver makes a text in any case.</summary>
-    internal void WriteShort(DbDataReader reader, int ordinal, IBufferWriter<byte> bytes) => Write(reader.GetString(ordinal), bytes, isLast: true);
-
-    /// <summary>Writes a value of any length.</summary>
-    internal void WriteLong(DbDataReader reader, int ordinal, IBufferWriter<byte> bytes)
+    /// <summary>Writes a value.</summary>
+    internal void Write(DbDataReader reader, int ordinal, IBufferWriter<byte> bytes)
     {
         var (offset, kept) = (0L, 0);
         while (true)
         {
-            var got = (int)reader.GetChars(ordinal, offset, _piece, kept, _piece.Length - kept);
+            var got = (int)reader.GetBytes(ordinal, offset, _piece, kept, _piece.Length - kept);
             offset += got;
-            var text = _piece.AsSpan(0, kept + got);
-            var written = Write(text, bytes, isLast: got == 0);
+            var length = kept + got;
+            var read = sizeof(char) * Write(MemoryMarshal.Cast<byte, char>(_piece.AsSpan(0, length)), bytes, isLast: got == 0);
             if (got == 0)
                 return;
-            // The first half of a pair waits for the second.
-            kept = text.Length - written;
-            text[written..].CopyTo(_piece);
+            // Half of a character, or of a pair, waits for its other half.
+            kept = length - read;
+            _piece.AsSpan(read, kept).CopyTo(_piece);
         }
     }
 
