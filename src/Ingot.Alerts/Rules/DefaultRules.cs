@@ -13,6 +13,7 @@ public static class DefaultRules
         // The run tells of its failed tasks when it ends; this one tells while it goes on, and would tell the same twice.
         Event("task_failed", AlertEventKind.TaskFailed, AlertSeverity.Medium, 20, "A task of a run failed.", ["task"]) with { Enabled = false },
         Event("load_empty", AlertEventKind.LoadEmpty, AlertSeverity.Medium, 60, "A load found no rows where there should be some.", ["task"]),
+        Event("schema_changed", AlertEventKind.SchemaChanged, AlertSeverity.Medium, 60, "The columns of a source changed.", ["task"]),
         Event("checks_failed", AlertEventKind.ChecksFailed, AlertSeverity.Medium, 60, "Rows break a check.", ["table"]),
         Share("failure_rate_high", Instruments.ErrorRate.Name, AlertSeverity.High, 20, "Too many rows of a table were rejected.", "Look at the quarantine of the table, and at its source.", above: 0.1),
         Share("data_quality_low", Instruments.Quality.Name, AlertSeverity.Medium, 60, "The quality of a table is low.", "'ingot show last' lists the checks.", below: 0.7),

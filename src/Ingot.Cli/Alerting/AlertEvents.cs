@@ -14,6 +14,7 @@ internal static class AlertEvents
     [
         RunEnded(command, [.. Failures(report)]),
         .. report.Loads.Select(Load).OfType<AlertEvent>(),
+        .. report.Loads.Where(l => l.Outcome?.Certificate is not null).Select(Columns),
         .. report.Models.Models.Where(m => m.Checks.Count > 0).Select(m => Checks(
             m.Model.ToString(), [.. m.Checks.Where(c => c.Outcome != CheckOutcome.Passed).Select(c => (c.Name, c.Failing))])),
         .. report.Models.Checks.Where(c => c.Outcome is not null).Select(c => Checks(
@@ -77,6 +78,10 @@ internal static class AlertEvents
         { UnchangedParts: 0 } => new AlertEvent(AlertEventKind.LoadEmpty, true, Task($"bronze.{load.Job}"), $"The source of bronze.{load.Job} has nothing in it.", "Look whether the source is where the job looks for it."),
         _ => null,
     };
+
+    private static AlertEvent Columns(LoadReport load) => load.Outcome!.SourceChanges is { IsEmpty: false } changes
+        ? new AlertEvent(AlertEventKind.SchemaChanged, true, Task($"bronze.{load.Job}"), $"The source of bronze.{load.Job} changed: {string.Join("; ", changes)}.", "Look whether what reads the table still means the same.")
+        : new AlertEvent(AlertEventKind.SchemaChanged, false, Task($"bronze.{load.Job}"));
 
     private static AlertEvent Checks(string table, IReadOnlyList<(string Name, long Failing)> failed)
     {

@@ -131,6 +131,12 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
             json["skipped_rows"] = outcome.SkippedRows;
             if (outcome.WatermarkBefore is not null || outcome.WatermarkAfter is not null)
                 json["watermark"] = new JsonObject { ["before"] = outcome.WatermarkBefore, ["after"] = outcome.WatermarkAfter };
+            if (!outcome.SourceChanges.IsEmpty)
+                json["source_changes"] = new JsonArray([.. outcome.SourceChanges.Select(c => (JsonNode)c.ToString())]);
+            if (outcome.DiscardedRows > 0)
+                json["discarded_rows"] = outcome.DiscardedRows;
+            if (!outcome.DiscardedValues.IsEmpty)
+                json["discarded_values"] = new JsonObject(outcome.DiscardedValues.Select(d => KeyValuePair.Create(d.Column, (JsonNode?)d.Values)));
             if (outcome.Certificate is { } certificate)
                 json["certificate"] = CertificateJson.Write(certificate);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Ingot.Core.Errors;
 using Ingot.Core.Proof;
 using Ingot.Engine.Lineage;
@@ -57,6 +58,12 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
     {
         foreach (var change in outcome.SchemaChanges)
             task.Message(MessageLevel.Warning, $"Column {change.Column}: {change.Change.ToString().ToLowerInvariant()}, {change.Old?.ToString() ?? "absent"} → {change.New}.");
+        foreach (var change in outcome.SourceChanges)
+            task.Message(MessageLevel.Warning, $"At the source, {change}.");
+        if (outcome.DiscardedRows > 0)
+            task.Message(MessageLevel.Warning, string.Create(CultureInfo.InvariantCulture, $"The contract leaves out {outcome.DiscardedRows:N0} rows; they are in {IngotProject.QuarantineOf(stage.Job)}."));
+        foreach (var (column, values) in outcome.DiscardedValues)
+            task.Message(MessageLevel.Warning, string.Create(CultureInfo.InvariantCulture, $"The contract leaves out {values:N0} values of column {column}; their rows are loaded."));
         foreach (var note in outcome.Notes.Concat(outcome.KeyNotes))
             task.Message(MessageLevel.Information, note);
         foreach (var warning in outcome.Warnings)

@@ -1,5 +1,6 @@
 using Ingot.DuckDb;
 using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Loads;
 using Ingot.Proof;
 
 namespace Ingot.Ingest.Cursors;
@@ -14,7 +15,7 @@ namespace Ingot.Ingest.Cursors;
 /// <param name="to">Key of the upper bound; null for none.</param>
 /// <param name="nulls">What becomes of rows whose cursor is null.</param>
 /// <param name="isToInclusive">Whether rows that are equal to the upper bound pass.</param>
-internal sealed class CursorGate(JobDefinition job, int[] columns, byte[]? from, byte[]? to, CursorNulls nulls, bool isToInclusive)
+internal sealed class CursorGate(JobDefinition job, int[] columns, byte[]? from, byte[]? to, CursorNulls nulls, bool isToInclusive) : IRowGate
 {
     /// <summary>The gate's number, the key and the row number stand before the columns.</summary>
     private const int First = 3;
@@ -63,8 +64,8 @@ internal sealed class CursorGate(JobDefinition job, int[] columns, byte[]? from,
         }
     }
 
-    /// <summary>Judges the rows of a chunk.</summary>
-    internal void Judge(Chunk chunk, Span<byte> passes)
+    /// <inheritdoc />
+    public void Judge(Chunk chunk, Span<byte> passes)
     {
         var (keys, count) = (chunk[1], passes.Length);
         Span<ulong> hashes = stackalloc ulong[count];

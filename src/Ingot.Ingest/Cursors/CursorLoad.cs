@@ -15,7 +15,7 @@ internal sealed class CursorLoad : IDisposable
     private readonly LoadPlan _plan;
     private readonly ImmutableArray<Column> _cursor;
     private readonly ImmutableArray<string> _shown;
-    private readonly CursorFunction _function;
+    private readonly RowGates _function;
     private readonly long _number;
 
     private CursorLoad(LoadPlan plan, ImmutableArray<Column> cursor, ImmutableArray<Column> shown, CursorRange range, DuckDbSession session, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class CursorLoad : IDisposable
             KeyOf(range.To, session, cancellationToken),
             range.Nulls ? plan.Job.Cursor!.Nulls : CursorNulls.Skip,
             range.To?.Inclusive is true);
-        _function = CursorFunction.In(session);
+        _function = RowGates.In(session);
         _number = _function.Add(Gate);
     }
 
@@ -100,7 +100,7 @@ internal sealed class CursorLoad : IDisposable
     internal void Hold(string relation, DuckDbSession session, CancellationToken cancellationToken)
     {
         Gate.IsFilling = true;
-        session.Scalar<long>($"SELECT count(*) FROM {relation} AS held WHERE {Asked("0")}", cancellationToken);
+        session.Scalar<long>($"SELECT count(*) FROM {relation} AS held WHERE {Asked("CAST(0 AS BIGINT)")}", cancellationToken);
         Gate.IsFilling = false;
     }
 
@@ -147,7 +147,7 @@ internal sealed class CursorLoad : IDisposable
 
     private string Asked(string rowNumber) => string.Create(
         CultureInfo.InvariantCulture,
-        $"ingot_cursor({_number}, {CursorValues.Key(_cursor.Select(c => Sql.Name(c.Name)))}, {rowNumber}{string.Concat(_shown.Select(c => ", " + c))})");
+        $"{RowGates.Function}({_number}, {CursorValues.Key(_cursor.Select(c => Sql.Name(c.Name)))}, {rowNumber}{string.Concat(_shown.Select(c => ", " + c))})");
 
     private byte[]? KeyOf(CursorBound? bound, DuckDbSession session, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
-using Ingot.Connectors;
 using Ingot.Connectors.Targets;
+using Ingot.Connectors;
 using Ingot.Core.Errors;
+using Ingot.Ingest.Contracts;
+using Ingot.Ingest.Expectations;
 
 namespace Ingot.Ingest.Jobs;
 
@@ -48,6 +50,12 @@ public sealed record JobDefinition
 
     /// <summary>What tells its rows from each other; null when it does not say.</summary>
     public JobKey? Key { get; init; }
+
+    /// <summary>What its source may change in its table.</summary>
+    public SchemaContract Contract { get; init; } = SchemaContract.Evolving;
+
+    /// <summary>How many rows a load of it is to bring.</summary>
+    public LoadExpectation Expect { get; init; } = LoadExpectation.Nothing;
 
     /// <summary>How much evidence is gathered.</summary>
     public ProofKind Prove { get; init; }

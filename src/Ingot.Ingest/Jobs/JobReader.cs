@@ -5,6 +5,8 @@ using Ingot.Configuration.Values;
 using Ingot.Connectors;
 using Ingot.Core.Columns;
 using Ingot.Core.Errors;
+using Ingot.Ingest.Contracts;
+using Ingot.Ingest.Expectations;
 
 namespace Ingot.Ingest.Jobs;
 
@@ -32,6 +34,8 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
             map.Find("load")?.Report("A job with a target says 'load: incremental' or nothing.", "Say how rows meet those that are there with 'mode' of the target.");
         var cursor = CursorReader.Read(map, load, target);
         var key = KeyReader.Read(map, load, target);
+        var contract = ContractReader.Read(map, target);
+        var expect = ExpectationReader.Read(map);
         map.ReportUnknownKeys();
 
         var connection = source is null ? null : ReadConnection(source, document);
@@ -50,6 +54,8 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
             Load = load,
             Cursor = cursor,
             Key = key,
+            Contract = contract,
+            Expect = expect,
             Prove = prove,
             ToleratedRecords = tolerated,
         };

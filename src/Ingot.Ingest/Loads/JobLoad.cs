@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
 using Ingot.Connectors;
-using Ingot.Core;
 using Ingot.Core.Columns;
 using Ingot.Core.Proof;
+using Ingot.Core;
 using Ingot.DuckDb;
+using Ingot.Ingest.Contracts;
 using Ingot.Ingest.Cursors;
+using Ingot.Ingest.Expectations;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Keys;
-using Ingot.Lake;
 using Ingot.Lake.Schema;
 using Ingot.Lake.Storage;
+using Ingot.Lake;
 
 namespace Ingot.Ingest.Loads;
 
@@ -24,6 +26,7 @@ public sealed class JobLoad
     private readonly DateTimeOffset _startedAt;
     private readonly DeltaTable _table;
     private readonly List<TableSchema> _schemas = [];
+    private readonly List<ImmutableArray<ColumnRule>> _rules = [];
 
     /// <summary>Prepares a load; nothing is read yet.</summary>
     /// <param name="context">What loads work with.</param>
@@ -82,6 +85,8 @@ public sealed class JobLoad
     {
         var plan = new SchemaPlan(_plan.Snapshot?.Schema ?? new TableSchema([]), []);
         var known = _plan.Snapshot is not null;
+        if (!known && Job.Contract.Tables is ContractRule.Freeze)
+            throw ContractErrors.NoTable(Job);
         foreach (var planned in _plan.Parts)
         {
             // Types that the job does not declare may come out narrower from a look at the first records than from all
@@ -94,12 +99,14 @@ public sealed class JobLoad
             {
                 plan = new SchemaPlan(incoming, []);
                 known = true;
+                _rules.Add([]);
                 continue;
             }
 
-            var next = SchemaGrowth.Plan(planned == _plan.Parts[0] && _plan.ReplacesAll ? WithSourceTypes(plan.Target, incoming) : plan.Target, incoming);
-            if (next.IsIncompatible)
-                throw LoadErrors.Incompatible(Job, planned.Part.Name, next);
+            // What the first load finds is the contract; later ones keep it.
+            var current = planned == _plan.Parts[0] && _plan.ReplacesAll ? WithSourceTypes(plan.Target, incoming) : plan.Target;
+            var (next, rules) = ContractPlan.Of(_plan.Snapshot is null ? Job with { Contract = SchemaContract.Evolving } : Job, planned.Part.Name, current, incoming);
+            _rules.Add(rules);
             plan = new SchemaPlan(next.Target, _plan.Snapshot is null ? [] : [.. plan.Differences, .. next.Differences]);
         }
 
@@ -158,7 +165,7 @@ public sealed class JobLoad
         try
         {
             // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
-            var result = await Task.Run(() => writer.RunAsync(planned, scan, spool, number, withDictionaries, session, cancellationToken), cancellationToken);
+            var result = await Task.Run(() => writer.RunAsync(planned, scan, _rules[number], spool, number, withDictionaries, session, cancellationToken), cancellationToken);
             if (result is null)
                 return null;
             reporting?.End();
@@ -174,7 +181,7 @@ public sealed class JobLoad
     private async Task<LoadOutcome> CommitAsync(
         ImmutableArray<PartResult> parts, SchemaPlan target, CursorLoad? cursor, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var rejected = parts.Sum(p => p.Rejected);
+        var rejected = parts.Sum(p => p.Rejected - p.Discarded);
         var isTolerated = rejected <= Job.ToleratedRecords;
         await KeepRejectsAsync(spools, _plan.Replace && isTolerated, session, cancellationToken);
         if (!isTolerated)
@@ -187,16 +194,19 @@ public sealed class JobLoad
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(Job, certificate);
 
+        ExpectationCheck.Demand(Job, certificate.Written.Rows, PartMemory.Of(_plan.Snapshot).RowsOfLastLoad);
+        var columns = SourceColumns.Of(_schemas);
+        var changes = SourceColumns.ChangesSince(_plan.Snapshot, columns);
         var state = cursor?.After(LoadId, session, cancellationToken);
         if (state is not null)
             parts = await LeaveOutEmptyAsync(parts, cancellationToken);
-        if (state is not null && IsNothingNew(parts, target))
+        if (state is not null && changes.IsEmpty && IsNothingNew(parts, target))
             return Outcome(null, _plan.Snapshot!.Version) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };
 
         Failpoint.Hit("load.before-commit");
         CommitResult result;
         using (LoadPhase.Begin(Job, "commit"))
-            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate, state), cancellationToken);
+            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate, state, columns), cancellationToken);
         Failpoint.Hit("load.after-commit");
         // The same count from another writer means that somebody loaded this job at the same time: ours is not in the table.
         if (result.Outcome is CommitOutcome.AlreadyCommitted)
@@ -210,6 +220,9 @@ public sealed class JobLoad
             WatermarkAfter = state?.Text,
             StoredBytes = parts.Where(p => p.IsKept).Sum(p => p.File.Size),
             SchemaChanges = target.Differences,
+            SourceChanges = changes,
+            DiscardedRows = parts.Sum(p => p.Discarded),
+            DiscardedValues = [.. parts.SelectMany(p => p.DiscardedValues).GroupBy(d => d.Column, (column, d) => (column, d.Sum(x => x.Values)))],
             KeyNotes = repeated is null ? [] : [repeated],
             Warnings =
             [

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Ingot.Core.Proof;
+using Ingot.Ingest.Contracts;
 using Ingot.Ingest.Cursors;
-using Ingot.Lake;
 using Ingot.Lake.Log;
 using Ingot.Lake.Schema;
+using Ingot.Lake;
 
 namespace Ingot.Ingest.Loads;
 
@@ -13,7 +14,7 @@ internal static class LoadCommit
     /// <summary>Tag of a data file that names the part its rows came from.</summary>
     internal const string SourceTag = "ingot.source";
 
-    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate, CursorState? cursor)
+    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate, CursorState? cursor, ImmutableArray<SourceColumn> columns)
     {
         var appId = "ingot/" + plan.Job.Name;
         var last = plan.Snapshot?.Transactions.GetValueOrDefault(appId)?.Version ?? 0;
@@ -26,7 +27,7 @@ internal static class LoadCommit
             Add = [.. parts.Where(p => p.IsKept).Select(p => p.File)],
             Remove = Replaced(plan),
             Transaction = new AppTransaction(appId, last + 1),
-            Domains = Memory(plan, parts, certificate.LoadId, cursor),
+            Domains = Memory(plan, parts, certificate.LoadId, cursor).SetItem(SourceColumns.Domain, SourceColumns.Write(columns)),
             Ingot = CertificateJson.Write(certificate),
             Reads = plan.Replace ? ReadScope.WholeTable : ReadScope.RemovedFiles,
         };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Ingot.Core.Proof;
+using Ingot.Ingest.Contracts;
 using Ingot.Lake.Schema;
 
 namespace Ingot.Ingest.Loads;
@@ -42,6 +43,15 @@ public sealed record LoadOutcome
 
     /// <summary>How the table's schema grew; empty for a first load and when it did not.</summary>
     public ImmutableArray<SchemaDifference> SchemaChanges { get; init; } = [];
+
+    /// <summary>What changed at the source since the load before; each change is told once.</summary>
+    public ImmutableArray<SourceChange> SourceChanges { get; init; } = [];
+
+    /// <summary>Rows that the job's contract left out; they are in quarantine.</summary>
+    public long DiscardedRows { get; init; }
+
+    /// <summary>Values that the job's contract left out, by column; their rows are loaded.</summary>
+    public ImmutableArray<(string Column, long Values)> DiscardedValues { get; init; } = [];
 
     /// <summary>How columns are read, where someone should know it, when the table is new or its schema grew.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];

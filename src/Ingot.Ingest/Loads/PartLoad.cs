@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Ingot.Connectors;
-using Ingot.Core;
 using Ingot.Core.Columns;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Core;
 using Ingot.DuckDb;
+using Ingot.Ingest.Contracts;
 using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
-using Ingot.Lake;
 using Ingot.Lake.Data;
 using Ingot.Lake.Schema;
+using Ingot.Lake;
 using Ingot.Proof;
 using Ingot.Telemetry;
 
@@ -44,15 +45,16 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     /// <summary>Moves the part.</summary>
     /// <returns>What was written; null when a value is −0 and the part has to be written again without dictionaries.</returns>
     internal async Task<PartResult?> RunAsync(
-        PlannedPart planned, PartScan scan, RejectSpool rejects, int fileNumber, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
+        PlannedPart planned, PartScan scan, ImmutableArray<ColumnRule> rules, RejectSpool rejects, int fileNumber, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
         var path = LakePath.DataFile(startedAt, loadId, fileNumber);
+        using var contracted = rules.IsEmpty ? null : new ContractedRows(planned.Part.Name, rules, rejects, session);
         await using var draft = context.Storage.Draft(table.StoragePath(path));
         try
         {
             RowDigest written;
             using (LoadPhase.Begin(job, "write", planned.Part.Name))
-                written = Write(planned.Part, scan, draft.LocalPath, withDictionaries, session, cancellationToken);
+                written = Write(planned.Part, scan, contracted, draft.LocalPath, withDictionaries, session, cancellationToken);
             if (written.HasNegativeZero && withDictionaries)
                 return null;
             Failpoint.Hit("load.after-write");
@@ -76,7 +78,12 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             if (written.HasNegativeZero)
                 file = file with { Tags = file.Tags.Add(NegativeZeroTag, "true") };
             file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
-            return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack) { Skipped = cursor?.Gate.Skipped ?? 0 };
+            return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack) 
+            {
+                Skipped = cursor?.Gate.Skipped ?? 0,
+                Discarded = rejects.Discarded,
+                DiscardedValues = contracted?.Gate.Discarded ?? [],
+            };
         }
         catch (DuckDbException e)
         {
@@ -88,21 +95,26 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         }
     }
 
-    private RowDigest Write(SourcePart part, PartScan scan, string enginePath, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
+    private RowDigest Write(SourcePart part, PartScan scan, ContractedRows? contracted, string enginePath, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var rows = context.Witness.Watch(Digested, _source.Length);
+        var read = Columns.Select(c => Value(c, part, scan.Schema, contracted)).Concat(contracted?.Misfits ?? []);
         var stored = Columns.Select(c => $"{Stored(c, part)} AS {Sql.Name(c.Name)}");
         Measured("COPY", () => session.Execute(
             $"""
             COPY (
               SELECT {string.Join(", ", stored)}
-              FROM (SELECT {string.Join(", ", Columns.Select(c => Value(c, part, scan.Schema)))} FROM {scan.Relation}) AS rows
-              WHERE {(cursor is null ? rows.Condition : $"CASE WHEN {cursor.Condition} THEN {rows.Condition} ELSE false END")}
+              FROM (SELECT {string.Join(", ", read)} FROM {scan.Relation}) AS rows
+              WHERE {Passing([cursor?.Condition, contracted?.Condition, rows.Condition])}
             ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)})
             """,
             cancellationToken));
         return rows.Digest;
     }
+
+    /// <summary>Conditions of which each is asked only about rows that the ones before it let through.</summary>
+    private static string Passing(IEnumerable<string?> conditions) =>
+        conditions.OfType<string>().Reverse().Aggregate((rest, condition) => $"CASE WHEN {condition} THEN {rest} ELSE false END");
 
     /// <summary>
     /// A column as the file stores it. A text that is the same in every row is written as the only label of an enum, which
@@ -113,12 +125,13 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         : LakeType.Store(Sql.Name(column.Name), column.Type);
 
     /// <summary>A bronze column of one row, in the table's type: the source's value, or what is known of the load.</summary>
-    private string Value(Column column, SourcePart part, TableSchema schema)
+    private string Value(Column column, SourcePart part, TableSchema schema, ContractedRows? contracted)
     {
         var value = column.Name switch
         {
             BronzeColumns.LoadId or BronzeColumns.LoadedAt or BronzeColumns.Source => Constant(column.Name, part),
             BronzeColumns.RowNumber => Sql.Name(BronzeColumns.RowNumber),
+            _ when contracted?.Value(column) is { } kept => kept,
             _ when schema.Find(column.Name) is { } found => found.Type == column.Type
                 ? Sql.Name(found.Name)
                 : $"CAST({Sql.Name(found.Name)} AS {column.Type})",

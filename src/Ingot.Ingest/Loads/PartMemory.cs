@@ -29,6 +29,13 @@ internal sealed partial class PartMemory
     /// <summary>The domains of all remembered parts.</summary>
     internal IEnumerable<string> AllDomains => _domains.Keys.Where(d => d.StartsWith(Prefix, StringComparison.Ordinal));
 
+    /// <summary>Rows of the newest load that is remembered; null when none is.</summary>
+    internal long? RowsOfLastLoad => AllDomains
+        .Select(d => JsonSerializer.Deserialize(_domains[d], MemoryJson.Default.RememberedPart)!)
+        .GroupBy(p => p.LoadId)
+        .MaxBy(g => g.Key, StringComparer.Ordinal)?
+        .Sum(p => p.Rows);
+
     [JsonSerializable(typeof(RememberedPart))]
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
     private sealed partial class MemoryJson : JsonSerializerContext;

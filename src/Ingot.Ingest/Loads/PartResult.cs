@@ -21,6 +21,12 @@ internal sealed record PartResult(
     /// <summary>What came out while the part was read, a sentence each.</summary>
     public ImmutableArray<string> Remarks { get; init; } = [];
 
+    /// <summary>Records among the rejected that the job's contract leaves out.</summary>
+    public long Discarded { get; init; }
+
+    /// <summary>Values that the job's contract leaves out, by column.</summary>
+    public ImmutableArray<(string Column, long Values)> DiscardedValues { get; init; } = [];
+
     /// <summary>Whether the file becomes part of the table; one without rows that no table needs does not.</summary>
     public bool IsKept { get; init; } = true;
 }

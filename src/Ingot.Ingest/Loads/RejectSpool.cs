@@ -19,6 +19,7 @@ internal sealed partial class RejectSpool : IRejectSink, IDisposable
     private readonly long _limit;
     private FileStream? _stream;
     private long _count;
+    private long _discarded;
 
     internal RejectSpool(string path, long tolerated)
     {
@@ -28,6 +29,9 @@ internal sealed partial class RejectSpool : IRejectSink, IDisposable
 
     /// <summary>Records collected.</summary>
     internal long Count => Interlocked.Read(ref _count);
+
+    /// <summary>Records among them that the job's contract leaves out: nobody has to tolerate them.</summary>
+    internal long Discarded => Interlocked.Read(ref _discarded);
 
     /// <summary>The first record, for messages; null when there is none.</summary>
     internal RejectedRecord? First { get; private set; }
@@ -40,16 +44,31 @@ internal sealed partial class RejectSpool : IRejectSink, IDisposable
     {
         lock (_lock)
         {
-            if (_count >= _limit)
+            if (_count - _discarded >= _limit)
                 throw new TooManyRejectsException();
 
-            _stream ??= new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
-            JsonSerializer.Serialize(_stream, record, RejectJson.Default.RejectedRecord);
-            _stream.WriteByte((byte)'\n');
             if (First is null || record.RecordNumber < First.RecordNumber)
                 First = record;
-            _count++;
+            Keep(record);
         }
+    }
+
+    /// <summary>Keeps a record that the job's contract leaves out.</summary>
+    internal void AddDiscarded(RejectedRecord record)
+    {
+        lock (_lock)
+        {
+            _discarded++;
+            Keep(record);
+        }
+    }
+
+    private void Keep(RejectedRecord record)
+    {
+        _stream ??= new FileStream(_path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 1 << 16);
+        JsonSerializer.Serialize(_stream, record, RejectJson.Default.RejectedRecord);
+        _stream.WriteByte((byte)'\n');
+        _count++;
     }
 
     /// <summary>Ends collecting; the file can be read then.</summary>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
-using Ingot.Connectors;
 using Ingot.Connectors.Targets;
+using Ingot.Connectors;
 using Ingot.Core.Columns;
 using Ingot.Core.Proof;
 using Ingot.DuckDb;
 using Ingot.Ingest.Cursors;
+using Ingot.Ingest.Expectations;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 using Ingot.Lake.Schema;
@@ -184,6 +185,7 @@ public sealed class TargetLoad
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(Job, certificate);
 
+        ExpectationCheck.Demand(Job, certificate.Written.Rows, before: null);
         var state = cursor?.After(LoadId, session, cancellationToken);
         if (state is not null && IsNothingNew(parts))
             return Outcome(null) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };

@@ -8,6 +8,7 @@ public sealed class EventRuleTests
     [InlineData("run_failed", AlertEventKind.RunFailed)]
     [InlineData("task_failed", AlertEventKind.TaskFailed)]
     [InlineData("load_empty", AlertEventKind.LoadEmpty)]
+    [InlineData("schema_changed", AlertEventKind.SchemaChanged)]
     [InlineData("checks_failed", AlertEventKind.ChecksFailed)]
     public void A_default_rule_sees_its_event_and_its_end_and_no_other(string name, AlertEventKind kind)
     {

@@ -4,22 +4,25 @@ using Ingot.Core.Columns;
 using Ingot.DuckDb;
 using Ingot.DuckDb.Functions;
 
-namespace Ingot.Ingest.Cursors;
+namespace Ingot.Ingest.Loads;
 
 /// <summary>
-/// Lets SQL ask gates while rows pass: <c>ingot_cursor(7, key, row, a, b)</c> is whether gate 7 lets the row through. Registered
+/// Lets SQL ask gates while rows pass: <c>ingot_gate(7, a, b)</c> is whether gate 7 lets the row through. Registered
 /// once in a database.
 /// </summary>
-internal sealed class CursorFunction : ScalarFunction
+internal sealed class RowGates : ScalarFunction
 {
-    private static readonly ConditionalWeakTable<DuckDbDatabase, CursorFunction> Registered = [];
+    /// <summary>Name of the function in SQL.</summary>
+    internal const string Function = "ingot_gate";
 
-    private readonly ConcurrentDictionary<long, CursorGate> _gates = new();
+    private static readonly ConditionalWeakTable<DuckDbDatabase, RowGates> Registered = [];
+
+    private readonly ConcurrentDictionary<long, IRowGate> _gates = new();
     private long _last;
 
-    public override string Name => "ingot_cursor";
+    public override string Name => Function;
 
-    public override IReadOnlyList<ColumnType> Parameters { get; } = [ColumnType.Of(ColumnKind.BigInt), ColumnType.Of(ColumnKind.Blob), ColumnType.Of(ColumnKind.BigInt)];
+    public override IReadOnlyList<ColumnType> Parameters { get; } = [ColumnType.Of(ColumnKind.BigInt)];
 
     public override bool TakesMore => true;
 
@@ -30,13 +33,13 @@ internal sealed class CursorFunction : ScalarFunction
     public override bool SeesNulls => true;
 
     /// <summary>The function of a session's database.</summary>
-    internal static CursorFunction In(DuckDbSession session)
+    internal static RowGates In(DuckDbSession session)
     {
         lock (Registered)
         {
             if (Registered.TryGetValue(session.Database, out var known))
                 return known;
-            var function = new CursorFunction();
+            var function = new RowGates();
             session.Register(function);
             Registered.Add(session.Database, function);
             return function;
@@ -44,7 +47,7 @@ internal sealed class CursorFunction : ScalarFunction
     }
 
     /// <summary>Makes a gate known; it is asked by the number.</summary>
-    internal long Add(CursorGate gate)
+    internal long Add(IRowGate gate)
     {
         var number = Interlocked.Increment(ref _last);
         _gates[number] = gate;
