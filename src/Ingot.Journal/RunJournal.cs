@@ -149,6 +149,13 @@ public sealed class RunJournal : IAsyncDisposable
     public ValueTask<RunDetail?> FindRunAsync(string reference, CancellationToken cancellationToken = default) =>
         _reader.ReadAsync(connection => FindAsync(connection, reference), null, cancellationToken);
 
+    /// <summary>The loads of a project by the name of their task, each as it was last done or tried.</summary>
+    /// <param name="project">Name of the project.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="IngotException">The journal is held by another process, cannot be read, or is newer than this program.</exception>
+    public ValueTask<IReadOnlyList<LastTask>> LastLoadsAsync(string project, CancellationToken cancellationToken = default) =>
+        _reader.ReadAsync(connection => RunQueries.LastLoadsAsync(connection, project), [], cancellationToken);
+
     /// <summary>
     /// Removes what processes left behind that died while they made the journal. Only to be called by the one run that holds
     /// the project: it would take away another's unfinished journal.

@@ -1,4 +1,3 @@
-using Ingot.Configuration.Documents;
 using Ingot.Configuration.Values;
 using Ingot.Workbooks.Jobs;
 
@@ -151,6 +150,6 @@ public sealed class WorkbookJobsTests : IDisposable
 
         var source = job.Map.Map("source")!;
         Assert.Equal(("/markets", "page_number", 50), (source.Text("endpoint"), source.Text("pagination"), source.Integer("page_size")));
-        Assert.Equal("{\"vs_currency\": \"eur\"}", Assert.IsType<ConfigScalar>(source.Find("params")).Text);
+        Assert.Equal("eur", source.Map("params")!.Text("vs_currency"));
     }
 }

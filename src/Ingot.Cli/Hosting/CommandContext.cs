@@ -111,7 +111,7 @@ internal sealed class CommandContext
     /// <param name="folder">Its folder; null for the one the user is in or named.</param>
     /// <exception cref="ConfigurationException">Its files must be corrected.</exception>
     /// <exception cref="Core.Errors.IngotException">A provider of secrets could not answer.</exception>
-    public Task<IngotProject> ProjectAsync(ProjectFolder? folder = null) => ProjectAsync(Secrets, folder);
+    public Task<IngotProject> ProjectAsync(ProjectFolder? folder = null) => ProjectAsync((options, problems) => new LoggedSecrets(Secrets(options, problems)), folder);
 
     /// <summary>The project with the secrets of a certain source.</summary>
     /// <param name="secretsOf">Where secrets are looked up.</param>

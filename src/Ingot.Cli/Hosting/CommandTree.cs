@@ -32,6 +32,7 @@ internal static class CommandTree
         new SetupCommand(host),
         new RunCommand(host),
         new IngestCommand(host),
+        new JobsCommand(host),
         new PlanCommand(host),
         new RunsCommand(host),
         new ShowCommand(host),

@@ -2,6 +2,7 @@ using Ingot.Alerts.Channels;
 using Ingot.Alerts.Options;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
+using Ingot.Engine.Auditing;
 using Ingot.Health.Options;
 using Ingot.Resilience.Options;
 using Ingot.Plugins.Options;
@@ -25,5 +26,6 @@ internal static class InstalledOptions
         AlertOptionSet.Of(ChannelKinds.BuiltIn),
         HealthOptions.Set,
         PluginOptionsReader.Options,
+        AuditOptions.Set,
     ];
 }

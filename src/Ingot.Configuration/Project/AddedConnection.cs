@@ -6,4 +6,11 @@ namespace Ingot.Configuration.Project;
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">Its kind.</param>
 /// <param name="Place">Where it is named.</param>
-public sealed record AddedConnection(string Name, string Kind, ConfigOrigin Place);
+public sealed record AddedConnection(string Name, string Kind, ConfigOrigin Place)
+{
+    /// <summary>Settings that are written where it is named, each with its place.</summary>
+    public IReadOnlyList<(string Key, string Text, ConfigOrigin Place)> Settings { get; init; } = [];
+
+    /// <summary>Keys that providers of secrets are asked for besides credentials and what the kind cannot do without.</summary>
+    public IReadOnlyList<string> Asked { get; init; } = [];
+}

@@ -21,8 +21,15 @@ internal static class AddedConnections
         return new MapBuilder("", place, problems).Map("connections", place, connections =>
         {
             foreach (var connection in left)
-                connections.Map(connection.Name, connection.Place, settings => settings.Text("kind", References.Escape(connection.Kind), connection.Place));
+                connections.Map(connection.Name, connection.Place, settings => Fill(settings, connection));
         }).Build();
+    }
+
+    private static void Fill(MapBuilder settings, AddedConnection connection)
+    {
+        settings.Text("kind", References.Escape(connection.Kind), connection.Place);
+        foreach (var (key, text, place) in connection.Settings)
+            settings.Text(key, References.Escape(text), place);
     }
 
     private static IEnumerable<string> NamedIn(ConfigMap layer) =>

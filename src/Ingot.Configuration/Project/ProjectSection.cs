@@ -24,6 +24,9 @@ public static class ProjectSection
     /// <summary>Extensions.</summary>
     public const string Plugins = "plugins";
 
+    /// <summary>Where every load leaves a line.</summary>
+    public const string Audit = "audit";
+
     /// <summary>All of them. A section that is not listed is an unknown key.</summary>
-    public static IReadOnlyList<string> All { get; } = [Secrets, Resilience, Telemetry, Logging, Alerts, Health, Plugins];
+    public static IReadOnlyList<string> All { get; } = [Secrets, Resilience, Telemetry, Logging, Alerts, Health, Plugins, Audit];
 }

@@ -21,7 +21,7 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
         {
             if (entry.Value is not ConfigMap settings || settings.Find("kind") is not ConfigScalar { Text: var kind })
                 continue;
-            foreach (var key in Credentials(kind).Where(k => settings.Find(k) is null))
+            foreach (var key in Credentials(kind).Concat(AlsoAsked(entry.Key, kind, settings)).Distinct(StringComparer.Ordinal).Where(k => settings.Find(k) is null))
             {
                 var name = new ConnectionSecret(entry.Key, kind, key);
                 if (await AskAsync(name, settings.Location, ct) is { } found)
@@ -85,8 +85,16 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
         }
     }
 
-    private IEnumerable<string> Credentials(string kind) =>
-        sources.OptionSets.Where(s => s.Section == OptionSet.Connections && s.Kind == kind).SelectMany(s => s.Options).Where(o => o.Credential).Select(o => o.Key);
+    private IEnumerable<string> Credentials(string kind) => OptionsOf(kind).Where(o => o.Credential).Select(o => o.Key);
+
+    /// <summary>A connection that no file describes has only what variables and providers say: these are asked for all that it needs.</summary>
+    private IEnumerable<string> AlsoAsked(string name, string kind, ConfigMap settings) =>
+        sources.AddedConnections.FirstOrDefault(c => c.Name == name && c.Place == settings.Find("kind")?.Origin) is { } added
+            ? OptionsOf(kind).Where(o => o.Required && OptionPath.IsPlain(o.Key)).Select(o => o.Key).Concat(added.Asked.Where(k => OptionsOf(kind).Any(o => o.Key == k)))
+            : [];
+
+    private IEnumerable<OptionDescription> OptionsOf(string kind) =>
+        sources.OptionSets.Where(s => s.Section == OptionSet.Connections && s.Kind == kind).SelectMany(s => s.Options);
 
     private async ValueTask<SecretValue?> AskAsync(SecretName name, SourceLocation place, CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using Ingot.Configuration.Secrecy;
 using Ingot.Connectors;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Engine.Auditing;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Keys;
 using Ingot.Ingest.Loads;
@@ -29,6 +30,9 @@ public sealed class IngotProject
 
     /// <summary>How what may fail is tried again (<c>resilience</c>).</summary>
     public required ResilienceOptions Resilience { get; init; }
+
+    /// <summary>Where every load leaves a line (<c>audit</c>).</summary>
+    public AuditOptions Audit { get; init; } = new(Folder: null);
 
     /// <summary>What is written and has no effect, or is wrong with what is not run.</summary>
     public IReadOnlyList<ConfigProblem> Warnings { get; init; } = [];
@@ -95,6 +99,7 @@ public sealed class IngotProject
         var connectors = extensions.Connectors;
         CheckConnections(options, connectors);
         var resilience = ResilienceOptions.Read(options.Section(ProjectSection.Resilience), options.Environment, sources.EnvironmentVariables);
+        var audit = AuditOptions.Read(options.Section(ProjectSection.Audit), options.Folder);
         var jobs = JobCatalog.Load(options, connectors, problems, extensions.Jobs);
         var catalog = ModelCatalog.Load(options.Folder.FullPath, problems, options.Warehouse.Engine, extensions.Warehouse);
         HistoryNames.Check(jobs, problems);
@@ -102,7 +107,7 @@ public sealed class IngotProject
         problems.ThrowIfAny();
         var graph = ModelGraph.Create(catalog, jobs.SelectMany(LakeTables), problems);
         problems.ThrowIfAny();
-        return new IngotProject(options, extensions, jobs, graph) { Resilience = resilience, Warnings = problems.Warnings };
+        return new IngotProject(options, extensions, jobs, graph) { Resilience = resilience, Audit = audit, Warnings = problems.Warnings };
     }
 
     /// <summary>The bronze table of a job.</summary>

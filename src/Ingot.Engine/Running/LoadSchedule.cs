@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Ingot.Configuration.Project;
+using Ingot.Engine.Auditing;
 using Ingot.Engine.Lineage;
 using Ingot.Engine.Planning;
 using Ingot.Ingest.Jobs;
@@ -11,9 +13,10 @@ namespace Ingot.Engine.Running;
 /// </summary>
 /// <param name="runner">Runs each of them.</param>
 /// <param name="events">Told when a load begins and ends; null for nobody.</param>
+/// <param name="audit">Gets a line for each load.</param>
 /// <param name="options">The project.</param>
 /// <param name="failFast">Whether no further load is begun once one has failed.</param>
-internal sealed class LoadSchedule(LoadRunner runner, RunEvents? events, ProjectOptions options, bool failFast)
+internal sealed class LoadSchedule(LoadRunner runner, RunEvents? events, AuditTrail audit, ProjectOptions options, bool failFast)
 {
     private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
     private LoadReport? _failed;
@@ -37,7 +40,7 @@ internal sealed class LoadSchedule(LoadRunner runner, RunEvents? events, Project
                 {
                     waiting.Remove(next);
                     if (failFast && _failed is { } failed)
-                        reports[next] = runner.Skip(stages[next], $"{failed.Job} failed, and nothing is begun after a failure");
+                        reports[next] = await SkipAsync(stages[next], failed);
                     else
                         running.Add(BeginAsync(stages[next], stop.Token), next);
                 }
@@ -80,7 +83,30 @@ internal sealed class LoadSchedule(LoadRunner runner, RunEvents? events, Project
         foreach (var (name, _) in Limits(stage.Job))
             _busy[name] = _busy.GetValueOrDefault(name) + 1;
         events?.Started(stage);
-        return Task.Run(() => runner.RunAsync(stage, cancellationToken), CancellationToken.None);
+        return Task.Run(() => RunAsync(stage, cancellationToken), CancellationToken.None);
+    }
+
+    private async Task<LoadReport> RunAsync(LoadStage stage, CancellationToken cancellationToken)
+    {
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            var report = await runner.RunAsync(stage, cancellationToken);
+            await audit.EndedAsync(stage, report);
+            return report;
+        }
+        catch (OperationCanceledException)
+        {
+            await audit.StoppedAsync(stage, Stopwatch.GetElapsedTime(began));
+            throw;
+        }
+    }
+
+    private async Task<LoadReport> SkipAsync(LoadStage stage, LoadReport failed)
+    {
+        var report = runner.Skip(stage, $"{failed.Job} failed, and nothing is begun after a failure");
+        await audit.EndedAsync(stage, report);
+        return report;
     }
 
     private void End(LoadStage stage, LoadReport report)

@@ -1,6 +1,7 @@
 using Ingot.Core;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Engine.Auditing;
 using Ingot.Engine.Journals;
 using Ingot.Engine.Lineage;
 using Ingot.Engine.Observing;
@@ -52,7 +53,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             var report = await MeasureAsync(request, run, events, observer, cancellationToken);
             succeeded = report.Succeeded;
             var warning = await EndAsync(events, succeeded ? LineageEventKind.Complete : LineageEventKind.Fail, succeeded ? null : "Some of its tasks failed.", run, observer);
-            report = report with { Elapsed = time.GetElapsedTime(started), Warnings = warning is null ? [] : [warning] };
+            report = report with { Elapsed = time.GetElapsedTime(started), Warnings = warning is null ? report.Warnings : [.. report.Warnings, warning] };
             await run.CompleteAsync(succeeded ? RunStatus.Succeeded : RunStatus.Failed, null, CancellationToken.None);
             activity?.SetTag(SpanTag.Status, succeeded ? "succeeded" : "failed").SetTag(SpanTag.RowsOut, report.RowsLoaded);
             return report;
@@ -115,7 +116,8 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Information, retry.ToString()));
         if (events is not null)
             await events.UseAsync(() => ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken), () => ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
-        var schedule = new LoadSchedule(new LoadRunner(run, observer, engine.Loads), events, project.Options, request.FailFast);
+        using var audit = new AuditTrail(project, observer, time);
+        var schedule = new LoadSchedule(new LoadRunner(run, observer, engine.Loads), events, audit, project.Options, request.FailFast);
         var loads = await schedule.RunAsync([.. plan.Stages.OfType<LoadStage>()], cancellationToken);
         var failed = loads.Where(l => l.Error is not null).Select(l => l.Job).ToHashSet(StringComparer.Ordinal);
         var flow = await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken);
@@ -140,7 +142,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             Policy = engine.WarehousePolicy.Telling(attempts),
             Clock = time,
         }).Run(plan.Selection, e => { events?.On(e); recorder.On(e); }, cancellationToken);
-        return new RunReport(run.RunId, loads, models, TimeSpan.Zero) { Copies = copies };
+        return new RunReport(run.RunId, loads, models, TimeSpan.Zero) { Copies = copies, Warnings = audit.Warning is { } lacking ? [lacking] : [] };
     }
 
     /// <summary>Brings the lake's tables into the warehouse: as views where it can read the lake, else as copies.</summary>

@@ -22,7 +22,7 @@ public static class JobCatalog
     {
         var jobs = new List<JobDefinition>();
         var reader = new JobReader(options, connectors);
-        foreach (var document in Documents(options, problems).Concat(more ?? []))
+        foreach (var document in ReadFiles(options.Folder, problems).Concat(more ?? []))
         {
             var job = reader.Read(document);
             problems.Add(document.Problems, stops: job.Enabled);
@@ -39,9 +39,12 @@ public static class JobCatalog
         ? "Rename one of the two files."
         : "Give one of the two another name: a file is renamed, a row of a workbook has the column 'job_name'.";
 
-    private static IEnumerable<JobDocument> Documents(ProjectOptions options, ConfigProblems problems)
+    /// <summary>The job files of a project, by name, as they are written.</summary>
+    /// <param name="project">The project's folder.</param>
+    /// <param name="problems">Takes what is wrong with a file that cannot be read at all.</param>
+    public static IEnumerable<JobDocument> ReadFiles(ProjectFolder project, ConfigProblems problems)
     {
-        var folder = options.Folder.Resolve(FolderName);
+        var folder = project.Resolve(FolderName);
         if (!Directory.Exists(folder))
             yield break;
 
@@ -49,7 +52,7 @@ public static class JobCatalog
         {
             // Of each file by itself: only its content says whether what is wrong with it matters.
             var own = new ConfigProblems();
-            if (ConfigDocument.Load(file, options.Folder.Display(file), own).Map is { } map)
+            if (ConfigDocument.Load(file, project.Display(file), own).Map is { } map)
                 yield return new JobDocument(Path.GetFileNameWithoutExtension(file), map, map.Location with { Line = null, Column = null });
             else
                 problems.Add(own);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Ingot.Core.Proof;
 using Ingot.Ingest.Contracts;
+using Ingot.Lake;
 using Ingot.Lake.Schema;
 
 namespace Ingot.Ingest.Loads;
@@ -16,6 +17,9 @@ public sealed record LoadOutcome
 
     /// <summary>Rows written.</summary>
     public long Rows => Certificate?.Written.Rows ?? 0;
+
+    /// <summary>The folder of the lake that its files are in, such as <c>bronze/sales/2026/11/20</c>; null when it wrote none there.</summary>
+    public string? Folder => Rows > 0 && TableVersion is not null ? $"{LakePath.Table(LoadContext.BronzeDataset, Job)}/{LoadId.DayOf(Certificate!.LoadId)}" : null;
 
     /// <summary>Parts loaded.</summary>
     public int Parts { get; init; }

@@ -38,6 +38,21 @@ internal static class RunQueries
         return [.. (await connection.QueryAsync<RunRow>(RunColumns + where + Newest, values)).Select(r => r.ToRecord())];
     }
 
+    /// <summary>The loads of a project, each as it was last done or tried; one that was left out was not.</summary>
+    internal static Task<IReadOnlyList<LastTask>> LastLoadsAsync(JournalConnection connection, string project)
+    {
+        const string query = """
+            SELECT name AS Name, status AS Status, run_id AS RunId, started_at AS StartedAt, rows_out AS RowsOut
+            FROM (
+                SELECT t.*, row_number() OVER (PARTITION BY t.name ORDER BY t.started_at DESC, t.run_id DESC) AS age
+                FROM task t JOIN run r ON r.run_id = t.run_id
+                WHERE r.project = @Project AND t.kind = 'load' AND t.status <> 'skipped') loads
+            WHERE age = 1
+            ORDER BY name
+            """;
+        return connection.QueryAsync<LastTask>(query, new { Project = project });
+    }
+
     internal static async Task<RunDetail> DetailAsync(JournalConnection connection, RunRecord run) => new(
         run,
         await Of<TaskRecord>(connection, run, Tasks),

@@ -13,6 +13,9 @@ internal static class KeySpellings
         ["storage_account_key", "azure_storage_account_key", "storage_key"],
         ["storage_sas_token", "azure_storage_sas_token", "sas_token"],
         ["storage_connection_string", "azure_storage_connection_string", "connection_string"],
+        ["auth", "auth_type"],
+        ["token_url", "oauth_url"],
+        ["api_key_in", "api_key_location"],
     ];
 
     private static readonly string[][] Kinds =

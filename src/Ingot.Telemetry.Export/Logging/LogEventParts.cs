@@ -43,6 +43,18 @@ internal static class LogEventParts
         return text.ToString();
     }
 
+    /// <summary>A text that came from elsewhere must not look like a line of its own, nor move the cursor.</summary>
+    internal static string OneLine(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
+        ? text
+        : string.Concat(text.Select(c => c switch
+        {
+            '\n' => "\\n",
+            '\r' => "\\r",
+            '\t' => "\\t",
+            < ' ' => $"\\x{(int)c:x2}",
+            _ => c.ToString(),
+        }));
+
     private static string? Text(LogEvent e, string name) =>
         e.Properties.GetValueOrDefault(name) is ScalarValue { Value: string text } ? text : null;
 }

@@ -40,8 +40,8 @@ public static class LogWriters
         .MinimumLevel.Verbose()
         .WriteTo.File(
             Formatter(file.Format, redact),
-            Path.Combine(file.Folder, FileName),
-            rollingInterval: RollingInterval.Day,
+            Path.Combine(file.Folder, file.PerExecution ? ExecutionLogs.Next(file.Folder, file.Retain, TimeProvider.System) : FileName),
+            rollingInterval: file.PerExecution ? RollingInterval.Infinite : RollingInterval.Day,
             rollOnFileSizeLimit: true,
             fileSizeLimitBytes: file.MaxBytes,
             retainedFileCountLimit: file.Retain,
@@ -50,7 +50,14 @@ public static class LogWriters
         .CreateLogger();
 
     private static RedactingFormatter Formatter(LogFormat format, Func<string, string> redact) =>
-        new RedactingFormatter(format is LogFormat.Json ? new JsonLines() : new TextLines(), redact);
+        new RedactingFormatter(
+            format switch
+            {
+                LogFormat.Json => new JsonLines(),
+                LogFormat.Columns => new ColumnLines(),
+                _ => new TextLines(),
+            },
+            redact);
 
     /// <summary>Serilog has no word for nothing; what is above its highest level is.</summary>
     private static LogEventLevel Level(LogLevel level) => level switch

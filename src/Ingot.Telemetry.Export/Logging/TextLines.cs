@@ -8,22 +8,10 @@ internal sealed class TextLines : ITextFormatter
 {
     public void Format(LogEvent logEvent, TextWriter output)
     {
-        output.Write($"{LogEventParts.Time(logEvent)} [{LogEventParts.Level(logEvent)}] {LogEventParts.Category(logEvent)}: {OneLine(LogEventParts.Message(logEvent))}");
-        var context = string.Join(", ", LogEventParts.ContextOf(logEvent).Where(c => c.Name is not (ContextEnricher.Trace or ContextEnricher.Span)).Select(c => $"{c.Name}={OneLine(c.Value)}"));
+        output.Write($"{LogEventParts.Time(logEvent)} [{LogEventParts.Level(logEvent)}] {LogEventParts.Category(logEvent)}: {LogEventParts.OneLine(LogEventParts.Message(logEvent))}");
+        var context = string.Join(", ", LogEventParts.ContextOf(logEvent).Where(c => c.Name is not (ContextEnricher.Trace or ContextEnricher.Span)).Select(c => $"{c.Name}={LogEventParts.OneLine(c.Value)}"));
         output.Write(context.Length > 0 ? $" [{context}]\n" : "\n");
         if (logEvent.Exception is { } exception)
             output.Write($"  {exception.ToString().ReplaceLineEndings("\n  ")}\n");
     }
-
-    /// <summary>A text that came from elsewhere must not look like a line of its own, nor move the cursor.</summary>
-    private static string OneLine(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0
-        ? text
-        : string.Concat(text.Select(c => c switch
-        {
-            '\n' => "\\n",
-            '\r' => "\\r",
-            '\t' => "\\t",
-            < ' ' => $"\\x{(int)c:x2}",
-            _ => c.ToString(),
-        }));
 }

@@ -8,4 +8,7 @@ public enum LogFormat
 
     /// <summary>One JSON document a line.</summary>
     Json,
+
+    /// <summary>Local time, level and message between bars: <c>2026-11-21 08:15:02,417 | INFO     | …</c>.</summary>
+    Columns,
 }

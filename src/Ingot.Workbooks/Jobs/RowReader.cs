@@ -83,7 +83,7 @@ internal sealed class RowReader(SheetRow row, ProjectOptions options, Func<strin
         {
             if (source is not null)
                 below.Text("connection", source, row.At(JobColumns.SourceName));
-            new SourceColumns(row, kind, kind is null ? null : optionsOf(kind)).AddTo(below, table);
+            new SourceColumns(row, kind, kind is null ? null : optionsOf(kind), source is null ? null : options.Connections.GetValueOrDefault(source)).AddTo(below, table);
         });
         if (row.Text(JobColumns.JobOptions) is { } more)
             map.Parsed(more, row.At(JobColumns.JobOptions));

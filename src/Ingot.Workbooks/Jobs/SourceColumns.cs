@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
+using Ingot.Configuration.Project;
 using Ingot.Core.Naming;
 using Ingot.Workbooks.Columns;
 using Ingot.Workbooks.Sheets;
@@ -14,7 +15,8 @@ namespace Ingot.Workbooks.Jobs;
 /// <param name="row">The row.</param>
 /// <param name="kind">The kind of the source; null when it is not known, which has been reported.</param>
 /// <param name="known">Names of the options that the connector understands; null when there is no connector, which is reported elsewhere.</param>
-internal sealed class SourceColumns(SheetRow row, string? kind, IReadOnlyCollection<string>? known)
+/// <param name="connection">The connection that is read; null when there is none.</param>
+internal sealed class SourceColumns(SheetRow row, string? kind, IReadOnlyCollection<string>? known, ConnectionOptions? connection)
 {
     /// <summary>Adds the options.</summary>
     public void AddTo(MapBuilder source, string? table)
@@ -29,7 +31,7 @@ internal sealed class SourceColumns(SheetRow row, string? kind, IReadOnlyCollect
         if (Number(JobColumns.Parallelism, 1, 1_000))
             Add(source, JobColumns.Parallelism, ["parallel"]);
         if (kind == SourceTypes.Api)
-            new ApiColumns(row, known).AddTo(source, table);
+            new ApiColumns(row, known, connection).AddTo(source, table);
         else
             WarnOfApi();
         if (row.Text(JobColumns.SourceOptions) is { } more)
@@ -48,13 +50,14 @@ internal sealed class SourceColumns(SheetRow row, string? kind, IReadOnlyCollect
 
         if (kind == SourceTypes.Oracle && schema is null)
             row.Report(JobColumns.SchemaName, $"A source of type oracle needs '{JobColumns.SchemaName}'.", "Write the owner of the table.", ProblemCode.Missing);
-        if (table is null || HasQuery())
+        if (table is null || SaysWhat())
             return;
         source.Text("table", schema is null ? Part(table) : $"{Part(schema)}.{Part(table)}", row.At(JobColumns.TableName));
     }
 
-    /// <summary>Whether the source is a query, which is read in place of a table.</summary>
-    private bool HasQuery() => row.Text(JobColumns.SourceOptions)?.Contains("\"query\"", StringComparison.Ordinal) == true;
+    /// <summary>Whether the further options say what is read: a query, or a table that the columns cannot name.</summary>
+    private bool SaysWhat() => row.Text(JobColumns.SourceOptions) is { } more
+        && (more.Contains("\"query\"", StringComparison.Ordinal) || more.Contains("\"table\"", StringComparison.Ordinal));
 
     /// <summary>A part of a name; only one that could be mistaken is quoted.</summary>
     internal static string Part(string name) => name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? name : Sql.Name(name);

@@ -1,3 +1,4 @@
+using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Workbooks.Columns;
@@ -19,11 +20,14 @@ public static class WorkbookJobs
         foreach (var row in sheet.Rows.Where(r => RowSwitch.IsOn(r) == true))
         {
             if (row.Text(JobColumns.SourceName) is { } name && row.Text(JobColumns.SourceType) is { } word && SourceTypes.KindOf(word) is { } kind)
-                found.TryAdd(name, new AddedConnection(name, kind, row.At(JobColumns.SourceType)));
+                found.TryAdd(name, new AddedConnection(name, kind, row.At(JobColumns.SourceType)) { Settings = SettingsOf(row, kind), Asked = SourceTypes.AskedOf(kind) });
         }
 
         return [.. found.Values];
     }
+
+    private static IReadOnlyList<(string Key, string Text, ConfigOrigin Place)> SettingsOf(SheetRow row, string kind) =>
+        kind == SourceTypes.Api && row.Text(JobColumns.AuthType) is { } auth ? [(ApiColumns.AuthSetting, auth.ToLowerInvariant(), row.At(JobColumns.AuthType))] : [];
 
     /// <summary>The jobs of a sheet, one a row. What is wrong with one alone is with its map.</summary>
     /// <param name="sheet">The sheet.</param>
