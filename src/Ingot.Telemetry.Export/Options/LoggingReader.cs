@@ -20,7 +20,7 @@ public static class LoggingReader
         new() { Key = "level", Type = OptionType.Choice, Allowed = [.. LoggingOptions.LevelWords.Keys], Default = "information", Meaning = "the least that is logged" },
         new() { Key = "levels", Type = OptionType.TextMap, Meaning = "the same for categories that begin so, as in Ingot.Engine: debug" },
         new() { Key = "console", Type = OptionType.Choice, Allowed = ["none", "text", "json"], Default = "none", Meaning = "how lines are written to standard error" },
-        new() { Key = "file.format", Type = OptionType.Choice, Allowed = ["none", "text", "json", "columns"], Default = "text", Meaning = "how lines are written to files; `columns` is `time | LEVEL | message`" },
+        new() { Key = "file.format", Type = OptionType.Choice, Allowed = ["none", "text", "json", "columns"], Default = "text", Meaning = "how lines are written to files; `columns` puts local time, level and message between bars" },
         new() { Key = "file.folder", Type = OptionType.Path, Default = DefaultFolder, Meaning = "the folder of the files" },
         new() { Key = "file.per", Type = OptionType.Choice, Allowed = ["day", "execution"], Default = "day", Meaning = "`day`: files ingot-YYYYMMDD.log; `execution`: a file ingestion_YYYYMMDD_HHMMSS.log for every command that logs" },
         new() { Key = "file.max_size", Type = OptionType.Size, Default = "100MB", Meaning = "the size at which another file of the day is begun" },
