@@ -35,6 +35,7 @@ internal sealed class AuditFile(string folder, TimeProvider time)
     private async Task<FileStream> HoldAsync(string path, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
+        using var turns = new PeriodicTimer(Pause, time);
         while (true)
         {
             try
@@ -44,7 +45,7 @@ internal sealed class AuditFile(string folder, TimeProvider time)
             catch (IOException e) when (IsHeld(e) && time.GetElapsedTime(began) < Patience)
             {
                 // Another process writes its line, which takes it less than a moment.
-                await Task.Delay(Pause, time, cancellationToken);
+                await turns.WaitForNextTickAsync(cancellationToken);
             }
         }
     }

@@ -1,6 +1,7 @@
 using Ingot.Cli.Hosting;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
+using Ingot.Engine.Auditing;
 using Ingot.Health.Options;
 using Ingot.Resilience.Options;
 using Ingot.Secrets.Options;
@@ -57,6 +58,9 @@ public sealed class ReaderTests : IDisposable
                 break;
             case ProjectSection.Logging:
                 LoggingReader.Read(map, options.Folder);
+                break;
+            case ProjectSection.Audit:
+                AuditOptions.Read(map, options.Folder);
                 break;
             case ProjectSection.Health:
                 HealthOptions.Read(map);
