@@ -4,11 +4,13 @@ using Ingot.Bench.Postgres;
 
 // ingot-bench spine [--rows N] [--rounds K] [--json FILE]: see bench/README.md.
 // ingot-bench postgres [--rows N] [--rounds K] [--sizes one|all] [--json FILE]
+// ingot-bench incremental [--rows N] [--rounds K] [--json FILE]
 // ingot-bench by-hand load|encode|run …: the same work in plain DuckDB SQL, as a process of its own.
 return args switch
 {
     ["spine", .. var options] => await SpineBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["postgres", .. var options] => await PostgresBenchmark.RunAsync(BenchOptions.Parse(options)),
+    ["incremental", .. var options] => await IncrementalBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["by-hand", "load", var csv, var target] => Print(ByHand.Load(csv, target)),
     ["by-hand", "encode", var parquet, var target] => Print(ByHand.Encode(parquet, target)),
     ["ingot", "load", var project] => Print(await IngotLoad.RunAsync(project)),
@@ -26,6 +28,6 @@ static int Print(double seconds)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench spine|postgres [--rows N] [--rounds K] [--json FILE]");
+    Console.Error.WriteLine("usage: bench spine|postgres|incremental [--rows N] [--rounds K] [--json FILE]");
     return 2;
 }

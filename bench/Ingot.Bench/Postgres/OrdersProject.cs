@@ -7,7 +7,16 @@ internal sealed class OrdersProject(string folder, OrdersServer server, string t
     /// <param name="connections">Connections that read.</param>
     /// <param name="prove">Value of <c>prove</c>.</param>
     /// <param name="target">Whether the other database is the target instead of the lake.</param>
-    internal string Write(int connections, string prove, bool target)
+    internal string Write(int connections, string prove, bool target) => WriteJob(
+        $"source: {{ connection: source, table: public.{table}, parallel: {connections} }}\nprove: {prove}\n"
+        + (target ? $"target: {{ connection: target, table: public.{table}, mode: append }}\n" : ""));
+
+    /// <summary>Writes the project anew, with a job that loads by watermark.</summary>
+    /// <param name="cursor">Column of the table.</param>
+    internal string WriteIncremental(string cursor) =>
+        WriteJob($"source: {{ connection: source, table: public.{table} }}\nload: incremental\ncursor: {cursor}\n");
+
+    private string WriteJob(string job)
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
@@ -15,10 +24,7 @@ internal sealed class OrdersProject(string folder, OrdersServer server, string t
         File.WriteAllText(
             Path.Combine(folder, "ingot.yaml"),
             $"project: orders\nconnections:\n  source:\n{server.Yaml(OrdersServer.Source)}\n  target:\n{server.Yaml(OrdersServer.Target)}\n");
-        File.WriteAllText(
-            Path.Combine(folder, "jobs", "orders.yaml"),
-            $"source: {{ connection: source, table: public.{table}, parallel: {connections} }}\nprove: {prove}\n"
-            + (target ? $"target: {{ connection: target, table: public.{table}, mode: append }}\n" : ""));
+        File.WriteAllText(Path.Combine(folder, "jobs", "orders.yaml"), job);
         return folder;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class RunCommand : IngotCommand
             ("ingot run", "Everything that is new or changed."),
             ("ingot run --select +gold.monthly_sales", "One model and all that it reads, loads included."),
             ("ingot run --select bronze.sales --full-refresh", "Load one job again from nothing."),
+            ("ingot run orders --from 2026-01-01 --to 2026-02-01 --chunk 1d", "Fill an interval of an incremental job, a day at a time."),
             ("ingot run --retry last", "What failed or never started in the newest run."),
             ("ingot run --dry-run", "What would be done."),
         ];

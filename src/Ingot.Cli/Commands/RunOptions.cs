@@ -6,6 +6,7 @@ using Ingot.Cli.Running;
 using Ingot.Core.Errors;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
+using Ingot.Ingest.Loads;
 using Ingot.Journal;
 
 namespace Ingot.Cli.Commands;
@@ -35,8 +36,24 @@ internal sealed class RunOptions
         Description = "Take up what failed, was skipped or never started in that run (its id, the beginning of it, or 'last'), and what reads it.",
     };
 
+    private readonly Argument<string[]> _names = new("SELECTOR")
+    {
+        Description = "The same as --select.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private readonly Option<string?> _from = new("--from") { HelpName = "VALUE", Description = "Fill an interval of one incremental job: the value of its cursor where that begins." };
+
+    private readonly Option<string?> _to = new("--to") { HelpName = "VALUE", Description = "Where the interval ends; rows there do not belong to it." };
+
+    private readonly Option<string?> _chunk = new("--chunk") { HelpName = "LENGTH", Description = "Fill it in loads of this length each, such as 1d or 100000; stopped in between, the same command goes on." };
+
     public void AddTo(Command command)
     {
+        command.Add(_names);
+        command.Add(_from);
+        command.Add(_to);
+        command.Add(_chunk);
         command.Add(_select);
         command.Add(_fullRefresh);
         command.Add(_retry);
@@ -77,5 +94,15 @@ internal sealed class RunOptions
     }
 
     private (RunRequest Request, string? Retry) Read(ParseResult parse) =>
-        (new RunRequest(parse.GetValue(_select) ?? [], parse.GetResult(_fullRefresh) is { Implicit: false }), parse.GetValue(_retry));
+        (new RunRequest([.. parse.GetValue(_names) ?? [], .. parse.GetValue(_select) ?? []], parse.GetResult(_fullRefresh) is { Implicit: false }) { Interval = IntervalOf(parse) }, parse.GetValue(_retry));
+
+    private LoadInterval? IntervalOf(ParseResult parse)
+    {
+        var (from, to, chunk) = (parse.GetValue(_from), parse.GetValue(_to), parse.GetValue(_chunk));
+        if (from is null && to is null && chunk is null)
+            return null;
+        return from is null || to is null || parse.GetResult(_fullRefresh) is { Implicit: false }
+            ? throw new IngotException(ErrorKind.Usage, "backfill.options", "An interval needs '--from' and '--to', and goes without '--full-refresh'.") { Next = "ingot run JOB --from 2026-01-01 --to 2026-02-01 --chunk 1d" }
+            : new LoadInterval(from, to, chunk);
+    }
 }

@@ -34,6 +34,7 @@ internal static class CommandTree
         new IngestCommand(host),
         new JobsCommand(host),
         new PlanCommand(host),
+        new StateCommand(host),
         new RunsCommand(host),
         new ShowCommand(host),
         new ErrorsCommand(host),

@@ -13,15 +13,22 @@ internal static class Confirmation
     /// <param name="context">The command.</param>
     /// <param name="question">What is about to happen, as a question.</param>
     /// <exception cref="IngotException">The user does not agree, or there is nobody to ask.</exception>
-    public static async Task AskAsync(CommandContext context, string question)
+    public static Task AskAsync(CommandContext context, string question) => AskAsync(context, question, ConfirmationWords.Dropping);
+
+    /// <summary>Returns when the user agrees.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="question">What is about to happen.</param>
+    /// <param name="words">What is said of it.</param>
+    /// <exception cref="IngotException">The user does not agree, or there is nobody to ask.</exception>
+    public static async Task AskAsync(CommandContext context, string question, ConfirmationWords words)
     {
         var surroundings = context.Surroundings;
         if (!surroundings.InIsTerminal || context.Json)
         {
-            throw new IngotException(ErrorKind.Usage, "setup.not-confirmed", "Dropping needs a confirmation, and nobody can be asked here.")
+            throw new IngotException(ErrorKind.Usage, $"{words.Code}.not-confirmed", $"{words.Action} needs a confirmation, and nobody can be asked here.")
             {
-                State = "Nothing was dropped.",
-                Next = "Look at it with --dry-run, then give the command with --yes.",
+                State = words.State,
+                Next = words.Next,
             };
         }
 
@@ -31,6 +38,6 @@ internal static class Confirmation
         // A terminal cannot be told to stop reading, but nobody has to wait for it.
         var answer = await Task.Run(surroundings.In.ReadLine, CancellationToken.None).WaitAsync(context.CancellationToken);
         if (!string.Equals(answer?.Trim(), Yes, StringComparison.OrdinalIgnoreCase))
-            throw new IngotException(ErrorKind.Interrupted, "setup.declined", "Not confirmed.") { State = "Nothing was dropped." };
+            throw new IngotException(ErrorKind.Interrupted, $"{words.Code}.declined", "Not confirmed.") { State = words.State };
     }
 }

@@ -72,6 +72,31 @@ internal sealed class PostgresDestination : IDestination
     }
 
     /// <inheritdoc />
+    public async Task KeepStateAsync(TargetTable target, string job, string name, string? value, CancellationToken ct)
+    {
+        var settings = PostgresSettingsReader.Read(target.Connection);
+        await using var database = PostgresDatabase.Open(settings);
+        try
+        {
+            await using var connection = await database.ConnectAsync(ct);
+            if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition("SELECT to_regclass('ingot.load_state') IS NOT NULL", cancellationToken: ct)))
+                return;
+            await using var transaction = await connection.BeginTransactionAsync(ct);
+            var names = new { schema = target.Table.Schema, table = target.Table.Name, job, name, value };
+            const string Key = "job = @job AND target_schema = @schema AND target_table = @table";
+            var sql = $"DELETE FROM ingot.loaded_part WHERE {Key}; DELETE FROM ingot.load_state WHERE {Key} AND name = @name;";
+            if (value is not null)
+                sql += "INSERT INTO ingot.load_state (job, target_schema, target_table, name, value) VALUES (@job, @schema, @table, @name, @value)";
+            await connection.ExecuteAsync(new CommandDefinition(sql, names, transaction, cancellationToken: ct));
+            await transaction.CommitAsync(ct);
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresErrors.Explain(e, settings, ErrorKind.Target, "DELETE");
+        }
+    }
+
+    /// <inheritdoc />
     public async Task<ITargetLoad> BeginAsync(TargetLoadRequest request, CancellationToken ct)
     {
         var database = PostgresDatabase.Open(PostgresSettingsReader.Read(request.Target.Connection));

@@ -19,6 +19,15 @@ public interface IDestination
     /// <exception cref="Core.Errors.IngotException">The destination cannot be reached or read.</exception>
     Task<string?> RecallStateAsync(TargetTable target, string job, string name, CancellationToken ct);
 
+    /// <summary>Remembers something of a job beside loads, and forgets which parts of its source were loaded.</summary>
+    /// <param name="target">The table.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">What is to be remembered; null for nothing.</param>
+    /// <param name="ct">Stops it before the change.</param>
+    /// <exception cref="Core.Errors.IngotException">The destination cannot be reached or changed.</exception>
+    Task KeepStateAsync(TargetTable target, string job, string name, string? value, CancellationToken ct);
+
     /// <summary>Begins a load: one transaction, of which nothing stays unless it commits.</summary>
     /// <param name="request">The load.</param>
     /// <param name="ct">Stops the beginning.</param>

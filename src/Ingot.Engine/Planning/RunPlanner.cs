@@ -32,6 +32,14 @@ public static class RunPlanner
             checks = retry.Checks(checks);
         }
 
+        if (request.Interval is not null && jobs is not [{ Cursor: not null }])
+        {
+            throw new IngotException(ErrorKind.Usage, "backfill.job", "An interval is filled of one incremental job.")
+            {
+                Next = "Name one job that says 'load: incremental': ingot run JOB --from VALUE --to VALUE.",
+            };
+        }
+
         var summary = retry?.Summarize();
         var stages = new List<RunStage>(await PlanLoadsAsync(jobs, request, context, cancellationToken));
 
@@ -51,7 +59,7 @@ public static class RunPlanner
         var listed = await BulkWork.RunAsync(
             jobs,
             new BulkOptions { Parallelism = SourcesAtOnce },
-            async (job, token) => await LoadPlanner.PlanAsync(context, job, request.FullRefresh, token),
+            async (job, token) => await LoadPlanner.PlanAsync(context, job, request.FullRefresh, token, request.Interval),
             cancellationToken);
         foreach (var item in listed.Items)
         {
@@ -59,6 +67,6 @@ public static class RunPlanner
                 ExceptionDispatchInfo.Throw(item.Error);
         }
 
-        return listed.Items.Select(i => new LoadStage(i.Item, i.Result, i.Error as IngotException));
+        return listed.Items.Select(i => new LoadStage(i.Item, i.Result, i.Error as IngotException) { Interval = request.Interval });
     }
 }

@@ -1,3 +1,5 @@
+using Ingot.Ingest.Loads;
+
 namespace Ingot.Engine.Planning;
 
 /// <summary>What the user asks a run to do.</summary>
@@ -7,6 +9,9 @@ public sealed record RunRequest(IReadOnlyList<string> Select, bool FullRefresh =
 {
     /// <summary>The run whose failed and never started tasks are taken up, and no others; null for a run of its own.</summary>
     public RetryScope? Retry { get; init; }
+
+    /// <summary>The interval to fill, of the one incremental job that is selected; null for what is new.</summary>
+    public LoadInterval? Interval { get; init; }
 
     /// <summary>Whether only jobs are run and nothing is built from what they load.</summary>
     public bool JobsOnly { get; init; }

@@ -17,6 +17,9 @@ public abstract record RunStage(string Name);
 public sealed record LoadStage(JobDefinition Job, LoadPlan? Plan, IngotException? Problem)
     : RunStage(NameOf(Job))
 {
+    /// <summary>The interval that is filled; null for what is new.</summary>
+    public LoadInterval? Interval { get; init; }
+
     /// <summary>The name of a job's task.</summary>
     /// <param name="job">The job.</param>
     public static string NameOf(JobDefinition job) => job.Target is null ? job.Into : $"{job.Name} → {job.Into}";

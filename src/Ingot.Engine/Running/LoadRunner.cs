@@ -28,9 +28,9 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
                 throw problem;
 
             var reporting = loads with { Attempts = new AttemptReporter(run, task, observer, loads.Time) };
-            var outcome = stage.Job.Target is null
-                ? await new JobLoad(reporting, stage.Plan!).RunAsync(new Watch(task), cancellationToken)
-                : await new TargetLoad(reporting, stage.Plan!).RunAsync(new Watch(task), cancellationToken);
+            var outcome = await LoadAsync(task, stage, reporting, stage.Plan!, cancellationToken);
+            if (stage.Interval is { } interval)
+                outcome = await LoadChunksAsync(task, stage, reporting, interval, outcome, cancellationToken);
             Record(task, stage, outcome);
             Describe(activity, outcome);
             return new LoadReport(stage.Job.Name, outcome, null, task.Elapsed);
@@ -41,6 +41,26 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
             activity.Fail(error);
             task.Fail(error);
             return new LoadReport(stage.Job.Name, null, error, task.Elapsed);
+        }
+    }
+
+    private static Task<LoadOutcome> LoadAsync(RunTask task, LoadStage stage, LoadContext reporting, LoadPlan plan, CancellationToken cancellationToken) => stage.Job.Target is null
+        ? new JobLoad(reporting, plan).RunAsync(new Watch(task), cancellationToken)
+        : new TargetLoad(reporting, plan).RunAsync(new Watch(task), cancellationToken);
+
+    /// <summary>Loads the chunks of an interval that follow the first. Each is a load with a commit and a certificate of its own, so whoever is stopped goes on with the next.</summary>
+    private async Task<LoadOutcome> LoadChunksAsync(RunTask task, LoadStage stage, LoadContext reporting, LoadInterval interval, LoadOutcome outcome, CancellationToken cancellationToken)
+    {
+        var all = stage.Plan!.Cursor!.Chunks.Length - 1;
+        for (var done = 1; ; done++)
+        {
+            task.Message(MessageLevel.Information, string.Create(CultureInfo.InvariantCulture, $"chunk {done} of {all}: {outcome.Rows - outcome.EarlierRows:N0} rows"));
+            if (done == all)
+                return outcome with { Chunks = done };
+            RecordCertificate(task, stage, outcome);
+            var plan = await LoadPlanner.PlanAsync(reporting, stage.Job, fullRefresh: false, cancellationToken, interval);
+            var rows = outcome.Rows;
+            outcome = await LoadAsync(task, stage, reporting, plan, cancellationToken) with { EarlierRows = rows };
         }
     }
 
@@ -75,12 +95,19 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
             return;
         }
 
+        RecordCertificate(task, stage, outcome);
+        task.Complete(new TaskResult(certificate.SourceRecords, outcome.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
+    }
+
+    private void RecordCertificate(RunTask task, LoadStage stage, LoadOutcome outcome)
+    {
+        if (outcome.Certificate is not { } certificate)
+            return;
         var table = stage.Job.Into;
         task.Log.Certificate(certificate, table, outcome.TableVersion, outcome.Parts);
         run.Lineage(SourceNames.Of(stage.Job), table, "load", certificate.Written.Rows);
         if (certificate.Quarantined > 0)
             run.Lineage(SourceNames.Of(stage.Job), IngotProject.QuarantineOf(stage.Job).ToString(), "quarantine", certificate.Quarantined);
-        task.Complete(new TaskResult(certificate.SourceRecords, certificate.Written.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
     }
 
     private static void Describe(Activity? activity, LoadOutcome outcome) => activity

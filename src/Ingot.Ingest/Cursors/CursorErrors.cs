@@ -37,6 +37,21 @@ internal static class CursorErrors
         Location = job.File,
     };
 
+    internal static IngotException NoChunk(JobDefinition job, string chunk) => Asked(
+        job, "backfill.chunk", $"{job.Name}: '{chunk}' is no length of a chunk.", CursorStep.Allowed);
+
+    internal static IngotException NoInterval(JobDefinition job, string from, string to) => Asked(
+        job, "backfill.interval", $"{job.Name}: there is nothing between '{from}' and '{to}'.", "Give '--from' a value before '--to'; rows at '--to' do not belong to the interval.");
+
+    internal static IngotException TooManyChunks(JobDefinition job, int most) => Asked(
+        job, "backfill.chunks", string.Create(CultureInfo.InvariantCulture, $"{job.Name}: the interval has more than {most:N0} chunks."), "Give '--chunk' a greater length.");
+
+    internal static IngotException WrongCount(JobDefinition job, int count) => Asked(
+        job, "state.values", string.Create(CultureInfo.InvariantCulture, $"{job.Name}: the cursor has {job.Cursor!.Columns.Length} columns ({List(job.Cursor.Columns)}), and {count} values are given."), "Give a value for each.");
+
+    internal static IngotException NeverLoaded(JobDefinition job) => Asked(
+        job, "state.never-loaded", $"{job.Name} was never loaded, so nobody knows the types of its cursor.", $"Say where the first load begins with 'initial' in {job.File.File}.");
+
     internal static IngotException Null(JobDefinition job, string part, long row) => new(
         ErrorKind.Data, "cursor.null", string.Create(CultureInfo.InvariantCulture, $"{job.Name}: row {row:N0} of {part} has no {List(job.Cursor!.Columns)}, so nothing tells when it changed."))
     {
@@ -55,6 +70,12 @@ internal static class CursorErrors
     {
         State = Untouched(job),
         Next = $"Forget it: ingot state reset {job.Name}. The next load then reads from the beginning.",
+    };
+
+    private static IngotException Asked(JobDefinition job, string code, string message, string next) => new(ErrorKind.Usage, code, message)
+    {
+        State = Untouched(job),
+        Next = next,
     };
 
     private static IngotException Wrong(JobDefinition job, string code, string message, string next) => new(ErrorKind.Configuration, code, message)

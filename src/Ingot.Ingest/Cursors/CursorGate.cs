@@ -39,7 +39,7 @@ internal sealed class CursorGate(JobDefinition job, int[] columns, byte[]? from,
     /// <summary>Rows of the part that did not pass because they are held.</summary>
     internal long Repeated { get; private set; }
 
-    /// <summary>Values of the cursor of the row that came furthest; null when none passed that has one.</summary>
+    /// <summary>Values of the cursor of the row of the range that came furthest; null when there is none that has one.</summary>
     internal object?[]? Last => _lastValues;
 
     /// <summary>Its key.</summary>
@@ -85,6 +85,9 @@ internal sealed class CursorGate(JobDefinition job, int[] columns, byte[]? from,
             var isNull = keys.IsNull(row);
             var key = isNull ? default : keys.Bytes(row);
             var passed = isNull ? PassesNull(chunk[2].Values<long>(count)[row]) : IsWithin(key);
+            // A row that is held is committed, so the cursor has come as far as that.
+            if (passed && !isNull && (last < 0 || key.SequenceCompareTo(keys.Bytes(last)) > 0))
+                last = row;
             if (passed && mayBeHeld && (isNull || key.SequenceCompareTo(Held.Last) <= 0) && Take(hashes[row], key))
             {
                 passed = false;
@@ -94,8 +97,6 @@ internal sealed class CursorGate(JobDefinition job, int[] columns, byte[]? from,
             passes[row] = passed ? (byte)1 : (byte)0;
             if (!passed)
                 skipped++;
-            else if (!isNull && (last < 0 || key.SequenceCompareTo(keys.Bytes(last)) > 0))
-                last = row;
         }
 
         Count(chunk, last, skipped, repeated);

@@ -111,6 +111,8 @@ internal sealed class CursorLoad : IDisposable
         if (Range.From is not { } from)
             return "true";
         var within = CursorValues.AtLeast(names, [.. from.Values.Zip(_cursor, (text, column) => CursorValues.Value(text, column.Type))]);
+        if (Range.To is { } to)
+            within = $"({within} AND {names[0]} <= {CursorValues.Value(to.Values[0], _cursor[0].Type)})";
         return Range.Nulls ? $"({within} OR {string.Join(" OR ", names.Select(n => $"{n} IS NULL"))})" : within;
     }
 

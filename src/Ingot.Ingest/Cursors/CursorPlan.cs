@@ -21,6 +21,9 @@ public sealed record CursorPlan(CursorDefinition Definition, CursorState? State)
     /// <summary>Whether an interval is filled, which leaves the watermark where it is.</summary>
     public bool IsBackfill { get; init; }
 
+    /// <summary>Of a backfill where its chunks begin and end: the first is between the first two, the next between the second and the third.</summary>
+    public ImmutableArray<string> Chunks { get; init; } = [];
+
     /// <summary>The backfill once this load is committed; null for none.</summary>
     public BackfillState? Backfill { get; init; }
 
@@ -29,7 +32,7 @@ public sealed record CursorPlan(CursorDefinition Definition, CursorState? State)
     {
         var columns = string.Join(", ", Definition.Columns);
         if (IsBackfill)
-            return $"{columns} from {Range?.From} to before {Range?.To}";
+            return $"{Chunks.Length - 1} {(Chunks.Length == 2 ? "chunk" : "chunks")} by {Definition.Columns[0]}: {string.Join(" | ", Chunks.Length > 7 ? [.. Chunks[..4], "…", .. Chunks[^2..]] : Chunks)}";
         if (Range?.From is { } from)
             return $"{columns} from {from}, {(Definition.Lag is { } lag && State?.Text is { } mark ? $"{lag} before the watermark {mark}" : "the watermark")}";
         return Initial.IsEmpty ? $"{columns} from the beginning" : $"{columns} from {string.Join(", ", Initial)}, the initial value";

@@ -200,7 +200,7 @@ public sealed class JobLoad
         var state = cursor?.After(LoadId, session, cancellationToken);
         if (state is not null)
             parts = await LeaveOutEmptyAsync(parts, cancellationToken);
-        if (state is not null && changes.IsEmpty && IsNothingNew(parts, target))
+        if (state is not null && changes.IsEmpty && IsNothingNew(parts, target, state))
             return Outcome(null, _plan.Snapshot!.Version) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };
 
         Failpoint.Hit("load.before-commit");
@@ -277,8 +277,8 @@ public sealed class JobLoad
     }
 
     /// <summary>Whether there is nothing to remember: a source that reads ranges is asked again at no cost.</summary>
-    private bool IsNothingNew(ImmutableArray<PartResult> parts, SchemaPlan target) =>
-        !parts.Any(p => p.IsKept) && _plan is { Replace: false, Cursor.IsBackfill: false } && _plan.Snapshot!.Schema == target.Target
+    private bool IsNothingNew(ImmutableArray<PartResult> parts, SchemaPlan target, CursorState state) =>
+        !parts.Any(p => p.IsKept) && state.Text == _plan.Cursor!.State?.Text && _plan is { Replace: false, Cursor.IsBackfill: false } && _plan.Snapshot!.Schema == target.Target
         && _plan.Snapshot.Domains.ContainsKey(CursorState.Name) && _context.Connectors[Job.ConnectorKind].ReadsRanges;
 
     private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)

@@ -16,7 +16,13 @@ public sealed record LoadOutcome
     public Certificate? Certificate { get; init; }
 
     /// <summary>Rows written.</summary>
-    public long Rows => Certificate?.Written.Rows ?? 0;
+    public long Rows => EarlierRows + (Certificate?.Written.Rows ?? 0);
+
+    /// <summary>Rows of earlier chunks, when the load was one of several that fill an interval.</summary>
+    public long EarlierRows { get; init; }
+
+    /// <summary>Chunks that were loaded.</summary>
+    public int Chunks { get; init; } = 1;
 
     /// <summary>The folder of the lake that its files are in, such as <c>bronze/sales/2026/11/20</c>; null when it wrote none there.</summary>
     public string? Folder => Rows > 0 && TableVersion is not null ? $"{LakePath.Table(LoadContext.BronzeDataset, Job)}/{LoadId.DayOf(Certificate!.LoadId)}" : null;

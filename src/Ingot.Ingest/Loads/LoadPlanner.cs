@@ -14,8 +14,9 @@ public static class LoadPlanner
     /// <param name="job">The job.</param>
     /// <param name="fullRefresh">Whether everything is loaded again.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
+    /// <param name="interval">The interval to fill, of an incremental job; null for what is new.</param>
     /// <exception cref="Core.Errors.IngotException">The source cannot be listed, or the table cannot be read.</exception>
-    public static async Task<LoadPlan> PlanAsync(LoadContext context, JobDefinition job, bool fullRefresh, CancellationToken cancellationToken)
+    public static async Task<LoadPlan> PlanAsync(LoadContext context, JobDefinition job, bool fullRefresh, CancellationToken cancellationToken, LoadInterval? interval = null)
     {
         var offered = await context.SourcePolicy(job).ExecuteAsync(
             $"list the source of {job.Name}", token => context.Connectors[job.ConnectorKind].ListAsync(job.Source, token), cancellationToken);
@@ -33,11 +34,13 @@ public static class LoadPlanner
                 planned.Add(new PlannedPart(part, PartReason.New));
             else if (held.Fingerprint != part.Fingerprint)
                 planned.Add(new PlannedPart(part, PartReason.Changed));
-            else if (replace)
+            else if (replace || interval is not null)
                 planned.Add(new PlannedPart(part, PartReason.Again));
         }
 
         var cursor = job.Cursor is null ? null : await CursorPlanner.PlanAsync(context, job, snapshot, fullRefresh, cancellationToken);
+        if (cursor is not null && interval is not null)
+            cursor = await BackfillPlanner.PlanAsync(context, job, cursor, interval, snapshot, offered.Count > 0 ? offered[0] : null, cancellationToken);
         if (job.Cursor is { } definition)
             job = job with { Source = job.Source with { Cursor = definition.Columns, Range = cursor?.Range } };
         return new LoadPlan(job, snapshot, planned.ToImmutable(), offered.Count - planned.Count, replace) { Cursor = cursor };

@@ -187,7 +187,7 @@ public sealed class TargetLoad
 
         ExpectationCheck.Demand(Job, certificate.Written.Rows, before: null);
         var state = cursor?.After(LoadId, session, cancellationToken);
-        if (state is not null && IsNothingNew(parts))
+        if (state is not null && IsNothingNew(parts, state))
             return Outcome(null) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };
         using var phase = LoadPhase.Begin(Job, "commit");
         if (state is not null)
@@ -231,8 +231,8 @@ public sealed class TargetLoad
     }
 
     /// <summary>Whether there is nothing to remember: a source that reads ranges is asked again at no cost.</summary>
-    private bool IsNothingNew(ImmutableArray<TargetPartResult> parts) =>
-        parts.All(p => p.Rows == 0) && _plan is { Replace: false, Cursor: { IsBackfill: false, Kept: not null } } && _context.Connectors[Job.ConnectorKind].ReadsRanges;
+    private bool IsNothingNew(ImmutableArray<TargetPartResult> parts, CursorState state) =>
+        parts.All(p => p.Rows == 0) && state.Text == _plan.Cursor!.State?.Text && _plan is { Replace: false, Cursor: { IsBackfill: false, Kept: not null } } && _context.Connectors[Job.ConnectorKind].ReadsRanges;
 
     private async Task<RowDigest> ReadBackAsync(ITargetLoad load, TargetColumns columns, DuckDbSession session, CancellationToken cancellationToken)
     {

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Ingot.Bench.Postgres;
+
+/// <summary>
+/// Fifty thousand changed rows of an indexed table, loaded by watermark into the lake, out of all rows and out of a tenth of
+/// them: the time must follow what changed and not what is there.
+/// </summary>
+internal sealed class IncrementalBenchmark : IDisposable
+{
+    private const int Changes = 50_000;
+    private const double Limit = 1.2;
+    private static readonly string Self = Path.Combine(AppContext.BaseDirectory, "Ingot.Bench.dll");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("ingot-bench-").FullName;
+    private readonly OrdersServer _server = new();
+
+    internal static async Task<int> RunAsync(BenchOptions options)
+    {
+        using var benchmark = new IncrementalBenchmark();
+        var few = await benchmark.MeasureAsync(options.Rows / 10, options.Rounds);
+        var all = await benchmark.MeasureAsync(options.Rows, options.Rounds);
+        var ratio = all.MedianSeconds / few.MedianSeconds;
+        Console.WriteLine(Line($"{Changes:N0} changed rows, {Environment.ProcessorCount} cores; medians of {options.Rounds}"));
+        Console.WriteLine();
+        Console.WriteLine("| out of | s | changed rows/s | CPU s | peak MB |");
+        Console.WriteLine("|---|---:|---:|---:|---:|");
+        foreach (var measure in (Measure[])[few, all])
+            Console.WriteLine(Line($"| {measure.Name} | {measure.MedianSeconds:0.000} | {Changes / measure.MedianSeconds / 1e3:0} k | {measure.MedianCpuSeconds:0.0} | {measure.PeakMegabytes:0} |"));
+        Console.WriteLine();
+        Console.WriteLine(Line($"all rows / a tenth of them: {ratio:0.00}   (limit {Limit:0.00})"));
+        if (options.JsonFile is { } file)
+        {
+            var json = new JsonObject { ["rows"] = options.Rows, ["changes"] = Changes, ["ratio"] = ratio, ["few_seconds"] = few.MedianSeconds, ["all_seconds"] = all.MedianSeconds };
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(json, SpineReport.Indented));
+        }
+
+        return 0;
+    }
+
+    public void Dispose()
+    {
+        _server.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<Measure> MeasureAsync(long rows, int rounds)
+    {
+        _server.Fill(rows);
+        _server.Execute(OrdersServer.Source, "CREATE INDEX ON orders (updated_at); CREATE INDEX ON few_orders (updated_at); CREATE UNIQUE INDEX ON orders (id); ANALYZE");
+        var project = new OrdersProject(Path.Combine(_folder, Line($"orders-{rows}")), _server, "orders").WriteIncremental("updated_at");
+        var warmUp = new OrdersProject(Path.Combine(_folder, Line($"few-{rows}")), _server, "few_orders").WriteIncremental("updated_at");
+        await Measured.RunAsync("dotnet", [Self, "ingot", "load", project, warmUp], project);
+        var measure = new Measure(Line($"{rows:N0} rows"), () => Measured.RunAsync("dotnet", [Self, "ingot", "load", project, warmUp], project));
+        for (var round = 1; round <= rounds; round++)
+        {
+            // Spread over the whole table, each at a moment of its own after all others.
+            Change("orders", Changes, rows, round);
+            Change("few_orders", 1000, 100_000, round);
+            measure.Runs.Add(await measure.Run());
+            Console.Error.WriteLine(Line($"{rows:N0} rows, round {round} of {rounds} done"));
+        }
+
+        return measure;
+    }
+
+    private void Change(string table, int changes, long rows, int round)
+    {
+        _server.Execute(OrdersServer.Source, Line($"""
+            UPDATE {table} SET quantity = quantity + 1, updated_at = timestamp '2030-01-01' + make_interval(days => {round}, secs => id * 0.001)
+            WHERE id % {Math.Max(1, rows / changes)} = {round}
+            """));
+        _server.Execute(OrdersServer.Source, $"VACUUM (ANALYZE) {table}");
+        _server.Execute(OrdersServer.Source, "CHECKPOINT");
+    }
+
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
