@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
-using Ingot.Cli.Running;
 using Ingot.Cli.SettingUp;
 using Ingot.Engine.Projects;
 using Ingot.Engine.Running;

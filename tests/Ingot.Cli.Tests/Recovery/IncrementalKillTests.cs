@@ -46,8 +46,8 @@ public sealed class IncrementalKillTests : IDisposable
         var held = (await new InProcess(_project.Path).Run("query", "SELECT id || '|' || v || '|' || \"at\" AS r FROM bronze.held ORDER BY r", "--format", "csv")).Out
             .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
         Assert.Equal(held.Distinct().Count(), held.Count);
-        Assert.Subset(versions, [.. held]);
-        Assert.Superset([.. Versions()], [.. held]);
+        Assert.Subset(versions, held.ToHashSet());
+        Assert.Superset(Versions(), held.ToHashSet());
     }
 
     public void Dispose() => _project.Dispose();
