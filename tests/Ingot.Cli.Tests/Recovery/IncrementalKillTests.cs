@@ -44,7 +44,7 @@ public sealed class IncrementalKillTests : IDisposable
         Assert.Equal(0, Scalar<long>("SELECT count(*) FROM (TABLE t EXCEPT TABLE merged) AS lost"));
         Assert.Equal(Scalar<long>("SELECT count(*) FROM t"), Scalar<long>("SELECT count(*) FROM merged"));
         var held = (await new InProcess(_project.Path).Run("query", "SELECT id || '|' || v || '|' || \"at\" AS r FROM bronze.held ORDER BY r", "--format", "csv")).Out
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
+            .ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToList();
         Assert.Equal(held.Distinct().Count(), held.Count);
         Assert.Subset(versions, held.ToHashSet());
         Assert.Superset(Versions(), held.ToHashSet());
