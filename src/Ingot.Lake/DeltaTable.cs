@@ -122,7 +122,7 @@ public sealed class DeltaTable
     /// deleted when it is older than the grace time or belongs to a load known to be dead.
     /// </summary>
     /// <param name="grace">How old a file must be; longer than any load runs. <see cref="TimeSpan.MaxValue"/> leaves age out.</param>
-    /// <param name="deadLoads">Load ids whose files are deleted whatever their age; see <see cref="LakePath.LoadOf"/>.</param>
+    /// <param name="deadLoads">Load ids whose files are deleted whatever their age; see <see cref="LakePath.IsOf"/>.</param>
     /// <param name="dryRun">Only says what would be deleted.</param>
     /// <param name="cancellation">Stops between files.</param>
     /// <exception cref="Core.Errors.IngotException">As <see cref="ReadAsync(CancellationToken)"/>, or the storage failed.</exception>

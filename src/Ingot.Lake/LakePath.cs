@@ -2,10 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Ingot.Core.Naming;
 
 namespace Ingot.Lake;
 
-/// <summary>Where things lie in a lake: <c>{dataset}/{table}/{YYYY}/{MM}/{DD}/{load_id}.{file_id}.parquet</c>.</summary>
+/// <summary>Where things lie in a lake: tables in <c>{dataset}/{table}</c>, their files as a <see cref="FileLayout"/> says.</summary>
 public static partial class LakePath
 {
     private const int LongestName = 80;
@@ -20,17 +21,18 @@ public static partial class LakePath
     public static string Table(string dataset, string table) => $"{Segment(dataset)}/{Segment(table)}";
 
     /// <summary>The path of a data file, relative to its table's folder.</summary>
+    /// <param name="layout">How files are named.</param>
+    /// <param name="table">The table's folder, see <see cref="Table"/>.</param>
     /// <param name="at">When the load began; its UTC date names the folders.</param>
     /// <param name="loadId">Load id, any characters.</param>
     /// <param name="fileId">Number of the file within the load, from 0.</param>
-    public static string DataFile(DateTimeOffset at, string loadId, int fileId) => string.Create(
-        CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyy'/'MM'/'dd}/{LoadSegment(loadId)}.{fileId}.parquet");
+    public static string DataFile(FileLayout layout, string table, DateTimeOffset at, string loadId, int fileId) =>
+        layout.PathOf(table[..Math.Max(table.IndexOf('/', StringComparison.Ordinal), 0)], table[(table.IndexOf('/', StringComparison.Ordinal) + 1)..], at, LoadSegment(loadId), fileId.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>The load that a data file belongs to by its name, as <see cref="LoadSegment"/> spells it; null for other files.</summary>
-    /// <param name="path">Path of a file.</param>
-    public static string? LoadOf(string path) =>
-        path[(path.LastIndexOf('/') + 1)..].Split('.') is [{ Length: > 0 } load, var number, "parquet"] && number.Length > 0 && number.All(char.IsAsciiDigit)
-            ? load : null;
+    /// <summary>Whether a data file is of a load: its path has the load's id in it, whatever the layout of files is or was.</summary>
+    /// <param name="path">Path of a file, relative to its table's folder.</param>
+    /// <param name="loadId">Load id, any characters; no load's id is part of another's.</param>
+    public static bool IsOf(string path, string loadId) => path.Contains(LoadSegment(loadId), StringComparison.Ordinal);
 
     /// <summary>A load id as file names spell it.</summary>
     /// <param name="loadId">Load id, any characters.</param>

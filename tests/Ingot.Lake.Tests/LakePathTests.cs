@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Ingot.Core.Naming;
 using Ingot.Lake.Storage;
 
 namespace Ingot.Lake.Tests;
@@ -11,8 +12,8 @@ public sealed class LakePathTests
     {
         Assert.Equal("sales/order-lines_2", LakePath.Table("sales", "order-lines_2"));
         Assert.Equal("Verkäufe/v1.5", LakePath.Table("Verkäufe", "v1.5"));
-        Assert.Equal("2026/03/01/01jabc.0.parquet", LakePath.DataFile(new DateTimeOffset(2026, 3, 1, 23, 0, 0, TimeSpan.Zero), "01jabc", 0));
-        Assert.Equal("2026/03/02/01jabc.12.parquet", LakePath.DataFile(new DateTimeOffset(2026, 3, 1, 23, 0, 0, TimeSpan.FromHours(-2)), "01jabc", 12));
+        Assert.Equal("2026/03/01/01jabc.0.parquet", LakePath.DataFile(FileLayout.Default, "bronze/sales", new DateTimeOffset(2026, 3, 1, 23, 0, 0, TimeSpan.Zero), "01jabc", 0));
+        Assert.Equal("2026/03/02/01jabc.12.parquet", LakePath.DataFile(FileLayout.Default, "bronze/sales", new DateTimeOffset(2026, 3, 1, 23, 0, 0, TimeSpan.FromHours(-2)), "01jabc", 12));
     }
 
     [Theory]
@@ -52,13 +53,14 @@ public sealed class LakePathTests
     }
 
     [Fact]
-    public void A_files_load_is_read_back_from_its_name()
+    public void A_files_load_is_told_from_its_name_in_every_layout()
     {
-        var path = LakePath.DataFile(DateTimeOffset.UnixEpoch, "load.with.dots", 3);
+        var layout = FileLayout.Parse("{table_name}/year={YYYY}/{file_id}-{load_id}.{ext}", out _)!;
+        var path = LakePath.DataFile(layout, "bronze/sales", DateTimeOffset.UnixEpoch, "load.with.dots", 3);
 
-        Assert.Equal(LakePath.LoadSegment("load.with.dots"), LakePath.LoadOf(path));
-        Assert.Null(LakePath.LoadOf("part-0000.snappy.parquet"));
-        Assert.Null(LakePath.LoadOf("a.b.parquet"));
-        Assert.Null(LakePath.LoadOf("a.0.json"));
+        Assert.StartsWith("year=1970/3-", path, StringComparison.Ordinal);
+        Assert.True(LakePath.IsOf(path, "load.with.dots"));
+        Assert.False(LakePath.IsOf(path, "another"));
+        Assert.False(LakePath.IsOf("part-0000.snappy.parquet", "load.with.dots"));
     }
 }

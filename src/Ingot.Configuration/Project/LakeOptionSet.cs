@@ -1,4 +1,5 @@
 using Ingot.Configuration.Options;
+using Ingot.Core.Naming;
 
 namespace Ingot.Configuration.Project;
 
@@ -9,11 +10,17 @@ internal static class LakeOptionSet
     public static IReadOnlyList<string> OfAzure { get; } =
         ["account", "credential", "account_key", "sas_token", "connection_string", "endpoint", "create_container", "timeout", "transfer", "cache"];
 
+    /// <summary>How data files can be compressed, the usual way first.</summary>
+    public static IReadOnlyList<string> Compressions { get; } = ["snappy", "zstd", "gzip", "none"];
+
     /// <summary>The options.</summary>
     public static OptionSet Set { get; } = new("lake",
     [
         new() { Key = "path", Type = OptionType.Path, Meaning = "the lake's folder", Default = "lake" },
         new() { Key = "url", Type = OptionType.Text, Meaning = "the lake in Azure storage, in place of a folder: `az://CONTAINER/FOLDER`, `abfss://CONTAINER@ACCOUNT.dfs.core.windows.net/FOLDER` or `https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER`" },
+        new() { Key = "layout", Type = OptionType.Text, Meaning = "the names of data files: it begins with `{table_name}/`, ends with `.{ext}` and has `{load_id}` and `{file_id}`", Default = FileLayout.DefaultText },
+        new() { Key = "compression", Type = OptionType.Choice, Allowed = Compressions, Meaning = "how data files are compressed", Default = "snappy" },
+        new() { Key = "row_group_rows", Type = OptionType.Integer, Min = 2048, Max = 100_000_000, Meaning = "rows of a row group of a data file", Default = "122880" },
         new() { Key = "account", Type = OptionType.Text, Meaning = "the storage account, where the URL does not name it" },
         new() { Key = "credential", Type = OptionType.Choice, Allowed = ["auto", "account_key", "sas_token", "connection_string", "default"], Meaning = "who asks: `auto` is the first of the others that is set; `default` is the login that all of Azure's programs use", Default = "auto" },
         new() { Key = "account_key", Type = OptionType.Text, Secret = true, Meaning = "the account's key; write `${secret:NAME}`, or leave it to the providers of secrets" },

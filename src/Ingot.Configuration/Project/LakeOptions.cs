@@ -8,4 +8,7 @@ public sealed record LakeOptions
 
     /// <summary>The lake in Azure storage (<c>lake.url</c>); null when it is a folder.</summary>
     public AzureLakeOptions? Azure { get; init; }
+
+    /// <summary>How its data files are named and written.</summary>
+    public LakeFileOptions Files { get; init; } = new();
 }

@@ -1,5 +1,6 @@
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Values;
+using Ingot.Core.Naming;
 
 namespace Ingot.Configuration.Project;
 
@@ -18,8 +19,27 @@ internal sealed class LakeReader(ConfigMap map, ProjectFolder folder)
         var path = map.Require("path").AsPath(folder);
         var place = Place();
         var azure = ReadAzure(place);
+        var files = ReadFiles();
         map.ReportUnknownKeys();
-        return place is null ? new LakeOptions { Path = path ?? "" } : new LakeOptions { Azure = azure };
+        return place is null ? new LakeOptions { Path = path ?? "", Files = files } : new LakeOptions { Azure = azure, Files = files };
+    }
+
+    private LakeFileOptions ReadFiles()
+    {
+        var layout = FileLayout.Default;
+        if (map.Find("layout") is { } node && node.AsText() is { } text)
+        {
+            layout = FileLayout.Parse(text, out var problem) ?? FileLayout.Default;
+            if (problem is not null)
+                node.Report($"'lake.layout' is no layout of files: {problem}", $"The usual one is {FileLayout.DefaultText}.");
+        }
+
+        return new LakeFileOptions
+        {
+            Layout = layout,
+            Compression = map.OneOf("compression", LakeOptionSet.Compressions) ?? LakeOptionSet.Compressions[0],
+            RowGroupRows = map.Integer("row_group_rows", 2048, 100_000_000),
+        };
     }
 
     /// <summary>The place in Azure; null when the lake is a folder.</summary>

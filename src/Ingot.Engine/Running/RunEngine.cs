@@ -37,6 +37,7 @@ public sealed class RunEngine : IDisposable
             time)
         {
             Policies = Policies,
+            Files = project.Options.Lake.Files,
         };
     }
 

@@ -1,3 +1,4 @@
+using Ingot.Configuration.Project;
 using Ingot.Connectors;
 using Ingot.DuckDb;
 using Ingot.Ingest.Jobs;
@@ -30,6 +31,9 @@ public sealed record LoadContext(
 
     /// <summary>Told of attempts that fail; null for nobody.</summary>
     public IAttemptObserver? Attempts { get; init; }
+
+    /// <summary>How data files of the lake are named and written.</summary>
+    public LakeFileOptions Files { get; init; } = new();
 
     /// <summary>The dataset that bronze tables belong to in the lake.</summary>
     public const string BronzeDataset = "bronze";

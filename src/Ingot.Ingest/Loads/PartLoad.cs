@@ -47,7 +47,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     internal async Task<PartResult?> RunAsync(
         PlannedPart planned, PartScan scan, ImmutableArray<ColumnRule> rules, RejectSpool rejects, int fileNumber, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var path = LakePath.DataFile(startedAt, loadId, fileNumber);
+        var path = LakePath.DataFile(context.Files.Layout, table.Path, startedAt, loadId, fileNumber);
         using var contracted = rules.IsEmpty ? null : new ContractedRows(planned.Part.Name, rules, rejects, session);
         await using var draft = context.Storage.Draft(table.StoragePath(path));
         try
@@ -106,7 +106,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
               SELECT {string.Join(", ", stored)}
               FROM (SELECT {string.Join(", ", read)} FROM {scan.Relation}) AS rows
               WHERE {Passing([cursor?.Condition, contracted?.Condition, rows.Condition])}
-            ) TO {Sql.Text(enginePath)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)})
+            ) TO {Sql.Text(enginePath)} (FORMAT parquet, {FileFormat}, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)})
             """,
             cancellationToken));
         return rows.Digest;
@@ -115,6 +115,10 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     /// <summary>Conditions of which each is asked only about rows that the ones before it let through.</summary>
     private static string Passing(IEnumerable<string?> conditions) =>
         conditions.OfType<string>().Reverse().Aggregate((rest, condition) => $"CASE WHEN {condition} THEN {rest} ELSE false END");
+
+    private string FileFormat => string.Create(
+        CultureInfo.InvariantCulture,
+        $"COMPRESSION {(context.Files.Compression == "none" ? "uncompressed" : context.Files.Compression)}{(context.Files.RowGroupRows is { } rows ? $", ROW_GROUP_SIZE {rows}" : "")}");
 
     /// <summary>
     /// A column as the file stores it. A text that is the same in every row is written as the only label of an enum, which

@@ -68,7 +68,7 @@ internal sealed class QuarantineWriter(LoadContext context, string job, string l
 
     private async Task<AddFile> StoreAsync(DeltaTable table, string part, RejectSpool spool, int number, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var path = LakePath.DataFile(startedAt, loadId, number);
+        var path = LakePath.DataFile(context.Files.Layout, table.Path, startedAt, loadId, number);
         await using var draft = context.Storage.Draft(table.StoragePath(path));
         var micros = (startedAt.UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
         session.Execute(

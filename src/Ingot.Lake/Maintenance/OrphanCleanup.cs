@@ -12,13 +12,12 @@ internal sealed class OrphanCleanup(CommitLog log, SnapshotReader snapshots, Tim
         var old = CutOff.Before(time, grace);
         if (await snapshots.ReadAsync(null, cancellation) is { } newest)
             ProtocolSupport.CheckWritable(newest, removesData: false);
-        var dead = deadLoads.Select(LakePath.LoadSegment).ToHashSet(StringComparer.Ordinal);
         var candidates = await KnownFiles.ListDataAsync(log, cancellation);
         // The log is read after the listing: whatever was committed before a file was listed is known here.
         var known = await KnownFiles.ReadAsync(log, snapshots, DateTimeOffset.MinValue, cancellation);
         var orphans = candidates
             .Where(c => c.Path.EndsWith(".parquet", StringComparison.Ordinal) && !known.Known.Contains(c.Path))
-            .Where(c => c.File.Modified < old || (LakePath.LoadOf(c.Path) is { } load && dead.Contains(load)))
+            .Where(c => c.File.Modified < old || deadLoads.Any(load => LakePath.IsOf(c.Path, load)))
             .Select(c => c.File)
             .ToList();
         await foreach (var file in log.Storage.ListAsync(log.Folder, recursive: false, cancellation))

@@ -132,4 +132,21 @@ public sealed class AzureLakeTests
 
         Assert.Contains(await azure.FilesAsync(), f => f.EndsWith("00000000000000000000.json", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Files_are_named_and_compressed_as_the_project_says()
+    {
+        using var azure = await AzureRetail.CreateAsync();
+        azure.Folder.Write("ingot.yaml", azure.Folder.Read("ingot.yaml").Replace(
+            "lake:\n", "lake:\n  layout: \"{table_name}/year={YYYY}/q{Q}/{file_id}-{load_id}.{ext}\"\n  compression: zstd\n  row_group_rows: 4096\n", StringComparison.Ordinal));
+
+        await azure.Succeeds("run");
+
+        var file = Assert.Single(await azure.FilesAsync(), f => f.StartsWith("raw/bronze/sales/year=", StringComparison.Ordinal));
+        Assert.Matches("^raw/bronze/sales/year=[0-9]{4}/q[1-4]/0-[0-9TZ]+-[0-9a-f]{6}\\.parquet$", file);
+        var local = Assert.Single(Directory.GetFiles(Path.Combine(azure.Path, ".ingot", "cache"), "*.parquet", SearchOption.AllDirectories), f => f.Contains("/sales/", StringComparison.Ordinal));
+        var (_, shape, _) = await azure.Run("query", $"select min(compression) as c, count(distinct row_group_id) as n from parquet_metadata('{local}')", "--format", "csv");
+        Assert.Equal("c,n\r\nZSTD,3\r\n", shape);
+        Assert.Equal("n\r\n10000\r\n", (await azure.Run("query", "select count(*) as n from bronze.sales", "--format", "csv")).Out);
+    }
 }
