@@ -32,7 +32,7 @@ public sealed class FileLayoutTests
         Assert.Equal("2026/01/03/l1.0.parquet", FileLayout.Default.PathOf("bronze", "sales", new DateTimeOffset(2026, 1, 4, 3, 0, 0, TimeSpan.FromHours(4)), "l1", "0"));
 
     [Theory]
-    [InlineData("{table_name}/{load_id}.{file}.{ext}", "There is no placeholder {file}. Did you mean")]
+    [InlineData("{table_name}/{load_id}.{file}.{ext}", "There is no placeholder {file}.")]
     [InlineData("{table_name}/{load_id}.{ext}", "The placeholder {file_id} is missing.")]
     [InlineData("{table_name}/{file_id}.{ext}", "The placeholder {load_id} is missing.")]
     [InlineData("{YYYY}/{table_name}/{load_id}.{file_id}.{ext}", "It does not begin with {table_name}/")]
