@@ -40,8 +40,9 @@ internal sealed class CacheLeases(string folder)
     {
         try
         {
-            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None | FileShare.Delete))
-                File.Delete(path);
+            // Only a file that is shared with nobody is locked against those who hold it.
+            new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+            File.Delete(path);
             return true;
         }
         catch (FileNotFoundException)
