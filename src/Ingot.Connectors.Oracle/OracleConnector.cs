@@ -1,3 +1,4 @@
+using Ingot.Configuration.Documents;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Connectors.Ado.Errors;
@@ -33,6 +34,9 @@ public sealed class OracleConnector : IConnector
 
     /// <inheritdoc />
     public void CheckConnection(ConnectionOptions connection) => OracleSettingsReader.Read(connection);
+
+    /// <inheritdoc />
+    public string DriverOf(ConnectionOptions connection) => connection.Settings.Find("provider") is ConfigScalar { Text: var provider } ? provider : OracleSettings.OwnDriver;
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)

@@ -23,6 +23,10 @@ public interface IConnector
     /// </summary>
     bool ReadsRanges => false;
 
+    /// <summary>The ADO.NET driver that a connection is reached through and that a plugin must bring; null for none.</summary>
+    /// <param name="connection">The connection; nothing is reported about its settings.</param>
+    string? DriverOf(ConnectionOptions connection) => null;
+
     /// <summary>Describes what connections of this kind may say besides <c>kind</c>, made with <see cref="OptionSet.OfConnection"/>.</summary>
     OptionSet ConnectionSettings { get; }
 

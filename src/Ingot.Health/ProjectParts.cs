@@ -18,6 +18,9 @@ public sealed record ProjectParts(ProjectOptions Options, TimeProvider Time)
     /// <summary>Asks the lake where it is no folder; fails when it cannot be used.</summary>
     public Func<CancellationToken, Task>? AskLake { get; init; }
 
+    /// <summary>What is known of the drivers that connections need, by the connection's name.</summary>
+    public IReadOnlyDictionary<string, HealthFinding> Drivers { get; init; } = new Dictionary<string, HealthFinding>();
+
     /// <summary>The providers of secrets that are asked.</summary>
     public IReadOnlyList<ISecretProvider> Secrets { get; init; } = [];
 }

@@ -5,6 +5,8 @@ using Ingot.Cli.Output;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
 using Ingot.Connectors;
+using Ingot.Connectors.Ado;
+using Ingot.Connectors.Ado.Catalog;
 using Ingot.Connectors.Postgres.Catalog;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
@@ -49,15 +51,18 @@ internal sealed class CatalogCommand : IngotCommand
         if (!options.Connections.TryGetValue(name, out var connection))
             throw Unknown(name, options);
 
-        if (!ProjectPlugins.Parts(options, ExtensionKind.Connector).Connectors().TryGetValue(connection.Kind, out var connector))
+        if (!ProjectPlugins.Parts(options, ExtensionKind.Connector, ExtensionKind.Driver).Connectors().TryGetValue(connection.Kind, out var connector))
             throw new IngotException(ErrorKind.Configuration, "catalog.kind", $"Nothing reads connections of kind '{connection.Kind}'.") { Location = connection.Settings.LocationOf("kind") };
         connector.CheckConnection(connection);
         problems.ThrowIfAny();
 
         var what = context.Parse.GetValue(_what);
-        context.Report.End(connection.Kind == ConnectionOptions.PostgresKind
-            ? await DatabaseAsync(connection, what, context.CancellationToken)
-            : await FilesAsync(connector, connection, options, what, context.CancellationToken));
+        context.Report.End(connection.Kind switch
+        {
+            ConnectionOptions.PostgresKind => await DatabaseAsync(connection, what, context.CancellationToken),
+            AdoConnector.KindName => await DriverTablesAsync(connection, what, context.CancellationToken),
+            _ => await FilesAsync(connector, connection, options, what, context.CancellationToken),
+        });
         return ExitCode.Success;
     }
 
@@ -72,6 +77,12 @@ internal sealed class CatalogCommand : IngotCommand
         return await catalog.FindAsync(name, cancellationToken) is { } table
             ? new RelationPage(table)
             : throw NoTable(name, await catalog.ListAsync(null, cancellationToken), connection.Name);
+    }
+
+    private static async Task<IOutcome> DriverTablesAsync(ConnectionOptions connection, string? what, CancellationToken cancellationToken)
+    {
+        var pattern = what is null ? null : new CatalogPattern(what);
+        return new DriverTableList([.. (await AdoCatalog.ListAsync(connection, cancellationToken)).Where(t => pattern is null || pattern.Matches(t.Schema, t.Name))]);
     }
 
     private static async Task<IOutcome> FilesAsync(

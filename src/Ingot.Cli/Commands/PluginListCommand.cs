@@ -42,7 +42,7 @@ internal sealed class PluginListCommand : IngotCommand
         var plugins = new PluginSet(PluginOptionsReader.Read(options)).List();
         var query = Query(context);
         context.Report.End(query is null
-            ? new PluginPage(plugins)
+            ? new PluginPage(plugins, [.. NeededDriver.Of(options).Where(d => !d.IsThere)])
             : new ExtensionPage(query, InstalledExtensions.CreateRegistry(), plugins));
         return Task.FromResult(ExitCode.Success);
     }

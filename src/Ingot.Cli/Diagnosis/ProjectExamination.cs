@@ -1,3 +1,4 @@
+using Ingot.Cli.Extending;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Querying;
 using Ingot.Configuration.Problems;
@@ -45,8 +46,13 @@ internal static class ProjectExamination
     {
         OpenJournal = () => ProjectJournal.Open(options, surroundings.Clock),
         OpenWarehouse = () => WarehouseQueries.Open(options, []).Dispose(),
+        Drivers = NeededDriver.Of(options).ToDictionary(d => d.Connection, Finding, StringComparer.Ordinal),
         AskLake = options.Lake.Azure is { } azure ? cancellationToken => ProjectLake.AskAsync(options, azure, cancellationToken) : null,
     };
+
+    private static HealthFinding Finding(NeededDriver driver) => driver.IsThere
+        ? HealthFinding.Healthy($"connection {driver.Connection}", $"its driver {driver.Driver} is there")
+        : new HealthFinding(HealthStatus.Unhealthy, $"connection {driver.Connection}", $"no plugin brings its driver {driver.Driver}", $"Add it: '{driver.AddCommand}'.");
 
     private static (ProjectFolder? Folder, HealthFinding? Missing) Find(CommandContext context)
     {

@@ -6,7 +6,8 @@ namespace Ingot.Cli.Extending;
 
 /// <summary>The project's plugins.</summary>
 /// <param name="Plugins">The plugins.</param>
-internal sealed record PluginPage(IReadOnlyList<InstalledPlugin> Plugins) : IOutcome
+/// <param name="Missing">Drivers that connections need and no plugin brings.</param>
+internal sealed record PluginPage(IReadOnlyList<InstalledPlugin> Plugins, IReadOnlyList<NeededDriver> Missing) : IOutcome
 {
     public bool IsAnswer => true;
 
@@ -15,6 +16,7 @@ internal sealed record PluginPage(IReadOnlyList<InstalledPlugin> Plugins) : IOut
         if (Plugins.Count == 0)
         {
             page.Line("There are no plugins. 'ingot plugin add' adds one, 'ingot plugin new' begins one.");
+            WriteMissing(page);
             return;
         }
 
@@ -27,7 +29,19 @@ internal sealed record PluginPage(IReadOnlyList<InstalledPlugin> Plugins) : IOut
             page.Line();
             page.Line("What changed or was never added is refused: 'ingot plugin add FOLDER' accepts it, 'ingot plugin remove NAME' deletes it.");
         }
+
+        WriteMissing(page);
     }
 
-    public JsonNode ToJson() => new JsonObject { ["plugins"] = new JsonArray([.. Plugins.Select(p => PluginText.Json(p))]) };
+    public JsonNode ToJson() => new JsonObject
+    {
+        ["plugins"] = new JsonArray([.. Plugins.Select(p => PluginText.Json(p))]),
+        ["missing_drivers"] = new JsonArray([.. Missing.Select(d => d.ToJson())]),
+    };
+
+    private void WriteMissing(TextPage page)
+    {
+        foreach (var driver in Missing)
+            page.Line($"Connection '{driver.Connection}' needs the driver {driver.Driver}, which no plugin brings: '{driver.AddCommand}'.");
+    }
 }

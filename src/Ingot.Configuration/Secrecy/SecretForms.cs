@@ -2,11 +2,12 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Ingot.Configuration.Secrecy;
 
 /// <summary>The ways in which a secret can stand in a text.</summary>
-internal static class SecretForms
+internal static partial class SecretForms
 {
     // A line of a key or certificate; shorter lines of a long secret may be ordinary words.
     private const int LongLine = 16;
@@ -36,9 +37,12 @@ internal static class SecretForms
     {
         var lines = secret.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         return lines.Length < 2
-            ? [secret, secret.Trim()]
+            ? [secret, secret.Trim(), .. InConnectionString(secret)]
             : [secret, secret.Trim(), .. lines.Where(l => l.Length >= LongLine && !l.StartsWith("-----", StringComparison.Ordinal))];
     }
+
+    /// <summary>The passwords of a connection string, which drivers quote one by one.</summary>
+    private static IEnumerable<string> InConnectionString(string text) => Password().Matches(text).Select(m => m.Groups["value"].Value.Trim().Trim('"', '\''));
 
     /// <summary>A text, and what it becomes in JSON, in a URL, in a form, in HTML, in an SQL literal and in base64.</summary>
     public static IEnumerable<string> Of(string text) =>
@@ -71,4 +75,7 @@ internal static class SecretForms
             yield return own.Replace('+', '-').Replace('/', '_');
         }
     }
+
+    [GeneratedRegex("""(?:^|;)\s*(?:password|pwd)\s*=\s*(?<value>"[^"]*"|'[^']*'|[^;]*)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Password();
 }

@@ -7,12 +7,14 @@ namespace Ingot.Health.Checks;
 internal static class ConnectionLook
 {
     internal static async ValueTask<IReadOnlyList<HealthFinding>> LookAsync(
-        ConnectionOptions connection, PostgresSettings? database, ProjectFolder folder, CancellationToken cancellationToken)
+        ConnectionOptions connection, PostgresSettings? database, ProjectParts parts, CancellationToken cancellationToken)
     {
         var subject = $"connection {connection.Name}";
         if (database is not null)
             return [await DatabaseAsync(subject, database, cancellationToken)];
-        return connection.Path is { } path ? [Folder(subject, path, folder)] : [];
+        if (parts.Drivers.TryGetValue(connection.Name, out var driver))
+            return [driver];
+        return connection.Path is { } path ? [Folder(subject, path, parts.Options.Folder)] : [];
     }
 
     private static async Task<HealthFinding> DatabaseAsync(string subject, PostgresSettings settings, CancellationToken cancellationToken)

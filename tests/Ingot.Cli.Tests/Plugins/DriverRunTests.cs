@@ -43,12 +43,32 @@ public sealed class DriverRunTests : IDisposable
 
         var added = await Ingot.Run("plugin", "add", "driver");
         Assert.True(added.ExitCode == 0, added.Error);
+        var listed = (await Ingot.Json("catalog", "db", "--json")).AsArray();
+        Assert.Equal(Hostile, Assert.Single(listed, t => (string?)t!["name"] == Hostile)!["schema"]!.GetValue<string>());
         var run = await Ingot.Run("run");
         Assert.True(run.ExitCode == 0, run.Error + run.Out);
 
         var row = (await Ingot.Json("query", $"SELECT count(*) AS n, sum(id) AS ids, sum({name}) AS amounts, count(DISTINCT text) AS texts FROM bronze.orders", "--json"))[0]!;
         Assert.Equal(("5000", "12502500", "18753750", "5000"), (row["n"]!.ToString(), row["ids"]!.ToString(), row["amounts"]!.ToString().Split('.')[0], row["texts"]!.ToString()));
         Assert.Equal("proved", (await Ingot.Json("show", "--json"))["certificates"]![0]!["certificate"]!["verdict"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Doctor_health_and_the_list_of_plugins_know_which_drivers_are_missing()
+    {
+        const string add = "'ingot plugin add Npgsql --driver Npgsql'";
+        Assert.Contains(add, (await Ingot.Run("plugin", "list")).Out, StringComparison.Ordinal);
+        Assert.Equal("Npgsql", (await Ingot.Json("plugin", "list", "--json"))["missing_drivers"]![0]!["driver"]!.GetValue<string>());
+        foreach (var command in (string[])["doctor", "health"])
+        {
+            var (_, text, error) = await Ingot.Run(command);
+            Assert.Contains("no plugin brings its driver Npgsql", text + error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, (await Ingot.Run("plugin", "add", "driver")).ExitCode);
+
+        Assert.Empty((await Ingot.Json("plugin", "list", "--json"))["missing_drivers"]!.AsArray());
+        Assert.Contains("its driver Npgsql is there", (await Ingot.Run("doctor")).Out, StringComparison.Ordinal);
     }
 
     [Fact]

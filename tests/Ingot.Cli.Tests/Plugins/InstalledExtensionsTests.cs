@@ -36,7 +36,7 @@ public sealed class InstalledExtensionsTests
         var registry = InstalledExtensions.CreateRegistry();
 
         Assert.Equal("rest", registry.Best(new ExtensionQuery { Kind = ExtensionKind.Connector, Required = [Capability.Streaming, Capability.Encryption] }).Metadata.Name);
-        Assert.Equal("files", registry.Best(new ExtensionQuery { Stage = Stage.Bronze, Required = [Capability.Compression] }).Metadata.Name);
+        Assert.Equal("rest", registry.Best(new ExtensionQuery { Stage = Stage.Bronze, Required = [Capability.Compression] }).Metadata.Name);
         Assert.Equal("unique", registry.Best(new ExtensionQuery { Kind = ExtensionKind.Check, Engine = "postgres", Stage = Stage.Gold, Required = [Capability.Validation] }).Metadata.Name);
     }
 }

@@ -32,6 +32,31 @@ public sealed class ScaffoldTests : IDisposable
             var added = JsonNode.Parse(await Ingot("plugin", "add", Path.Combine($"my-{kind}", "src"), "--json"))!;
             Assert.Equal((kind, $"my_{kind.Replace('-', '_')}"), ((string?)added["extensions"]![0]!["kind"], (string?)added["extensions"]![0]!["name"]));
         }
+
+        await RunWithTheSecretProvider();
+    }
+
+    /// <summary>A run whose connection is behind a secret that only the plugin's provider has.</summary>
+    private async Task RunWithTheSecretProvider()
+    {
+        _folder.Write("ingot.yaml", $$"""
+            project: shop
+            secrets:
+              order: [my_secret_provider]
+              my_secret_provider: { folder: {{Path.Combine(_folder.Path, "vault")}} }
+            connections:
+              landing: { kind: files, path: "${secret:landing}" }
+            """);
+        _folder.Write("vault/landing", "drop-4711\n");
+        _folder.Write("drop-4711/days.csv", "day\n2026-01-01\n2026-01-02\n");
+        _folder.Write("jobs/days.yaml", "source: { connection: landing, path: days.csv }\n");
+
+        var run = await Ingot("run");
+
+        Assert.Contains("2", await Ingot("query", "SELECT count(*) AS n FROM bronze.days", "--format", "csv"), StringComparison.Ordinal);
+        Assert.DoesNotContain("drop-4711", run, StringComparison.Ordinal);
+        File.Delete(Path.Combine(_folder.Path, "vault", "landing"));
+        Assert.NotEqual(0, (await IngotProcess.Run(_folder.Path, "run")).ExitCode);
     }
 
     [Theory]

@@ -37,6 +37,19 @@ public sealed class DriverTests : InstallingFixture
         Assert.False(DbProviderFactories.TryGetFactory(Invariant, out _));
     }
 
+    /// <summary>A plugin with a channel and a connector was loaded twice in one run, with two states.</summary>
+    [Fact]
+    public async Task A_plugin_that_is_kept_is_loaded_once_however_often_it_is_asked_for()
+    {
+        Copy("driver: Test.Kept\nfactory: Npgsql.NpgsqlFactory\nassembly: Npgsql.dll\n");
+        await Add("bench", r => r with { Name = "kept" });
+        var kept = new KeptPlugins();
+
+        using var first = Assert.Single(new PluginSet(Options, kept).Load(new ExtensionRegistry(), ExtensionKind.Driver));
+        Assert.Same(first, Assert.Single(new PluginSet(Options, kept).Load(new ExtensionRegistry(), ExtensionKind.Driver, ExtensionKind.Connector)));
+        Assert.True(DbProviderFactories.TryGetFactory("Test.Kept", out _));
+    }
+
     [Fact]
     public async Task A_known_driver_needs_no_description()
     {
