@@ -22,4 +22,9 @@ public sealed class InvalidUdtException : SystemException
         : base(message, innerException)
     {
     }
+
+    /// <summary>A type that is none, and why; the driver makes its exceptions by this.</summary>
+    /// <param name="udtType">The type.</param>
+    /// <param name="resourceReason">Why it is none.</param>
+    public static InvalidUdtException Create(Type udtType, string resourceReason) => new($"'{udtType.FullName}' is no user-defined type: {resourceReason}.");
 }
