@@ -56,6 +56,24 @@ public sealed class JobsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_source_of_the_workbook_alone_needs_a_row_and_its_credentials()
+    {
+        // Credentials were looked up by type, so that there could be one server of each.
+        _project.Write(".dlt/secrets.toml", "[sources.postgresql]\nhost = \"h\"\ndatabase = \"d\"\nusername = \"u\"\npassword = \"canary-password\"\n[sources.api.coins]\nbase_url = \"https://coins.example\"\nbearer_token = \"canary-token\"\n");
+        _project.Workbook(
+            new Dictionary<string, string> { ["source_type"] = "postgresql", ["source_name"] = "crm", ["table_name"] = "orders", ["query_filter"] = "a = 1", ["columns"] = "id, total", ["load_type"] = "INCREMENTAL", ["watermark_column"] = "at", ["primary_key"] = "id" },
+            new Dictionary<string, string> { ["source_type"] = "api", ["source_name"] = "coins", ["table_name"] = "markets", ["auth_type"] = "bearer", ["params"] = "{\"vs_currency\": \"eur\"}", ["pagination_type"] = "page_number", ["page_size"] = "50", ["data_selector"] = "data.items" });
+
+        var (exitCode, output, error) = await _project.Ingot.Run("jobs", "validate");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.DoesNotContain("warning", output, StringComparison.Ordinal);
+        var shown = await _project.Ingot.Run("config", "show");
+        Assert.Contains("connections.crm.kind", shown.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", shown.Out + output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Twins_of_file_and_workbook_are_told_with_both_places()
     {
         var row = JobsProject.Orders();
