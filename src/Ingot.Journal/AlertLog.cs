@@ -24,6 +24,9 @@ public sealed class AlertLog
         WHERE alert_id = @AlertId AND state <> 'resolved'
         """;
 
+    // What died longer ago is no news to anybody.
+    private static readonly TimeSpan OldestDeadRun = TimeSpan.FromDays(7);
+
     private readonly IJournalStore _store;
     private readonly JournalReader _reader;
     private readonly TimeProvider _time;
@@ -52,6 +55,29 @@ public sealed class AlertLog
         }
 
         return await _store.WriteAsync(connection => RecordAsync(connection, scope, sightings), cancellationToken);
+    }
+
+    /// <summary>The runs that died in the last week and of which no rule was told yet.</summary>
+    /// <param name="scope">Whose runs.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="IngotException">The journal cannot be read.</exception>
+    public ValueTask<IReadOnlyList<DeadRun>> DeadRunsAsync(AlertScope scope, CancellationToken cancellationToken = default) =>
+        _reader.ReadAsync(connection => AlertQueries.DeadRunsAsync(connection, scope, Now() - OldestDeadRun), [], cancellationToken);
+
+    /// <summary>Takes on the alerts that a process was to tell people of and died before it tried. Whoever gets them tells people; nobody else will.</summary>
+    /// <param name="scope">Whose alerts.</param>
+    /// <param name="cancellationToken">Stops waiting for the journal.</param>
+    /// <exception cref="IngotException">The journal cannot be written.</exception>
+    public async ValueTask<IReadOnlyList<Alert>> TakeOverAsync(AlertScope scope, CancellationToken cancellationToken = default)
+    {
+        var lost = await _store.ReadAsync(connection => new AlertSendings(connection, Now()).LostAsync(scope), [], cancellationToken);
+        return lost.Count == 0 ? [] : await _store.WriteAsync(
+            async connection =>
+            {
+                await connection.TakeTurnAsync();
+                return await new AlertSendings(connection, Now()).TakeOverAsync(scope);
+            },
+            CancellationToken.None);
     }
 
     /// <summary>Lists alerts, the newest first.</summary>

@@ -145,7 +145,7 @@ public static class Instruments
         "How long providers of secrets took to answer.", Tag.Provider);
 
     /// <summary>Whether a provider of secrets answers.</summary>
-    public static Gauge<double> SecretProviderUp { get; } = Set.Gauge("ingot.secret.provider.up", "{provider}",
+    public static ObservableGauge<double> SecretProviderUp { get; } = Set.ObservedGauge("ingot.secret.provider.up", "{provider}", SecretProviders.Measure,
         "Whether a provider of secrets answered when it was last asked: 1, or 0 when it is down or sealed.", Tag.Provider);
 
     /// <summary>Attempts at something that is tried more than once.</summary>

@@ -1,3 +1,4 @@
+using Ingot.Alerts.Watching;
 using Ingot.Core.Errors;
 using Ingot.Journal;
 using Ingot.Resilience.Attempts;
@@ -26,6 +27,10 @@ internal sealed class DeliveryAttempts(long alertId, string notice, string chann
 
     internal void GivenUp(IngotException error) => Add(DeliveryOutcome.GivenUp, error);
 
-    private void Add(DeliveryOutcome outcome, IngotException? error) =>
-        _all.Add(new AlertDelivery(alertId, notice, channel, _all.Count + 1, time.GetUtcNow(), outcome, error?.Code, error?.Message));
+    private void Add(DeliveryOutcome outcome, IngotException? error)
+    {
+        var delivery = new AlertDelivery(alertId, notice, channel, _all.Count + 1, time.GetUtcNow(), outcome, error?.Code, error?.Message);
+        _all.Add(delivery);
+        AlertLines.Tried(delivery);
+    }
 }

@@ -42,6 +42,8 @@ internal sealed class EventRules(IEnumerable<AlertRule> rules)
             },
             Next = rule.Next ?? wrong.LastOrDefault()?.Next,
             Count = Math.Max(1, wrong.Count),
+            RunId = wrong.LastOrDefault()?.DeadRun,
+            DeadRuns = [.. wrong.Select(e => e.DeadRun).OfType<string>()],
             Cooldown = rule.Cooldown,
         };
     }

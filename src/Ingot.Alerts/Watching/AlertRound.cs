@@ -1,6 +1,7 @@
 using Ingot.Alerts.Channels;
 using Ingot.Alerts.Delivery;
 using Ingot.Alerts.Options;
+using Ingot.Core;
 using Ingot.Core.Alerts;
 using Ingot.Core.Errors;
 using Ingot.Journal;
@@ -13,6 +14,7 @@ internal sealed class AlertRound(AlertOptions options, RunJournal journal, Alert
 {
     private readonly List<Alert> _told = [];
     private readonly List<string> _warnings = [];
+    private int _hasTakenOver;
 
     internal string? RunId { get; set; }
 
@@ -23,11 +25,35 @@ internal sealed class AlertRound(AlertOptions options, RunJournal journal, Alert
         if (sightings.Count == 0)
             return;
 
+        // A watch begins before its run is known.
+        using var context = LogContext.Begin(run: RunId);
         try
         {
             // Begun is finished: whoever learns that people are to be told is the only one who does.
             var changes = await journal.Alerts.RecordAsync(scope, sightings, CancellationToken.None);
+            foreach (var change in changes)
+                AlertLines.Changed(change);
+            if (changes.Any(c => c.Tell))
+                Failpoint.Hit("alerts.before-send");
             var deliveries = await TellAsync([.. changes.Where(c => c.Tell)], cancellationToken);
+            await journal.Alerts.AddDeliveriesAsync(deliveries, CancellationToken.None);
+        }
+        catch (IngotException e)
+        {
+            Warn($"Alerts could not be kept, and nobody was told: {e.Message}");
+        }
+    }
+
+    /// <summary>Tells people, once, of what another process was to tell them and died.</summary>
+    internal async Task TakeOverAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _hasTakenOver, 1) != 0)
+            return;
+
+        try
+        {
+            var lost = await journal.Alerts.TakeOverAsync(scope, cancellationToken);
+            var deliveries = await TellAsync([.. lost.Select(a => new AlertChange(a, true))], cancellationToken);
             await journal.Alerts.AddDeliveriesAsync(deliveries, CancellationToken.None);
         }
         catch (IngotException e)

@@ -34,6 +34,8 @@ public sealed class AlertWatch : IAsyncDisposable
         _events = new EventRules(options.Rules);
         _metrics = new MetricRules(options.Rules, time);
         _timer = time.CreateTimer(_ => _wake.Release(), null, options.Every, options.Every);
+        // At once, for what another process left untold.
+        _wake.Release();
         _looking = Task.Run(LookOnAsync);
     }
 
@@ -114,7 +116,13 @@ public sealed class AlertWatch : IAsyncDisposable
     {
         try
         {
-            await _round.RecordAsync(See(), cancellationToken);
+            await _round.TakeOverAsync(cancellationToken);
+            var events = new List<AlertEvent>();
+            while (_reported.TryDequeue(out var e))
+                events.Add(e);
+            // Of a run that died people are told also when the next one, which is being watched, has succeeded meanwhile.
+            await _round.RecordAsync(Known(_events.Look([.. events.Where(e => e.DeadRun is not null)])), cancellationToken);
+            await _round.RecordAsync(Known(_events.Look([.. events.Where(e => e.DeadRun is null)]).Concat(_metrics.Look())), cancellationToken);
         }
         catch (Exception e)
         {
@@ -123,15 +131,12 @@ public sealed class AlertWatch : IAsyncDisposable
         }
     }
 
-    private AlertSighting[] See()
+    private AlertSighting[] Known(IEnumerable<AlertSighting> sightings)
     {
-        var events = new List<AlertEvent>();
-        while (_reported.TryDequeue(out var e))
-            events.Add(e);
         var now = _time.GetUtcNow();
-        return [.. _events.Look(events).Concat(_metrics.Look()).Select(s => s with
+        return [.. sightings.Select(s => s with
         {
-            RunId = _round.RunId,
+            RunId = s.RunId ?? _round.RunId,
             IsSent = _options.ChannelsOf(s.Rule).Any(c => s.Severity >= c.AtLeast),
             Silenced = _options.Maintenance.Any(m => m.Covers(s.Rule, s.Labels, now)),
         })];

@@ -36,6 +36,14 @@ internal static class AlertEvents
     public static AlertEvent RunFailed(string command, IngotException error) =>
         new(AlertEventKind.RunFailed, true, new Dictionary<string, string> { ["command"] = command, ["code"] = error.Code }, $"ingot {command} failed: {error.Message}", error.Next);
 
+    /// <summary>A run whose process ended without completing it.</summary>
+    public static AlertEvent Died(DeadRun run) => new(
+        AlertEventKind.RunFailed,
+        true,
+        new Dictionary<string, string> { ["command"] = run.Command, ["code"] = "run.died" },
+        $"ingot {run.Command} ({run.RunId}) died: {run.Message}",
+        $"'ingot show {run.RunId}' says how far it came; 'ingot run' goes on from there.") { DeadRun = run.RunId };
+
     /// <summary>The labels of a task.</summary>
     public static IReadOnlyDictionary<string, string> Task(string task, IngotException? error = null)
     {

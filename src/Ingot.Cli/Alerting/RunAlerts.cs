@@ -32,6 +32,13 @@ internal sealed class RunAlerts : IAsyncDisposable
         return new RunAlerts(journal, watch, command);
     }
 
+    /// <summary>Tells of runs that died before this one, as nobody else has.</summary>
+    public async Task ReportDeadRunsAsync(AlertScope scope, CancellationToken cancellationToken)
+    {
+        foreach (var run in _journal is null ? [] : await _journal.Alerts.DeadRunsAsync(scope, cancellationToken))
+            _watch!.Report(AlertEvents.Died(run));
+    }
+
     /// <summary>Sees the events of the run and passes each on.</summary>
     public IRunObserver Observing(IRunObserver next) => _watch is null ? next : new AlertObserver(next, _watch);
 

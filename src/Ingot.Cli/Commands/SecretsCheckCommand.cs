@@ -3,6 +3,7 @@ using Ingot.Cli.Secrecy;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
+using Ingot.Ingest.Jobs;
 using Ingot.Secrets.Chain;
 
 namespace Ingot.Cli.Commands;
@@ -33,7 +34,7 @@ internal sealed class SecretsCheckCommand : IngotCommand
 
         var questions = new SecretQuestions(chain);
         // What is missing is in the answers; the problems would say it a second time.
-        await options.ResolveAsync(questions, problems, context.CancellationToken);
+        await options.ResolveAsync(questions, problems, context.CancellationToken, JobCatalog.Maps(options));
         var outcome = new SecretsCheckOutcome(providers, [.. questions.Answers.Where(IsOfInterest)], context.SecretTexts);
         foreach (var (part, failure) in outcome.Failures)
             context.Report.PartFailed(part, failure);

@@ -12,6 +12,7 @@ using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
 using Ingot.Engine.Journals;
 using Ingot.Engine.Projects;
+using Ingot.Health.Options;
 using Ingot.Journal;
 using Ingot.Secrets.Chain;
 using Ingot.Telemetry.Export.Options;
@@ -189,14 +190,17 @@ internal sealed class CommandContext
     public async Task<RunJournal> JournalAsync()
     {
         var problems = new ConfigProblems();
-        var options = Options(problems);
+        var unresolved = Options(problems);
+        var options = unresolved;
         if (options.Journal.Connection is not null || options.Warehouse.IsPostgres)
         {
             options = await OptionsAsync(problems);
             problems.ThrowIfAny();
         }
 
-        return ProjectJournal.Open(options, Surroundings.Clock);
+        var journal = ProjectJournal.Open(options, Surroundings.Clock);
+        await DeadRunAlerts.TellAsync(this, journal, options, () => options == unresolved ? OptionsAsync() : Task.FromResult(options));
+        return journal;
     }
 
     /// <summary>Reads the sections of rooms that no verb reads, so that their mistakes are told; null when there are no such sections.</summary>
@@ -205,7 +209,9 @@ internal sealed class CommandContext
         var (telemetry, logging) = (options.Section(ProjectSection.Telemetry), options.Section(ProjectSection.Logging));
         TelemetryReader.Read(telemetry);
         LoggingReader.Read(logging, options.Folder);
-        return (telemetry ?? logging)?.Problems;
+        var health = options.Section(ProjectSection.Health);
+        HealthOptions.Read(health);
+        return (telemetry ?? logging ?? health)?.Problems;
     }
 
     private ProjectFolder FindFolder()

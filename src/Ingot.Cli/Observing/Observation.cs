@@ -38,6 +38,7 @@ internal sealed partial class Observation : IAsyncDisposable
     {
         var observation = new Observation(context, command);
         Logs.Use(observation._loggers);
+        SecretProviders.Begin();
         var host = observation.Host(null);
         if (context.FindOptions() is { } options)
             observation.Use(options);

@@ -43,6 +43,7 @@ internal static class ProjectRun
     {
         await using var endpoint = await context.Observation.ServeAsync(project.Options);
         await using var alerts = RunAlerts.Begin(project.Options, context.Surroundings, header.Command);
+        await alerts.ReportDeadRunsAsync(ProjectAlerts.ScopeOf(project.Options), context.CancellationToken);
         await using var watch = context.Report.Watch();
         var failed = new FailedTasks(watch);
         try

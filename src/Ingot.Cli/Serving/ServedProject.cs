@@ -1,3 +1,4 @@
+using Ingot.Cli.Alerting;
 using Ingot.Cli.Diagnosis;
 using Ingot.Cli.Hosting;
 using Ingot.Configuration.Problems;
@@ -24,7 +25,9 @@ internal sealed partial class ServedProject : IMetricSource, IAsyncDisposable
 
     private readonly CommandContext _context;
     private readonly List<RunJournal> _journals = [];
+    private readonly CancellationTokenSource _stopping = new();
     private readonly ProjectWatcher _watcher;
+    private readonly Task _telling;
     private ProjectOptions _read;
     private long _resolvedAt;
     private ProjectOptions? _unrecorded;
@@ -36,6 +39,7 @@ internal sealed partial class ServedProject : IMetricSource, IAsyncDisposable
         _resolvedAt = Clock.GetTimestamp();
         _journal = Open(options);
         _watcher = ProjectWatcher.Start(options, ReadAnewAsync, ToldAsync, Clock);
+        _telling = TellOfDeadRunsAsync(ProjectAlerts.Read(options, context.Surroundings).Every, _stopping.Token);
     }
 
     private TimeProvider Clock => _context.Surroundings.Clock;
@@ -57,9 +61,27 @@ internal sealed partial class ServedProject : IMetricSource, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stopping.CancelAsync();
+        await _telling;
+        _stopping.Dispose();
         await _watcher.DisposeAsync();
         foreach (var journal in _journals)
             await journal.DisposeAsync();
+    }
+
+    /// <summary>A run that was killed tells nobody, and there may be no other for long.</summary>
+    private async Task TellOfDeadRunsAsync(TimeSpan every, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(every, Clock);
+            while (await timer.WaitForNextTickAsync(cancellationToken))
+                await DeadRunAlerts.TellAsync(_context, _journal, Options, () => Task.FromResult(Options));
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends.
+        }
     }
 
     private async ValueTask<ProjectOptions> ReadAnewAsync(CancellationToken cancellationToken)

@@ -34,7 +34,7 @@ internal sealed class ProjectLayers(ProjectSources sources, ConfigProblems probl
             : LayeredMap.Over(LayeredMap.Over(LayeredMap.Over(files, credentials), variables), flags);
     }
 
-    private static Dictionary<string, Secrecy.SecretValue> NoSecrets => [];
+    private static Dictionary<string, Secrecy.SecretValue?> NoSecrets => [];
 
     /// <summary>Files of the layers of a project, the weakest first, whether they are there or not; each in any format.</summary>
     public static IEnumerable<string> NamesOf(string environment)

@@ -83,11 +83,25 @@ public sealed record ProjectOptions
     /// <param name="secrets">Where secrets are looked up.</param>
     /// <param name="problems">Where problems go; a referenced secret that nobody has is one.</param>
     /// <param name="ct">Stops the lookups.</param>
+    /// <param name="files">Other files of the project whose references are looked up as well, for <see cref="Follow"/>.</param>
     /// <exception cref="IngotException">A provider of secrets could not answer.</exception>
-    public async ValueTask<ProjectOptions> ResolveAsync(ISecretSource secrets, ConfigProblems problems, CancellationToken ct)
+    public async ValueTask<ProjectOptions> ResolveAsync(ISecretSource secrets, ConfigProblems problems, CancellationToken ct, IEnumerable<ConfigMap>? files = null)
     {
         var lookup = new SecretLookup(secrets, _reading.Sources, problems);
         var layers = await lookup.FillAsync(_reading.Layers, _reading.Root, ct);
-        return new ProjectOptionsReader(_reading.Sources, problems).Read(Environment, layers, await lookup.FindAsync(layers, ct));
+        return new ProjectOptionsReader(_reading.Sources, problems).Read(Environment, layers, await lookup.FindAsync(layers, files ?? [], ct));
+    }
+
+    /// <summary>
+    /// Another file of the project with its references replaced, as in the options themselves; a secret that nobody has is a
+    /// problem of the file. Before <see cref="ResolveAsync"/> references to secrets stay.
+    /// </summary>
+    /// <param name="file">What the file says.</param>
+    public ConfigMap Follow(ConfigMap file)
+    {
+        var followed = new ReferenceFollower(_reading.Sources, _reading.Secrets ?? new Dictionary<string, SecretValue?>()) { IsLast = _reading.Secrets is not null }.Follow(file);
+        // A key of a file may be the name of anybody's column, so that it does not make its value a secret.
+        SecretTexts.Add(ResolvedValues.ScalarsOf(followed).SelectMany(s => SecretKeys.HasSecretReference(s.Raw) && !s.AwaitsSecret ? [s.Text] : SecretKeys.CredentialsIn(s.Text)));
+        return followed;
     }
 }

@@ -13,24 +13,24 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
     // Below this DuckDB cannot hold the buffers of one query on every thread.
     private const long LeastMemory = 64_000_000;
 
-    private static readonly Dictionary<string, SecretValue> NoSecrets = [];
+    private static readonly Dictionary<string, SecretValue?> NoSecrets = [];
 
     private readonly ProjectFolder _folder = sources.Folder;
 
     public ProjectOptions Read()
     {
         var environment = EnvironmentName.Choose(sources, problems);
-        return Read(environment, new ProjectLayers(sources, problems).Merge(environment), NoSecrets);
+        return Read(environment, new ProjectLayers(sources, problems).Merge(environment), null);
     }
 
     /// <summary>Reads merged layers with the secrets that they refer to; a reference to any other stays.</summary>
-    public ProjectOptions Read(string environment, ConfigMap layers, IReadOnlyDictionary<string, SecretValue> secrets)
+    public ProjectOptions Read(string environment, ConfigMap layers, IReadOnlyDictionary<string, SecretValue?>? secrets)
     {
-        var root = new ReferenceFollower(sources, secrets).Follow(layers);
+        var root = new ReferenceFollower(sources, secrets ?? NoSecrets).Follow(layers);
         sources.SecretTexts.Add(ResolvedValues.SecretsOf(root));
         var connections = ReadConnections(root.Map("connections"));
         var warehouse = ReadWarehouse(Section(root, "warehouse"), connections);
-        var options = new ProjectOptions(new ProjectReading(sources, layers, root))
+        var options = new ProjectOptions(new ProjectReading(sources, layers, root) { Secrets = secrets })
         {
             Folder = _folder,
             Environment = environment,

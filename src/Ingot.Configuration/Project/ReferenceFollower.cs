@@ -9,9 +9,12 @@ namespace Ingot.Configuration.Project;
 /// Replaces <c>${env:NAME}</c> in every text of a document, and <c>${secret:NAME}</c> where the secret is known;
 /// otherwise that stays as it is written.
 /// </summary>
-internal sealed class ReferenceFollower(ProjectSources sources, IReadOnlyDictionary<string, SecretValue> secrets)
+internal sealed class ReferenceFollower(ProjectSources sources, IReadOnlyDictionary<string, SecretValue?> secrets)
 {
     private readonly SecretOptions _secretOptions = new(sources.OptionSets);
+
+    /// <summary>Whether no more secrets will be known, so that one that is not there is missing.</summary>
+    public bool IsLast { get; init; }
 
     public ConfigMap Follow(ConfigMap map) =>
         new([.. map.Entries.Select(e => e with { Value = Follow(e.Value) })], map.Path, map.Origin, map.Problems);
@@ -28,7 +31,7 @@ internal sealed class ReferenceFollower(ProjectSources sources, IReadOnlyDiction
         new(scalar.Raw, scalar.Quoted, scalar.Path, scalar.Origin, scalar.Problems)
         {
             Text = References.Replace(scalar.Raw, reference => Learned(reference, Follow(reference, scalar))),
-            AwaitsSecret = References.In(scalar.Raw).Any(r => r.Kind == Reference.Secret && !secrets.ContainsKey(r.Name)),
+            AwaitsSecret = References.In(scalar.Raw).Any(r => r.Kind == Reference.Secret && secrets.GetValueOrDefault(r.Name) is null),
             IsLiteral = scalar.IsLiteral,
             IsMarked = _secretOptions.Includes(scalar.Path),
         };
@@ -50,6 +53,12 @@ internal sealed class ReferenceFollower(ProjectSources sources, IReadOnlyDiction
         {
             case Reference.Secret when SaysWhereSecretsAre(scalar):
                 scalar.Report($"'{scalar.Path}' cannot refer to a secret: it says where secrets are.", "Write ${env:NAME}.", ProblemCode.Reference);
+                return null;
+            case Reference.Secret when IsLast && secrets.GetValueOrDefault(reference.Name) is null:
+                scalar.Report(
+                    secrets.ContainsKey(reference.Name) ? $"'{scalar.Path}' refers to the secret '{reference.Name}', which nobody has." : $"'{scalar.Path}' refers to the secret '{reference.Name}', but secrets are looked up for files in YAML and JSON only.",
+                    "'ingot secrets check' says who was asked.",
+                    ProblemCode.Secret);
                 return null;
             case Reference.Secret:
                 return secrets.GetValueOrDefault(reference.Name)?.Text;

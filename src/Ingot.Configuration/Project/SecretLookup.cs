@@ -55,20 +55,21 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
 
     /// <summary>The secrets that references name. One that nobody has is a problem at each place that refers to it.</summary>
     /// <param name="layers">The merged layers, references as written.</param>
+    /// <param name="files">Other files, which are followed later and then say themselves what is missing.</param>
     /// <param name="ct">Stops the lookups.</param>
-    public async ValueTask<IReadOnlyDictionary<string, SecretValue>> FindAsync(ConfigMap layers, CancellationToken ct)
+    /// <returns>The secrets by name; null for those that nobody has.</returns>
+    public async ValueTask<IReadOnlyDictionary<string, SecretValue?>> FindAsync(ConfigMap layers, IEnumerable<ConfigMap> files, CancellationToken ct)
     {
-        var found = new Dictionary<string, SecretValue>(StringComparer.Ordinal);
-        var places = ResolvedValues.ScalarsOf(layers)
-            .Where(s => !ReferenceFollower.SaysWhereSecretsAre(s))
+        var found = new Dictionary<string, SecretValue?>(StringComparer.Ordinal);
+        var own = ResolvedValues.ScalarsOf(layers).Where(s => !ReferenceFollower.SaysWhereSecretsAre(s)).ToHashSet();
+        var places = own.Concat(files.SelectMany(ResolvedValues.ScalarsOf))
             .SelectMany(s => References.In(s.Raw).Where(r => r.Kind == Reference.Secret).Select(r => (r.Name, Scalar: s)))
             .GroupBy(r => r.Name, r => r.Scalar, StringComparer.Ordinal);
         foreach (var place in places)
         {
-            if (await AskAsync(new NamedSecret(place.Key), place.First().Location, ct) is { } value)
-                found[place.Key] = value;
-            else
-                ReportMissing(place.Key, place);
+            found[place.Key] = await AskAsync(new NamedSecret(place.Key), place.First().Location, ct);
+            if (found[place.Key] is null)
+                ReportMissing(place.Key, place.Where(own.Contains));
         }
 
         return found;

@@ -85,7 +85,7 @@ public sealed class IngotProject
         {
             // Nobody is asked on the ground of options that must be corrected first.
             if (!problems.Any)
-                options = await options.ResolveAsync(secrets, problems, cancellationToken);
+                options = await options.ResolveAsync(secrets, problems, cancellationToken, JobCatalog.Maps(options));
         }
 
         return Create(options, sources, extend, problems);

@@ -81,7 +81,7 @@ public sealed record HealthOptions
         where T : struct, IComparable<T>
     {
         if (limits.Degraded.CompareTo(limits.Unhealthy) > 0)
-            map.Report($"'{map.Path}.degraded' cannot be beyond '{map.Path}.unhealthy'.", "What is unhealthy is degraded first.");
+            (map.Find("degraded") ?? map.Find("unhealthy") ?? map).Report($"'{map.Path}.degraded' cannot be beyond '{map.Path}.unhealthy'.", "What is unhealthy is degraded first.");
         return limits;
     }
 }

@@ -24,7 +24,7 @@ public static class JobCatalog
         var reader = new JobReader(options, connectors);
         foreach (var document in ReadFiles(options.Folder, problems).Concat(more ?? []))
         {
-            var job = reader.Read(document);
+            var job = reader.Read(document with { Map = options.Follow(document.Map) });
             problems.Add(document.Problems, stops: job.Enabled);
             if (jobs.Find(j => string.Equals(j.Name, job.Name, StringComparison.OrdinalIgnoreCase)) is { } twin)
                 problems.Add(ProblemCode.Value, document.Map.Location, $"A job called '{job.Name}' is already in {twin.File}.", HintOf(document, twin));
@@ -34,6 +34,10 @@ public static class JobCatalog
 
         return jobs;
     }
+
+    /// <summary>What the job files say, as far as they can be read, for those who look for references in them.</summary>
+    /// <param name="options">The project.</param>
+    public static IEnumerable<ConfigMap> Maps(ProjectOptions options) => Documents(options, new ConfigProblems()).Select(d => d.Map);
 
     private static string HintOf(JobDocument document, JobDefinition twin) => document.Identity is null && twin.Identity is null
         ? "Rename one of the two files."

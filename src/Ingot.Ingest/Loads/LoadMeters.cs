@@ -3,12 +3,15 @@ using Ingot.Telemetry;
 
 namespace Ingot.Ingest.Loads;
 
-/// <summary>Counts what loads did.</summary>
+/// <summary>Counts and logs what loads did.</summary>
 internal static class LoadMeters
 {
     /// <summary>A certificate was issued, also one that refutes the load.</summary>
-    internal static void Judged(Certificate certificate) =>
+    internal static void Judged(Certificate certificate)
+    {
         Instruments.Certificates.Add(1, new(Tag.Job, certificate.Job), new(Tag.Verdict, certificate.Verdict.ToString().ToLowerInvariant()));
+        LoadLog.Judged(certificate);
+    }
 
     /// <summary>A load was committed.</summary>
     /// <returns>The same outcome.</returns>
@@ -18,6 +21,7 @@ internal static class LoadMeters
         Instruments.LoadParts.Add(outcome.Parts, job);
         Instruments.LoadSourceBytes.Add(outcome.SourceBytes, job);
         Instruments.LoadStoredBytes.Add(outcome.StoredBytes, job);
+        LoadLog.Committed(outcome);
         return outcome;
     }
 }

@@ -43,6 +43,8 @@ public static class LoadPlanner
             cursor = await BackfillPlanner.PlanAsync(context, job, cursor, interval, snapshot, offered.Count > 0 ? offered[0] : null, cancellationToken);
         if (job.Cursor is { } definition)
             job = job with { Source = job.Source with { Cursor = definition.Columns, Range = cursor?.Range } };
-        return new LoadPlan(job, snapshot, planned.ToImmutable(), offered.Count - planned.Count, replace) { Cursor = cursor };
+        var plan = new LoadPlan(job, snapshot, planned.ToImmutable(), offered.Count - planned.Count, replace) { Cursor = cursor };
+        LoadLog.Planned(plan, offered.Count);
+        return plan;
     }
 }

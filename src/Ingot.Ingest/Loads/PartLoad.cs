@@ -78,6 +78,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             if (written.HasNegativeZero)
                 file = file with { Tags = file.Tags.Add(NegativeZeroTag, "true") };
             file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
+            LoadLog.PartWritten(planned.Part.Name, scan.Records, rejects.Count, file.Size);
             return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack)
             {
                 Skipped = cursor?.Gate.Skipped ?? 0,

@@ -60,8 +60,13 @@ internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession
     /// <inheritdoc />
     public void Dispose() => _kept?.Dispose();
 
-    private ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, CancellationToken cancellationToken) =>
-        context.Connectors[Job.ConnectorKind].OpenAsync(Source, part, new ScanContext(context.Engine, session, rejects) { Requests = context.RequestPolicy(Job) }, cancellationToken);
+    private async ValueTask<PartScan> OpenAsync(SourcePart part, IRejectSink rejects, CancellationToken cancellationToken)
+    {
+        var connector = context.Connectors[Job.ConnectorKind];
+        var scan = await connector.OpenAsync(Source, part, new ScanContext(context.Engine, session, rejects) { Requests = context.RequestPolicy(Job) }, cancellationToken);
+        LoadLog.Opened(connector, part.Name, scan.Schema);
+        return scan;
+    }
 
     /// <summary>Where rejected records go is known only when the rows are read.</summary>
     private sealed class Door : IRejectSink

@@ -44,6 +44,14 @@ internal static class AlertQueries
         FROM alert_delivery WHERE alert_id = @AlertId ORDER BY delivery_id
         """;
 
+    // A run that was stopped says so itself, and in other words.
+    private const string DeadRuns = """
+        SELECT r.run_id AS RunId, r.command AS Command, r.message AS Message FROM run r
+        WHERE r.project = @Project AND r.environment = @Environment AND r.status = 'interrupted' AND r.ended_at >= @Since
+            AND starts_with(r.message, 'Process ') AND NOT EXISTS (SELECT 1 FROM run_notice n WHERE n.run_id = r.run_id)
+        ORDER BY r.run_id
+        """;
+
     private const string Silences = """
         SELECT silence_id AS SilenceId, rule AS Rule, labels AS Labels, starts_at AS StartsAt, ends_at AS EndsAt, reason AS Reason,
             created_at AS CreatedAt, created_by AS CreatedBy, lifted_at AS LiftedAt, lifted_by AS LiftedBy
@@ -75,10 +83,9 @@ internal static class AlertQueries
     internal static async Task<DateTimeOffset?> LastToldAsync(JournalConnection connection, AlertKey key) =>
         await connection.QueryAsync<Told>(LastTold, key) is [var last] ? last.At : null;
 
-    /// <summary>Whether sending an alert was tried since people were to be told.</summary>
-    internal static Task<bool> WasSentAsync(JournalConnection connection, long alertId, DateTimeOffset since) =>
-        connection.ScalarAsync<bool>(
-            "SELECT EXISTS (SELECT 1 FROM alert_delivery WHERE alert_id = @AlertId AND notice = 'raised' AND ended_at >= @Since)", new { AlertId = alertId, Since = since });
+    /// <summary>The runs that died since a time and of which no rule was told.</summary>
+    internal static Task<IReadOnlyList<DeadRun>> DeadRunsAsync(JournalConnection connection, AlertScope scope, DateTimeOffset since) =>
+        connection.QueryAsync<DeadRun>(DeadRuns, new { scope.Project, scope.Environment, Since = since });
 
     internal static async Task<IReadOnlyList<AlertSilence>> SilencesAsync(JournalConnection connection, AlertScope scope, DateTimeOffset now) =>
         [.. (await connection.QueryAsync<SilenceRow>(Silences, new { scope.Project, scope.Environment, Now = now })).Select(r => r.ToSilence())];

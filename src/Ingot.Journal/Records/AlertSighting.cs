@@ -31,6 +31,9 @@ public sealed record AlertSighting(string Rule, IReadOnlyDictionary<string, stri
     /// <summary>Whether the configuration says that people do not want to be told now.</summary>
     public bool Silenced { get; init; }
 
-    /// <summary>Whether there is a channel to tell people over: then an alert without any attempt to do so was lost on its way.</summary>
+    /// <summary>Whether there is a channel to tell people over.</summary>
     public bool IsSent { get; init; }
+
+    /// <summary>The dead runs that it is about; it counts once for each, however often it is said. Empty for anything else.</summary>
+    public IReadOnlyList<string> DeadRuns { get; init; } = [];
 }

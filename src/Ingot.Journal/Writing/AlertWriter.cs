@@ -17,9 +17,6 @@ internal sealed class AlertWriter(JournalConnection connection, AlertScope scope
     /// <summary>Who resolves alerts whose rule no longer finds anything.</summary>
     internal const string Nobody = "ingot";
 
-    /// <summary>Longer than any sending takes: who has not written down an attempt by then died before it.</summary>
-    private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(5);
-
     private const string Insert = """
         INSERT INTO alert (
             project, environment, rule, labels, severity, state, message, next_step, run_id, raised_at, seen_at, occurrences, notified_at)
@@ -40,6 +37,8 @@ internal sealed class AlertWriter(JournalConnection connection, AlertScope scope
 
     internal async Task<AlertChange?> RecordAsync(AlertSighting sighting, IReadOnlyList<AlertSilence> silences)
     {
+        if (!await IsNewsAsync(sighting))
+            return null;
         var key = KeyOf(scope, sighting, redactor);
         var open = await AlertQueries.FindOpenAsync(connection, key);
         if (sighting.Wrong)
@@ -57,7 +56,7 @@ internal sealed class AlertWriter(JournalConnection connection, AlertScope scope
     private async Task<AlertChange> SeeAsync(AlertSighting sighting, AlertKey key, Alert? open, bool silenced)
     {
         var tell = !silenced && open?.State != AlertState.Acknowledged
-            && (IsOver(sighting.Cooldown, await AlertQueries.LastToldAsync(connection, key)) || (sighting.IsSent && await IsLostAsync(open)));
+            && IsOver(sighting.Cooldown, await AlertQueries.LastToldAsync(connection, key));
         var state = open?.State switch
         {
             null or AlertState.Suppressed => silenced ? AlertState.Suppressed : AlertState.Active,
@@ -80,14 +79,29 @@ internal sealed class AlertWriter(JournalConnection connection, AlertScope scope
             NotifiedAt = tell ? now : open?.NotifiedAt,
         };
         await connection.ExecuteAsync(open is null ? Insert : See, values);
-        return new AlertChange((await AlertQueries.FindOpenAsync(connection, key))!, tell);
+        var alert = (await AlertQueries.FindOpenAsync(connection, key))!;
+        if (tell && sighting.IsSent)
+            await new AlertSendings(connection, now).BeginAsync(alert.Id);
+        return new AlertChange(alert, tell);
     }
 
     /// <summary>A clock that was set back does not silence a rule for longer than its cooldown.</summary>
     private bool IsOver(TimeSpan cooldown, DateTimeOffset? lastTold) => lastTold is not { } told || (now - told).Duration() >= cooldown;
 
-    private async Task<bool> IsLostAsync(Alert? open) =>
-        open?.NotifiedAt is { } told && now - told > LongestSending && !await AlertQueries.WasSentAsync(connection, open.Id, told);
+    /// <summary>Whether a sighting says something that the journal does not know: each dead run is told of once.</summary>
+    private async Task<bool> IsNewsAsync(AlertSighting sighting)
+    {
+        var news = sighting.DeadRuns.Count == 0;
+        foreach (var run in sighting.DeadRuns)
+        {
+            if (await connection.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM run_notice WHERE run_id = @RunId)", new { RunId = run }))
+                continue;
+            await connection.ExecuteAsync("INSERT INTO run_notice (run_id, noticed_at) VALUES (@RunId, @Now)", new { RunId = run, Now = now });
+            news = true;
+        }
+
+        return news;
+    }
 
     private bool Covers(AlertSilence silence, AlertSighting sighting) =>
         silence.StartsAt <= now && now < silence.EndsAt

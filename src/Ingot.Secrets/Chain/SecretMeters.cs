@@ -17,12 +17,14 @@ internal static class SecretMeters
         {
             var found = await provider.FindAsync(name, ct);
             Record(provider, began, found is null ? "absent" : "found");
+            SecretLog.Answered(provider, found is not null, Stopwatch.GetElapsedTime(began));
             return found;
         }
         catch (ProviderFailure e)
         {
             activity.Fail(e);
             Record(provider, began, "failed");
+            SecretLog.Failed(e);
             throw;
         }
     }
@@ -32,6 +34,6 @@ internal static class SecretMeters
         KeyValuePair<string, object?> tag = new(Tag.Provider, provider.Name);
         Instruments.SecretRetrievals.Add(1, tag, new(Tag.Status, status));
         Instruments.SecretRetrievalDuration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, tag);
-        Instruments.SecretProviderUp.Record(status == "failed" ? 0 : 1, tag);
+        SecretProviders.Asked(provider.Name, answers: status != "failed");
     }
 }

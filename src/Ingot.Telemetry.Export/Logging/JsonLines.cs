@@ -27,6 +27,13 @@ internal sealed class JsonLines : ITextFormatter
         json.WriteString("timestamp", LogEventParts.Time(e));
         json.WriteString("level", LogEventParts.Level(e));
         json.WriteString("logger", LogEventParts.Category(e));
+        var (number, kind) = LogEventParts.EventOf(e);
+        if (number is not null)
+        {
+            json.WriteNumber("event_id", number.Value);
+            json.WriteString("event", kind);
+        }
+
         json.WriteString("message", LogEventParts.Message(e));
         foreach (var (name, value) in LogEventParts.ContextOf(e))
             json.WriteString(name, value);

@@ -20,6 +20,14 @@ internal static class LogEventParts
 
     internal static string Category(LogEvent e) => Text(e, Constants.SourceContextPropertyName) ?? "";
 
+    /// <summary>Number and name by which a category tells its events apart; null where it does not.</summary>
+    internal static (int? Id, string? Name) EventOf(LogEvent e)
+    {
+        var parts = (e.Properties.GetValueOrDefault("EventId") as StructureValue)?.Properties ?? [];
+        object? Of(string name) => (parts.FirstOrDefault(p => p.Name == name)?.Value as ScalarValue)?.Value;
+        return (Of("Id") as int?, Of("Name") as string);
+    }
+
     /// <summary>Names and values of the context that an event has.</summary>
     internal static IEnumerable<(string Name, string Value)> ContextOf(LogEvent e) =>
         Context.Select(name => (name, Text(e, name))).Where(c => c.Item2 is not null).Select(c => (c.name, c.Item2!));

@@ -58,7 +58,7 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
             await Task.WhenAll(running.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
-        var checks = new ProjectCheckRun(warehouse, options.Clock, _blocked);
+        var checks = new ProjectCheckRun(warehouse, options.Policy, options.Clock, _blocked);
         return new ModelRunResult(_results, await checks.Run(options.Checks ?? graph.ChecksOf(selection), observer, cancellationToken));
     }
 
@@ -87,6 +87,7 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
         activity?.SetTag(SpanTag.Status, result.Outcome.ToString().ToLowerInvariant()).SetTag(SpanTag.RowsOut, result.Rows).SetTag(SpanTag.RowsFailed, result.Quarantined);
         if (result.Error is { } error)
             activity.Fail(error);
+        WarehouseLog.Ended(result);
         return result;
     }
 

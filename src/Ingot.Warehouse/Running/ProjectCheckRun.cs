@@ -1,5 +1,6 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
+using Ingot.Resilience;
 using Ingot.Telemetry;
 using Ingot.Warehouse.Checks;
 using Ingot.Warehouse.Dependencies;
@@ -8,7 +9,7 @@ using Ingot.Warehouse.Engines;
 namespace Ingot.Warehouse.Running;
 
 /// <summary>Runs the project's own checks over what is published.</summary>
-internal sealed class ProjectCheckRun(IWarehouse warehouse, TimeProvider clock, IReadOnlyDictionary<TableName, string> blocked)
+internal sealed class ProjectCheckRun(IWarehouse warehouse, ResiliencePolicy policy, TimeProvider clock, IReadOnlyDictionary<TableName, string> blocked)
 {
     private const int SampleRows = 5;
 
@@ -19,7 +20,7 @@ internal sealed class ProjectCheckRun(IWarehouse warehouse, TimeProvider clock, 
         foreach (var node in checks)
         {
             observer?.Invoke(new ProjectCheckStarted(node.Check.Name));
-            var result = await Task.Run(() => Traced(node, cancellationToken), cancellationToken);
+            var result = await Task.Run(() => TracedAsync(node, cancellationToken), cancellationToken);
             results.Add(result);
             observer?.Invoke(new ProjectCheckFinished(result));
         }
@@ -27,15 +28,46 @@ internal sealed class ProjectCheckRun(IWarehouse warehouse, TimeProvider clock, 
         return results;
     }
 
-    private ProjectCheckResult Traced(CheckNode node, CancellationToken cancellationToken)
+    private async Task<ProjectCheckResult> TracedAsync(CheckNode node, CancellationToken cancellationToken)
     {
         using var activity = Activities.Task("check", node.Check.Name, table: null);
         using var context = LogContext.Begin(task: $"check {node.Check.Name}");
-        var result = Run(node, cancellationToken);
+        var result = await TriedAsync(node, cancellationToken);
         activity?.SetTag(SpanTag.Status, result.Outcome?.ToString().ToLowerInvariant() ?? "skipped").SetTag(SpanTag.RowsFailed, result.Failing);
         if (result.Error is { } error)
             activity.Fail(error);
+        WarehouseLog.Ended(result);
         return result;
+    }
+
+    /// <summary>A check only reads, so that it can be tried as often as the policy says.</summary>
+    private async Task<ProjectCheckResult> TriedAsync(CheckNode node, CancellationToken cancellationToken)
+    {
+        ProjectCheckResult? failed = null;
+        try
+        {
+            return await policy.ExecuteAsync(
+                $"check {node.Check.Name}",
+                token =>
+                {
+                    failed = null;
+                    var result = Run(node, token);
+                    // What a check finds is no failure of it.
+                    if (result is not { Outcome: CheckOutcome.Failed, Failing: 0, Error: { } error })
+                        return ValueTask.FromResult(result);
+                    failed = result;
+                    return ValueTask.FromException<ProjectCheckResult>(error);
+                },
+                cancellationToken);
+        }
+        catch (IngotException e) when (failed is not null && ReferenceEquals(e, failed.Error))
+        {
+            return failed;
+        }
+        catch (IngotException e)
+        {
+            return new ProjectCheckResult { Check = node.Check, Inputs = [.. node.Models, .. node.LakeTables], Outcome = CheckOutcome.Failed, Error = e };
+        }
     }
 
     private ProjectCheckResult Run(CheckNode node, CancellationToken cancellationToken)

@@ -7,6 +7,23 @@ public sealed class ConfigCommandTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    /// <summary>Limits that contradict each other were found by those commands alone that look at health.</summary>
+    [Theory]
+    [InlineData("{ disk: { degraded: 0.9, unhealthy: 0.5 } }", "ingot.yaml:2:29", "'health.disk.degraded' cannot be beyond 'health.disk.unhealthy'.")]
+    [InlineData("{ memory: { unhealthy: 0.5 } }", "ingot.yaml:2:32", "'health.memory.degraded' cannot be beyond 'health.memory.unhealthy'.")]
+    [InlineData("{ schedule: { degraded: 2h, unhealthy: 1h } }", "ingot.yaml:2:33", "'health.schedule.degraded' cannot be beyond 'health.schedule.unhealthy'.")]
+    public async Task Limits_of_health_that_contradict_each_other_are_found_at_their_place(string health, string place, string message)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("ingot.yaml", $"project: shop\nhealth: {health}\n");
+
+        var (exitCode, _, error) = await new InProcess(folder.Path).Run("config", "validate");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+        Assert.Contains(place, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Options_are_shown_with_their_origin_and_without_secrets()
     {

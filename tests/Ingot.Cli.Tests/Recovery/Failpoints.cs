@@ -48,6 +48,9 @@ internal static partial class Failpoints
     /// <summary>The failpoints of a lake in Azure storage, where <see cref="Lakes.AzureLakeTests"/> kills it.</summary>
     public static IReadOnlyList<string> OfAzure { get; } = ["azure.before-block-list"];
 
+    /// <summary>The failpoints of alerts, where <see cref="Alerting.LostNoticeTests"/> kills a run.</summary>
+    public static IReadOnlyList<string> OfAlerts { get; } = ["alerts.before-send"];
+
     /// <summary>The failpoints named in the program's sources.</summary>
     public static IReadOnlyList<string> InSources()
     {

@@ -214,20 +214,45 @@ public abstract class AlertLogTests(Store store) : JournalTests(store)
     }
 
     [Fact]
-    public async Task What_was_to_be_told_by_a_process_that_died_is_told_by_the_next_that_sees_it()
+    public async Task What_a_process_did_not_get_to_telling_is_taken_on_by_one_other()
+    {
+        var journal = Place.Open(Clock);
+        var change = Assert.Single(await journal.Alerts.RecordAsync(Shop, [Wrong() with { IsSent = true }], Stop));
+        Clock.Now += TimeSpan.FromMinutes(4);
+        var early = await journal.Alerts.TakeOverAsync(Shop, Stop);
+        Clock.Now += TimeSpan.FromMinutes(2);
+        var late = await journal.Alerts.TakeOverAsync(Shop, Stop);
+        var twice = await journal.Alerts.TakeOverAsync(Shop, Stop);
+        await journal.Alerts.AddDeliveriesAsync([new AlertDelivery(change.Alert.Id, "raised", "ops", 1, Clock.Now, DeliveryOutcome.Delivered)], Stop);
+        Clock.Now += TimeSpan.FromMinutes(6);
+        var sent = await journal.Alerts.TakeOverAsync(Shop, Stop);
+
+        Assert.Equal([0, 1, 0, 0], new[] { early.Count, late.Count, twice.Count, sent.Count });
+        Assert.Equal(change.Alert.NotifiedAt, late[0].NotifiedAt);
+    }
+
+    [Fact]
+    public async Task What_goes_over_no_channel_is_taken_on_by_nobody()
     {
         var journal = Place.Open(Clock);
         await See(journal);
-        Clock.Now += TimeSpan.FromMinutes(4);
-        var early = Assert.Single(await journal.Alerts.RecordAsync(Shop, [Wrong() with { IsSent = true }], Stop));
-        Clock.Now += TimeSpan.FromMinutes(2);
-        var nobody = await See(journal);
-        var again = Assert.Single(await journal.Alerts.RecordAsync(Shop, [Wrong() with { IsSent = true }], Stop));
-        await journal.Alerts.AddDeliveriesAsync([new AlertDelivery(again.Alert.Id, "raised", "ops", 1, Clock.Now, DeliveryOutcome.Delivered)], Stop);
         Clock.Now += TimeSpan.FromMinutes(6);
-        var sent = Assert.Single(await journal.Alerts.RecordAsync(Shop, [Wrong() with { IsSent = true }], Stop));
 
-        Assert.Equal([false, false, true, false], new[] { early.Tell, nobody.Tell, again.Tell, sent.Tell });
+        Assert.Empty(await journal.Alerts.TakeOverAsync(Shop, Stop));
+    }
+
+    [Fact]
+    public async Task A_dead_run_is_told_of_once_also_where_an_alert_of_its_rule_is_open()
+    {
+        var journal = Place.Open(Clock);
+        await See(journal);
+        var sighting = Wrong() with { DeadRuns = ["20261121T050233-0fed"], Message = "it died" };
+
+        var first = await journal.Alerts.RecordAsync(Shop, [sighting], Stop);
+        var again = await journal.Alerts.RecordAsync(Shop, [sighting], Stop);
+
+        Assert.Equal((2, "it died"), (Assert.Single(first).Alert.Occurrences, first[0].Alert.Message));
+        Assert.Empty(again);
     }
 
     [Fact]
