@@ -37,7 +37,7 @@ public static class JobCatalog
 
     /// <summary>What the job files say, as far as they can be read, for those who look for references in them.</summary>
     /// <param name="options">The project.</param>
-    public static IEnumerable<ConfigMap> Maps(ProjectOptions options) => Documents(options, new ConfigProblems()).Select(d => d.Map);
+    public static IEnumerable<ConfigMap> Maps(ProjectOptions options) => ReadFiles(options.Folder, new ConfigProblems()).Select(d => d.Map);
 
     private static string HintOf(JobDocument document, JobDefinition twin) => document.Identity is null && twin.Identity is null
         ? "Rename one of the two files."

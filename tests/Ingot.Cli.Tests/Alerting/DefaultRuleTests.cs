@@ -14,6 +14,7 @@ public sealed class DefaultRuleTests(DefaultRuleTests.BadDay day) : IClassFixtur
         { "run_failed", "high", "command=run", "ingot run failed: bronze.gone" },
         { "task_failed", "medium", "task=bronze.gone", "bronze.gone failed" },
         { "load_empty", "medium", "task=bronze.empty", "there was no row in it" },
+        { "schema_changed", "medium", "task=bronze.growing", "The source of bronze.growing changed: " },
         { "checks_failed", "medium", "table=silver.sale", "silver.sale: " },
         { "failure_rate_high", "high", "task=bronze.sale", "ingot.task.error_rate of task bronze.sale is 0.5, above 0.1" },
         { "data_quality_low", "medium", "task=bronze.sale", "ingot.task.quality of task bronze.sale is 0.5, below 0.7" },
@@ -76,8 +77,12 @@ public sealed class DefaultRuleTests(DefaultRuleTests.BadDay day) : IClassFixtur
             shop.Folder.Write("jobs/empty.yaml", "source: { path: data/empty.csv }\n");
             shop.Folder.Write("jobs/gone.yaml", "source: { connection: gone, table: public.orders }\n");
             shop.Folder.Write("models/silver/sale.sql", "/* ---\nchecks:\n  - range: { column: amount, min: 3 }\n    severity: warning\n--- */\nSELECT id, amount FROM bronze.sale");
+            shop.Folder.Write("jobs/growing.yaml", "source: { path: data/growing_*.csv }\n");
+            shop.Folder.Write("data/growing_1.csv", "id\n1\n");
             for (var i = 0; i < 2; i++)
             {
+                if (i == 1)
+                    shop.Folder.Write("data/growing_2.csv", "id,name\n2,x\n");
                 // A process of its own: what is measured is measured of a process.
                 var outcome = await IngotProcess.Run(shop.Folder.Path, "run");
                 Assert.True(outcome.ExitCode == 1, outcome.Output + outcome.Error);
