@@ -4,6 +4,7 @@ using Ingot.Configuration.Project;
 using Ingot.Connectors;
 using Ingot.Connectors.Files;
 using Ingot.Connectors.Postgres;
+using Ingot.Connectors.Rest;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
 using Ingot.Engine.Running;
@@ -41,7 +42,7 @@ internal static class IngotLoad
 
     private static async Task<double> LoadAsync(string folder)
     {
-        var connectors = new Dictionary<string, IConnector> { ["files"] = new FilesConnector(), ["postgres"] = new PostgresConnector() };
+        var connectors = new Dictionary<string, IConnector> { ["files"] = new FilesConnector(), ["postgres"] = new PostgresConnector(), ["rest"] = new RestConnector() };
         var project = IngotProject.Load(ProjectSources.OfProcess(ProjectFolder.Find(folder, folder)), connectors);
         using var engine = RunEngine.OpenForPlanning(project, TimeProvider.System);
         var clock = Stopwatch.StartNew();

@@ -1,16 +1,20 @@
 using System.Globalization;
 using Ingot.Bench;
 using Ingot.Bench.Postgres;
+using Ingot.Bench.Rest;
 
 // ingot-bench spine [--rows N] [--rounds K] [--json FILE]: see bench/README.md.
 // ingot-bench postgres [--rows N] [--rounds K] [--sizes one|all] [--json FILE]
 // ingot-bench incremental [--rows N] [--rounds K] [--json FILE]
+// ingot-bench rest [--rows N] [--rounds K] [--json FILE]
 // ingot-bench by-hand load|encode|run …: the same work in plain DuckDB SQL, as a process of its own.
 return args switch
 {
     ["spine", .. var options] => await SpineBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["postgres", .. var options] => await PostgresBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["incremental", .. var options] => await IncrementalBenchmark.RunAsync(BenchOptions.Parse(options)),
+    ["rest", .. var options] => await RestBenchmark.RunAsync(BenchOptions.Parse(["--rows", "1000000", .. options])),
+    ["by-hand", "pages", var url, var pages] => Print(await BarePages.RunAsync(url, int.Parse(pages, CultureInfo.InvariantCulture))),
     ["by-hand", "load", var csv, var target] => Print(ByHand.Load(csv, target)),
     ["by-hand", "encode", var parquet, var target] => Print(ByHand.Encode(parquet, target)),
     ["ingot", "load", var project] => Print(await IngotLoad.RunAsync(project)),
@@ -28,6 +32,6 @@ static int Print(double seconds)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench spine|postgres|incremental [--rows N] [--rounds K] [--json FILE]");
+    Console.Error.WriteLine("usage: bench spine|postgres|incremental|rest [--rows N] [--rounds K] [--json FILE]");
     return 2;
 }

@@ -36,6 +36,16 @@ public sealed class RestConnector(TimeProvider? time = null) : IConnector
     /// <inheritdoc />
     public void CheckConnection(ConnectionOptions connection) => RestSettingsReader.Read(connection);
 
+    /// <inheritdoc />
+    public async ValueTask<string?> ReachAsync(ConnectionOptions connection, CancellationToken ct)
+    {
+        using var api = new RestApi(RestSettingsReader.Read(connection), _time);
+        var status = await api.ReachAsync(ct);
+        return status < 500
+            ? string.Create(CultureInfo.InvariantCulture, $"{ShownUrl.Of(api.Settings.BaseUrl)} answers ({status})")
+            : throw RestErrors.Ill(api.Settings, status);
+    }
+
     /// <summary>One part, which always counts as changed: nobody can know that an API would give the same again.</summary>
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)

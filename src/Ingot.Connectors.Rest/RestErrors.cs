@@ -71,6 +71,12 @@ internal static class RestErrors
             Next = $"Set {option} of the connection to a PEM file{(option == "client_certificate" ? " with certificate and key" : "")}.",
         };
 
+    public static IngotException Ill(RestSettings settings, int status) => new(
+        ErrorKind.Source, "rest.ill", string.Create(CultureInfo.InvariantCulture, $"'{settings.Name}' answers {status} at {ShownUrl.Of(settings.BaseUrl)}."))
+    {
+        Next = "Ask who runs the API.",
+    };
+
     public static IngotException NoToken(RestSettings settings, Exception cause) =>
         new(ErrorKind.Source, "rest.token", $"The token server of '{settings.Name}' cannot be reached: {cause.Message}", cause) { State = Untouched, Next = "Check token_url, network and proxy." };
 

@@ -45,6 +45,13 @@ public interface IConnector
     /// <param name="connection">The connection; problems are added to its settings.</param>
     void CheckConnection(ConnectionOptions connection);
 
+    /// <summary>Looks whether what is behind a connection answers.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="ct">Stops waiting for the answer.</param>
+    /// <returns>What answers, as a sentence without full stop and without secrets; null when this kind has nothing to ask.</returns>
+    /// <exception cref="Core.Errors.IngotException">It does not answer, or not as it should.</exception>
+    ValueTask<string?> ReachAsync(ConnectionOptions connection, CancellationToken ct) => ValueTask.FromResult<string?>(null);
+
     /// <summary>The parts that the request means, sorted by name (ordinal).</summary>
     /// <param name="request">What to read.</param>
     /// <param name="ct">Stops the listing.</param>

@@ -21,6 +21,9 @@ public sealed record ProjectParts(ProjectOptions Options, TimeProvider Time)
     /// <summary>What is known of the drivers that connections need, by the connection's name.</summary>
     public IReadOnlyDictionary<string, HealthFinding> Drivers { get; init; } = new Dictionary<string, HealthFinding>();
 
+    /// <summary>Looks whether what is behind a connection answers, and says what does; null where its kind has nothing to ask.</summary>
+    public Func<ConnectionOptions, CancellationToken, ValueTask<string?>> Reach { get; init; } = (_, _) => ValueTask.FromResult<string?>(null);
+
     /// <summary>The providers of secrets that are asked.</summary>
     public IReadOnlyList<ISecretProvider> Secrets { get; init; } = [];
 }

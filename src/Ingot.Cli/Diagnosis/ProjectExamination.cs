@@ -48,6 +48,9 @@ internal static class ProjectExamination
         OpenWarehouse = () => WarehouseQueries.Open(options, []).Dispose(),
         Drivers = NeededDriver.Of(options).ToDictionary(d => d.Connection, Finding, StringComparer.Ordinal),
         AskLake = options.Lake.Azure is { } azure ? cancellationToken => ProjectLake.AskAsync(options, azure, cancellationToken) : null,
+        Reach = (connection, cancellationToken) => InstalledConnectors.ByKind.TryGetValue(connection.Kind, out var connector)
+            ? connector.ReachAsync(connection, cancellationToken)
+            : ValueTask.FromResult<string?>(null),
     };
 
     private static HealthFinding Finding(NeededDriver driver) => driver.IsThere

@@ -14,6 +14,8 @@ internal static class ConnectionLook
             return [await DatabaseAsync(subject, database, cancellationToken)];
         if (parts.Drivers.TryGetValue(connection.Name, out var driver))
             return [driver];
+        if (await parts.Reach(connection, cancellationToken) is { } answer)
+            return [HealthFinding.Healthy(subject, answer)];
         return connection.Path is { } path ? [Folder(subject, path, parts.Options.Folder)] : [];
     }
 
