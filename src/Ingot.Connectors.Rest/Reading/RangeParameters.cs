@@ -10,7 +10,7 @@ internal static class RangeParameters
     /// <remarks>An API may compare only one value, and includes or excludes it as it likes; what it gives too much is left out later.</remarks>
     public static IReadOnlyCollection<(string Name, string Value)> Of(RestOptions options, CursorRange? range)
     {
-        // Records without a cursor would not be among those that an API gives from a bound on.
+        // Records without a cursor are not among those that an API gives from a bound on.
         if (options.RangeParam is not { } from || range?.From is not { } lower || range.Nulls)
             return [];
         var parameters = new List<(string, string)> { (from, Write(lower.Values[0], options.RangeFormat, up: false)) };

@@ -80,7 +80,7 @@ public sealed partial class ApiRunTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_load_by_cursor_asks_for_what_is_new()
     {
-        _folder.Write("jobs/orders.yaml", "source: { connection: crm, endpoint: /orders, pagination: page, page_size: 10, range_param: since }\nload: incremental\ncursor: id\n");
+        _folder.Write("jobs/orders.yaml", "source: { connection: crm, endpoint: /orders, pagination: page, page_size: 10, range_param: since }\nload: incremental\ncursor: id\ncursor_nulls: skip\n");
         Assert.Equal(0, (await Ingot.Run("run")).ExitCode);
         _server.Requests.Clear();
         _server.Records = 80;
@@ -95,7 +95,7 @@ public sealed partial class ApiRunTests : IAsyncLifetime, IDisposable
     public async Task Health_says_whether_the_api_answers()
     {
         Assert.Contains("connection crm", (await Ingot.Run("health")).Out, StringComparison.Ordinal);
-        Assert.Contains("answers (401)", (await Ingot.Run("health")).Out, StringComparison.Ordinal);
+        Assert.Contains("answers (404)", (await Ingot.Run("health")).Out, StringComparison.Ordinal);
         _server.AnswerNext(503, "{}");
         Assert.Contains("'crm' answers 503", (await Ingot.Run("health")).Out, StringComparison.Ordinal);
     }
