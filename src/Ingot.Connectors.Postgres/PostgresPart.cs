@@ -16,6 +16,8 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
     {
     }
 
+    private Func<CopyScan>? Again { get; init; }
+
     /// <inheritdoc />
     public override long Records => Scan.Rows;
 
@@ -39,7 +41,12 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
             var plan = await ReadPlan.MakeAsync(hold, options, range, ct);
             var estimate = plan.ExpectedRows ?? await RowEstimate.OfAsync(hold, options, ct);
             var scan = ScanOf(database.Settings, options, columns, plan);
-            return new PostgresPart(context, scan, schema, FormatOf(plan), hold, database) { EstimatedRecords = estimate, Notes = NotesOf(columns) };
+            return new PostgresPart(context, scan, schema, FormatOf(plan), hold, database)
+            {
+                EstimatedRecords = estimate,
+                Notes = NotesOf(columns),
+                Again = () => ScanOf(database.Settings, options, columns, new ReadPlan([new ReadRange(options.Relation, null).And(options.Where)], 1, plan.Snapshot)),
+            };
         }
         catch
         {
@@ -47,6 +54,10 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
             throw;
         }
     }
+
+    /// <summary>Reads by the same snapshot; of columns that nobody selects the server sends nothing.</summary>
+    public override ValueTask<PartScan?> OpenKeysAsync(ScanContext context, CancellationToken ct) =>
+        ValueTask.FromResult<PartScan?>(Again is null ? null : new PostgresPart(context, Again(), Schema, Format));
 
     private static async Task LockAsync(SourceHold hold, PostgresDatabase database, PostgresOptions options, CancellationToken ct)
     {

@@ -41,6 +41,15 @@ public abstract class PartScan : IDisposable
     /// <summary>What came out while the rows were read, a sentence each; final when the query on <see cref="Relation"/> has ended.</summary>
     public virtual IReadOnlyList<string> Remarks => [];
 
+    /// <summary>
+    /// Opens the part once more as it was when this was opened, with all its records whatever range of them was asked for, so that
+    /// the keys that exist can be compared with the rows that were read. Only some columns will be selected.
+    /// </summary>
+    /// <param name="context">Where it is going to be read; this part stays open meanwhile.</param>
+    /// <param name="ct">Stops the opening.</param>
+    /// <returns>The part, which the caller disposes first; null when the source does not keep that moment.</returns>
+    public virtual ValueTask<PartScan?> OpenKeysAsync(ScanContext context, CancellationToken ct) => ValueTask.FromResult<PartScan?>(null);
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -70,7 +70,8 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
 
         var rejected = certificate.Quarantined > 0 ? $", {Amounts.Of(certificate.Quarantined, "record")} rejected" : "";
         var verdict = certificate.Verdict is Verdict.Proved ? palette.Good("proved") : palette.Warning($"unproved: {certificate.Reason}");
-        return $"Load    {palette.Strong(name)}: {Amounts.Of(outcome.Rows, "row")} from {Amounts.Of(outcome.Parts, "part")}{(outcome.Chunks > 1 ? $" in {outcome.Chunks} chunks" : "")}{rejected}; certificate {certificate.LoadId} {verdict}{Watermark(outcome)}.";
+        var loaded = certificate.Changes is { } changes ? ChangeText.Of(certificate, changes) : $"{Amounts.Of(outcome.Rows, "row")} from {Amounts.Of(outcome.Parts, "part")}{(outcome.Chunks > 1 ? $" in {outcome.Chunks} chunks" : "")}";
+        return $"Load    {palette.Strong(name)}: {loaded}{rejected}; certificate {certificate.LoadId} {verdict}{Watermark(outcome)}.";
     }
 
     private static string Watermark(LoadOutcome outcome) => outcome.WatermarkAfter is not { } after ? ""

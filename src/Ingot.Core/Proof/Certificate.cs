@@ -6,7 +6,7 @@ namespace Ingot.Core.Proof;
 /// </summary>
 public sealed record Certificate
 {
-    /// <summary>Version of this record's layout.</summary>
+    /// <summary>Version of this record's layout: 2 with <see cref="Changes"/>, 1 without.</summary>
     public int FormatVersion { get; init; } = 1;
 
     /// <summary>The load that this certifies.</summary>
@@ -32,6 +32,12 @@ public sealed record Certificate
 
     /// <summary>The same columns as they were read back from the stored files; null when that was not done.</summary>
     public Evidence? ReadBack { get; init; }
+
+    /// <summary>What the load did by key; null for a load that appended or replaced rows without looking for that.</summary>
+    public ChangeCounts? Changes { get; init; }
+
+    /// <summary>All rows that the load added to the table's files, deletes included; null when they are those of <see cref="Written"/>.</summary>
+    public Evidence? Added { get; init; }
 
     /// <summary>The verdict on the evidence.</summary>
     public required Verdict Verdict { get; init; }

@@ -82,8 +82,8 @@ internal static class LakeTables
     /// columns that the table has now.
     /// </summary>
     private static Evidence? EvidenceOf(Snapshot snapshot, IReadOnlyList<AddFile> files, Certificate? certificate) =>
-        certificate is not null && files.Sum(f => f.Rows ?? -1) == certificate.Written.Rows && LakeRelation.IsUniform(snapshot, files)
-            ? certificate.Written
+        (certificate?.Added ?? certificate?.Written) is { } added && files.Sum(f => f.Rows ?? -1) == added.Rows && LakeRelation.IsUniform(snapshot, files)
+            ? added
             : null;
 
     private static async Task<Dictionary<string, Certificate>> CertificatesAsync(DeltaTable table, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Ingot.Engine.Observing;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
 using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Keys;
 using Ingot.Ingest.Loads;
 using Ingot.Ingest.Targets;
 using Ingot.Journal;
@@ -45,7 +46,8 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
     }
 
     private static Task<LoadOutcome> LoadAsync(RunTask task, LoadStage stage, LoadContext reporting, LoadPlan plan, CancellationToken cancellationToken) => stage.Job.Target is null
-        ? new JobLoad(reporting, plan).RunAsync(new Watch(task), cancellationToken)
+        ? SnapshotLoad.Compares(plan) ? new SnapshotLoad(reporting, plan).RunAsync(new Watch(task), cancellationToken)
+        : new JobLoad(reporting, plan).RunAsync(new Watch(task), cancellationToken)
         : new TargetLoad(reporting, plan).RunAsync(new Watch(task), cancellationToken);
 
     /// <summary>Loads the chunks of an interval that follow the first. Each is a load with a commit and a certificate of its own, so whoever is stopped goes on with the next.</summary>
@@ -96,7 +98,7 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
         }
 
         RecordCertificate(task, stage, outcome);
-        task.Complete(new TaskResult(certificate.SourceRecords, outcome.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate)));
+        task.Complete(new TaskResult(certificate.SourceRecords, outcome.Rows, certificate.Quarantined, outcome.StoredBytes, Summary(outcome, certificate), Changed: certificate.Changes is not { Inserted: 0, Updated: 0, Deleted: 0 }));
     }
 
     private void RecordCertificate(RunTask task, LoadStage stage, LoadOutcome outcome)
@@ -105,7 +107,7 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
             return;
         var table = stage.Job.Into;
         task.Log.Certificate(certificate, table, outcome.TableVersion, outcome.Parts);
-        run.Lineage(SourceNames.Of(stage.Job), table, "load", certificate.Written.Rows);
+        run.Lineage(SourceNames.Of(stage.Job), table, "load", outcome.Rows);
         if (certificate.Quarantined > 0)
             run.Lineage(SourceNames.Of(stage.Job), IngotProject.QuarantineOf(stage.Job).ToString(), "quarantine", certificate.Quarantined);
     }
@@ -129,7 +131,13 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
         var parts = outcome.Parts == 1 ? "1 part" : $"{outcome.Parts} parts";
         var rejected = certificate.Quarantined > 0 ? $", {certificate.Quarantined} rejected" : "";
         var watermark = outcome.WatermarkAfter is { } after ? $", watermark {outcome.WatermarkBefore ?? "none"} → {after}" : "";
-        return $"{parts}{rejected}, {certificate.Verdict.ToString().ToLowerInvariant()}{watermark}";
+        var changes = certificate.Changes switch
+        {
+            null => "",
+            { Inserted: null } c => string.Create(CultureInfo.InvariantCulture, $", {c.Deleted} deleted"),
+            var c => string.Create(CultureInfo.InvariantCulture, $", {c.Inserted} inserted, {c.Updated} updated, {c.Deleted} deleted, {c.Unchanged} unchanged"),
+        };
+        return $"{parts}{changes}{rejected}, {certificate.Verdict.ToString().ToLowerInvariant()}{watermark}";
     }
 
     private sealed class Watch(RunTask task) : IProgress<LoadProgress>

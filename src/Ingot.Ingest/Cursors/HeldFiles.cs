@@ -5,6 +5,8 @@ using Ingot.Connectors;
 using Ingot.Core.Columns;
 using Ingot.Core.Naming;
 using Ingot.DuckDb;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Keys;
 using Ingot.Lake;
 using Ingot.Lake.Data;
 using Ingot.Lake.Log;
@@ -15,14 +17,17 @@ namespace Ingot.Ingest.Cursors;
 internal static class HeldFiles
 {
     /// <summary>Shows the rows, in the columns of a load, to its gate.</summary>
-    internal static async Task HoldAsync(DeltaTable table, Snapshot snapshot, CursorLoad cursor, ImmutableArray<Column> columns, DuckDbSession session, CancellationToken cancellationToken)
+    internal static async Task HoldAsync(JobDefinition job, DeltaTable table, Snapshot snapshot, CursorLoad cursor, ImmutableArray<Column> columns, DuckDbSession session, CancellationToken cancellationToken)
     {
         var files = Select(snapshot, cursor.Range, session, cancellationToken);
         if (files.Count == 0)
             return;
         using var rows = await LakeRelation.OpenAsync(table, snapshot, files, cancellation: cancellationToken);
         var values = columns.Select(c => $"{Value(c, snapshot.Schema)} AS {Sql.Name(c.Name)}");
-        cursor.Hold($"(SELECT * FROM (SELECT {string.Join(", ", values)} FROM ({rows.Query})) WHERE {cursor.MayComeAgain()})", session, cancellationToken);
+        // With a key only the latest row of each counts: one that was replaced or deleted comes back as a new one.
+        var held = $"SELECT * FROM ({rows.Query}) WHERE {cursor.MayComeAgain()}";
+        var shown = KeyedTable.Of(snapshot, job)?.LatestAmong(held) ?? held;
+        cursor.Hold($"(SELECT {string.Join(", ", values)} FROM ({shown}))", session, cancellationToken);
     }
 
     private static string Value(Column column, TableSchema held) => held.Find(column.Name) is not { } found ? $"CAST(NULL AS {column.Type})"

@@ -35,6 +35,8 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         var cursor = CursorReader.Read(map, load, target);
         var key = KeyReader.Read(map, load, target);
         var contract = ContractReader.Read(map, target);
+        if (load is LoadKind.Snapshot && contract != SchemaContract.Evolving)
+            map.Find("contract")!.Report("A snapshot makes its table show the source as it is, so its table follows its source.", "Leave 'contract' out, or take another 'load'.");
         var expect = ExpectationReader.Read(map);
         map.ReportUnknownKeys();
 

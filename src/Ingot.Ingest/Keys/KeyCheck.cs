@@ -61,7 +61,7 @@ internal sealed class KeyCheck(JobDefinition job, JobKey key, TableSchema schema
     }
 
     /// <summary>Tells that some keys came several times; null when none did.</summary>
-    internal string? Note(long repeated) => repeated == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{repeated:N0} {(repeated == 1 ? "row is" : "rows are")} followed by another of the same key ({string.Join(", ", key.Columns)}) in this load; the last one counts.");
+    internal static string? Note(JobKey key, long repeated) => repeated == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{repeated:N0} {(repeated == 1 ? "row is" : "rows are")} followed by another of the same key ({string.Join(", ", key.Columns)}) in this load; the last one counts.");
 
     /// <summary>Tags of files, so that what shows the table knows their order and whether a key is there twice.</summary>
     internal static ImmutableDictionary<string, string?> Tag(ImmutableDictionary<string, string?> tags, JobKey key, DateTimeOffset loadedAt, bool isUnique)

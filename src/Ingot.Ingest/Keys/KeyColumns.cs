@@ -1,4 +1,5 @@
 using Ingot.Core.Columns;
+using Ingot.Ingest.Jobs;
 
 namespace Ingot.Ingest.Keys;
 
@@ -31,6 +32,10 @@ public static class KeyColumns
 
     /// <summary>The column that is stored.</summary>
     internal static Column Stored { get; } = new(Change, ColumnType.Of(ColumnKind.Varchar));
+
+    /// <summary>The columns that a load of a job brings: those, and the stored one if the job tells inserts, updates or deletes.</summary>
+    internal static TableSchema With(JobDefinition job, TableSchema columns) =>
+        job.Key is { } key && (job.Load is LoadKind.Snapshot || key.Deletes is not DeleteKind.Ignore) ? new TableSchema([.. columns.Columns, Stored]) : columns;
 
     /// <summary>Whether a source of a job with a key cannot have a column of that name.</summary>
     internal static bool IsReserved(string name) =>

@@ -64,6 +64,10 @@ public sealed class KeyedTable
             files.Newer.IsEmpty ? null : LakeRelation.Select(_snapshot, files.Newer, locate));
     }
 
+    /// <summary>The latest row of each key that is not deleted, among some rows of the table.</summary>
+    /// <param name="rows">SELECT of the rows.</param>
+    internal string LatestAmong(string rows) => new KeyedSql(_snapshot.Schema, _key with { Deletes = DeleteKind.Hard }).Latest(null, rows);
+
     /// <summary>The history, by DuckDB from the files.</summary>
     /// <param name="locate">Path by which DuckDB opens a file.</param>
     public string History(Func<AddFile, string> locate)

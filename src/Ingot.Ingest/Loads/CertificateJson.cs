@@ -19,7 +19,7 @@ public static partial class CertificateJson
     {
         try
         {
-            return json.Deserialize(CertificateContext.Default.Certificate) is { FormatVersion: 1 } certificate ? certificate : null;
+            return json.Deserialize(CertificateContext.Default.Certificate) is { FormatVersion: 1 or 2 } certificate ? certificate : null;
         }
         catch (JsonException)
         {

@@ -27,6 +27,7 @@ public sealed class JobLoad
     private readonly DeltaTable _table;
     private readonly List<TableSchema> _schemas = [];
     private readonly List<ImmutableArray<ColumnRule>> _rules = [];
+    private KeyPass? _keys;
 
     /// <summary>Prepares a load; nothing is read yet.</summary>
     /// <param name="context">What loads work with.</param>
@@ -64,6 +65,7 @@ public sealed class JobLoad
             using var session = _context.Engine.Connect();
             using var look = new PartLook(_context, _plan, session);
             var target = await TargetSchemaAsync(look, cancellationToken);
+            _keys = DeleteSearch.IsWanted(_plan) ? new KeyPass(Job, _context, scratch) : null;
             using var cursor = await BeginCursorAsync(look, target, session, cancellationToken);
             var parts = await LoadPartsAsync(look, target, cursor, scratch, spools, session, progress, cancellationToken);
             var outcome = await CommitAsync(parts, target, cursor, spools, session, cancellationToken);
@@ -92,7 +94,7 @@ public sealed class JobLoad
             // Types that the job does not declare may come out narrower from a look at the first records than from all
             // of them; what the table has already decided stays.
             var schema = await _context.SourcePolicy(Job).ExecuteAsync($"look at {planned.Part.Name}", async token => await look.LookAsync(planned.Part, token), cancellationToken);
-            var incoming = BronzeColumns.With(schema, planned.Part.Name);
+            var incoming = KeyColumns.With(Job, BronzeColumns.With(schema, planned.Part.Name));
             KeyCheck.DemandColumns(Job, schema);
             _schemas.Add(schema);
             if (!known)
@@ -169,6 +171,8 @@ public sealed class JobLoad
             if (result is null)
                 return null;
             reporting?.End();
+            if (_keys is not null)
+                await _keys.BesideAsync(planned.Part, scan, session, cancellationToken);
             return result with { Remarks = [.. scan.Remarks] };
         }
         catch (RejectSpool.TooManyRejectsException)
@@ -190,6 +194,14 @@ public sealed class JobLoad
         (parts, var repeated) = await CheckKeysAsync(parts, target.Target, session, cancellationToken);
         var source = target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name)).ToImmutableArray();
         var certificate = Verdicts.Judge(Job, LoadId, parts, [.. source, BronzeColumns.Schema.Find(BronzeColumns.RowNumber)!], source.Length, _context.Time.GetUtcNow());
+        var state = cursor?.After(LoadId, session, cancellationToken);
+        if (state is not null)
+            parts = await LeaveOutEmptyAsync(parts, cancellationToken);
+        var (deletes, warnings) = await FindDeletesAsync(parts, target.Target, session, cancellationToken);
+        if (deletes is not null)
+            certificate = DeleteSearch.Judge(certificate, parts, deletes, repeated);
+        if (Job is { Load: LoadKind.Snapshot })
+            certificate = certificate with { FormatVersion = 2, Changes = new ChangeCounts(certificate.Written.Rows - repeated, 0, 0, 0, repeated) };
         LoadMeters.Judged(certificate);
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(Job, certificate);
@@ -197,16 +209,13 @@ public sealed class JobLoad
         ExpectationCheck.Demand(Job, certificate.Written.Rows, PartMemory.Of(_plan.Snapshot).RowsOfLastLoad);
         var columns = SourceColumns.Of(_schemas);
         var changes = SourceColumns.ChangesSince(_plan.Snapshot, columns);
-        var state = cursor?.After(LoadId, session, cancellationToken);
-        if (state is not null)
-            parts = await LeaveOutEmptyAsync(parts, cancellationToken);
-        if (state is not null && changes.IsEmpty && IsNothingNew(parts, target, state))
-            return Outcome(null, _plan.Snapshot!.Version) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };
+        if (state is not null && deletes?.File is null && changes.IsEmpty && IsNothingNew(parts, target, state))
+            return Outcome(null, _plan.Snapshot!.Version) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text, Warnings = [.. warnings] };
 
         Failpoint.Hit("load.before-commit");
         CommitResult result;
         using (LoadPhase.Begin(Job, "commit"))
-            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate, state, columns), cancellationToken);
+            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate, state, columns, deletes?.File), cancellationToken);
         Failpoint.Hit("load.after-commit");
         // The same count from another writer means that somebody loaded this job at the same time: ours is not in the table.
         if (result.Outcome is CommitOutcome.AlreadyCommitted)
@@ -223,24 +232,35 @@ public sealed class JobLoad
             SourceChanges = changes,
             DiscardedRows = parts.Sum(p => p.Discarded),
             DiscardedValues = [.. parts.SelectMany(p => p.DiscardedValues).GroupBy(d => d.Column, (column, d) => (column, d.Sum(x => x.Values)))],
-            KeyNotes = repeated is null ? [] : [repeated],
+            KeyNotes = Job.Key is { } key && KeyCheck.Note(key, repeated) is { } note ? [note] : [],
             Warnings =
             [
-                .. parts.SelectMany(p => p.Remarks),
+                .. parts.SelectMany(p => p.Remarks), .. warnings,
                 .. result.Checkpoint.Failure is { } failure ? [$"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : Array.Empty<string>(),
             ],
         });
     }
 
-    private async Task<(ImmutableArray<PartResult> Parts, string? Repeated)> CheckKeysAsync(
+    private async Task<(ChangeResult? Deletes, IReadOnlyList<string> Warnings)> FindDeletesAsync(
+        ImmutableArray<PartResult> parts, TableSchema target, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        if (_keys is null)
+            return (null, []);
+        foreach (var part in _plan.Offered.Where(p => !_keys.Has(p)))
+            await _keys.AfterAsync(part, session, cancellationToken);
+        var search = new DeleteSearch(_context, _plan, new ChangeFile(Job, _context, _table, target, LoadId, _startedAt), target);
+        return (await search.RunAsync(_keys, parts, session, cancellationToken), search.Warnings);
+    }
+
+    private async Task<(ImmutableArray<PartResult> Parts, long Repeated)> CheckKeysAsync(
         ImmutableArray<PartResult> parts, TableSchema target, DuckDbSession session, CancellationToken cancellationToken)
     {
         if (Job.Key is not { } key || parts.IsEmpty)
-            return (parts, null);
+            return (parts, 0);
         var check = new KeyCheck(Job, key, target);
         using var files = await _context.Storage.LocalizeAsync([.. parts.Select(p => new WantedFile(_table.StoragePath(p.File.Path), p.File.Size))], cancellationToken);
         var repeated = check.Look(parts.Select(p => files[_table.StoragePath(p.File.Path)]), session, cancellationToken);
-        return ([.. parts.Select(p => p with { File = p.File with { Tags = KeyCheck.Tag(p.File.Tags, key, _startedAt, repeated == 0) } })], check.Note(repeated));
+        return ([.. parts.Select(p => p with { File = p.File with { Tags = KeyCheck.Tag(p.File.Tags, key, _startedAt, repeated == 0) } })], repeated);
     }
 
     /// <summary>Of an incremental load: which rows it wants, and which of them the table holds already.</summary>
@@ -256,7 +276,7 @@ public sealed class JobLoad
         try
         {
             if (_plan is { Snapshot: { } snapshot, Replace: false })
-                await HeldFiles.HoldAsync(_table, snapshot, cursor, columns, session, cancellationToken);
+                await HeldFiles.HoldAsync(Job, _table, snapshot, cursor, columns, session, cancellationToken);
             return cursor;
         }
         catch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ingot.Core.Proof;
 using Ingot.Ingest.Contracts;
 using Ingot.Ingest.Cursors;
+using Ingot.Ingest.Keys;
 using Ingot.Lake.Log;
 using Ingot.Lake.Schema;
 using Ingot.Lake;
@@ -14,7 +15,7 @@ internal static class LoadCommit
     /// <summary>Tag of a data file that names the part its rows came from.</summary>
     internal const string SourceTag = "ingot.source";
 
-    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate, CursorState? cursor, ImmutableArray<SourceColumn> columns)
+    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate, CursorState? cursor, ImmutableArray<SourceColumn> columns, AddFile? deletes)
     {
         var appId = "ingot/" + plan.Job.Name;
         var last = plan.Snapshot?.Transactions.GetValueOrDefault(appId)?.Version ?? 0;
@@ -24,12 +25,12 @@ internal static class LoadCommit
             Parameters = ImmutableDictionary<string, string?>.Empty.Add("mode", plan.Replace ? "Overwrite" : "Append"),
             Description = plan.Snapshot is null ? plan.Job.Description : null,
             Schema = plan.Snapshot?.Schema == target.Target ? null : target.Target,
-            Add = [.. parts.Where(p => p.IsKept).Select(p => p.File)],
+            Add = [.. parts.Where(p => p.IsKept).Select(p => p.File), .. deletes is null ? Array.Empty<AddFile>() : [deletes]],
             Remove = Replaced(plan),
             Transaction = new AppTransaction(appId, last + 1),
             Domains = Memory(plan, parts, certificate.LoadId, cursor).SetItem(SourceColumns.Domain, SourceColumns.Write(columns)),
             Ingot = CertificateJson.Write(certificate),
-            Reads = plan.Replace ? ReadScope.WholeTable : ReadScope.RemovedFiles,
+            Reads = plan.Replace || DeleteSearch.IsWanted(plan) ? ReadScope.WholeTable : ReadScope.RemovedFiles,
         };
     }
 
@@ -56,6 +57,13 @@ internal static class LoadCommit
         {
             foreach (var domain in PartMemory.Of(plan.Snapshot).AllDomains)
                 domains[domain] = null;
+        }
+
+        if (DeleteSearch.IsWanted(plan))
+        {
+            // The rows of a part that is gone have been looked at.
+            foreach (var part in PartMemory.Of(plan.Snapshot).AllParts.Except(plan.Offered.Select(p => p.Name)))
+                domains[PartMemory.DomainOf(part)] = null;
         }
 
         if (cursor is not null)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ingot.Configuration.Project;
 using Ingot.Connectors;
 using Ingot.DuckDb;
@@ -34,6 +35,11 @@ public sealed record LoadContext(
 
     /// <summary>How data files of the lake are named and written.</summary>
     public LakeFileOptions Files { get; init; } = new();
+
+    /// <summary>The options of COPY for data files.</summary>
+    internal string FileFormat => string.Create(
+        CultureInfo.InvariantCulture,
+        $"COMPRESSION {(Files.Compression == "none" ? "uncompressed" : Files.Compression)}{(Files.RowGroupRows is { } rows ? $", ROW_GROUP_SIZE {rows}" : "")}");
 
     /// <summary>The dataset that bronze tables belong to in the lake.</summary>
     public const string BronzeDataset = "bronze";

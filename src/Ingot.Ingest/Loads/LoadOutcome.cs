@@ -16,7 +16,7 @@ public sealed record LoadOutcome
     public Certificate? Certificate { get; init; }
 
     /// <summary>Rows written.</summary>
-    public long Rows => EarlierRows + (Certificate?.Written.Rows ?? 0);
+    public long Rows => EarlierRows + ((Certificate?.Added ?? Certificate?.Written)?.Rows ?? 0);
 
     /// <summary>Rows of earlier chunks, when the load was one of several that fill an interval.</summary>
     public long EarlierRows { get; init; }

@@ -22,6 +22,9 @@ public sealed record LoadPlan(JobDefinition Job, Snapshot? Snapshot, ImmutableAr
     /// <summary>Which rows of the parts are read; null for all.</summary>
     public CursorPlan? Cursor { get; init; }
 
+    /// <summary>All parts that the source has.</summary>
+    public ImmutableArray<SourcePart> Offered { get; init; } = [];
+
     /// <summary>Size of the parts together in bytes; null when a size is unknown.</summary>
     public long? Bytes => Parts.Any(p => p.Part.Bytes is null) ? null : Parts.Sum(p => p.Part.Bytes);
 

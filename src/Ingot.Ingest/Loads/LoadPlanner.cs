@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Ingot.Connectors.Targets;
 using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Keys;
 using Ingot.Ingest.Targets;
 
 namespace Ingot.Ingest.Loads;
@@ -38,12 +39,14 @@ public static class LoadPlanner
                 planned.Add(new PlannedPart(part, PartReason.Again));
         }
 
+        if (!replace && (job.Load is LoadKind.Snapshot || (job.Key is { Deletes: not DeleteKind.Ignore } && planned.Count == 0)))
+            planned = ComparedParts.Of(offered, planned, PartMemory.Of(snapshot));
         var cursor = job.Cursor is null ? null : await CursorPlanner.PlanAsync(context, job, snapshot, fullRefresh, cancellationToken);
         if (cursor is not null && interval is not null)
             cursor = await BackfillPlanner.PlanAsync(context, job, cursor, interval, snapshot, offered.Count > 0 ? offered[0] : null, cancellationToken);
         if (job.Cursor is { } definition)
             job = job with { Source = job.Source with { Cursor = definition.Columns, Range = cursor?.Range } };
-        var plan = new LoadPlan(job, snapshot, planned.ToImmutable(), offered.Count - planned.Count, replace) { Cursor = cursor };
+        var plan = new LoadPlan(job, snapshot, planned.ToImmutable(), offered.Count - planned.Count, replace) { Cursor = cursor, Offered = [.. offered] };
         LoadLog.Planned(plan, offered.Count);
         return plan;
     }

@@ -9,6 +9,7 @@ using Ingot.DuckDb;
 using Ingot.Ingest.Contracts;
 using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Keys;
 using Ingot.Lake.Data;
 using Ingot.Lake.Schema;
 using Ingot.Lake;
@@ -107,7 +108,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
               SELECT {string.Join(", ", stored)}
               FROM (SELECT {string.Join(", ", read)} FROM {scan.Relation}) AS rows
               WHERE {Passing([cursor?.Condition, contracted?.Condition, rows.Condition])}
-            ) TO {Sql.Text(enginePath)} (FORMAT parquet, {FileFormat}, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)})
+            ) TO {Sql.Text(enginePath)} (FORMAT parquet, {context.FileFormat}, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)})
             """,
             cancellationToken));
         return rows.Digest;
@@ -116,10 +117,6 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     /// <summary>Conditions of which each is asked only about rows that the ones before it let through.</summary>
     private static string Passing(IEnumerable<string?> conditions) =>
         conditions.OfType<string>().Reverse().Aggregate((rest, condition) => $"CASE WHEN {condition} THEN {rest} ELSE false END");
-
-    private string FileFormat => string.Create(
-        CultureInfo.InvariantCulture,
-        $"COMPRESSION {(context.Files.Compression == "none" ? "uncompressed" : context.Files.Compression)}{(context.Files.RowGroupRows is { } rows ? $", ROW_GROUP_SIZE {rows}" : "")}");
 
     /// <summary>
     /// A column as the file stores it. A text that is the same in every row is written as the only label of an enum, which
@@ -136,6 +133,8 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         {
             BronzeColumns.LoadId or BronzeColumns.LoadedAt or BronzeColumns.Source => Constant(column.Name, part),
             BronzeColumns.RowNumber => Sql.Name(BronzeColumns.RowNumber),
+            // With nothing to compare with, everything is new.
+            KeyColumns.Change when job is { Load: LoadKind.Snapshot } => $"'{KeyColumns.Insert}'",
             _ when contracted?.Value(column) is { } kept => kept,
             _ when schema.Find(column.Name) is { } found => found.Type == column.Type
                 ? Sql.Name(found.Name)

@@ -36,6 +36,9 @@ internal sealed partial class PartMemory
         .MaxBy(g => g.Key, StringComparer.Ordinal)?
         .Sum(p => p.Rows);
 
+    /// <summary>The names of all remembered parts.</summary>
+    internal IEnumerable<string> AllParts => AllDomains.Select(d => d[Prefix.Length..]);
+
     [JsonSerializable(typeof(RememberedPart))]
     [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
     private sealed partial class MemoryJson : JsonSerializerContext;

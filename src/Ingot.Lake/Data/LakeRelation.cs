@@ -28,7 +28,7 @@ public static class LakeRelation
         var columns = snapshot.Schema.Columns;
         var read = files.ToList();
         if (read.Count == 0)
-            return $"SELECT {List(columns, c => $"CAST(NULL AS {c.Type}) AS {Sql.Name(c.Name)}")} WHERE false";
+            return SelectNone(snapshot.Schema);
 
         var uniform = IsUniform(snapshot, read);
         var restored = List(columns, c => $"{LakeType.Restore(uniform ? Sql.Name(c.Name) : Cast(c), c.Type)} AS {Sql.Name(c.Name)}");
@@ -59,6 +59,10 @@ public static class LakeRelation
         var fingerprint = SchemaFingerprint.Of(snapshot.DeltaSchema);
         return snapshot.Metadata.PartitionColumns.IsEmpty && files.All(f => f.Tags.GetValueOrDefault(CommitPreparation.SchemaTag) == fingerprint);
     }
+
+    /// <summary>A SELECT without rows.</summary>
+    /// <param name="schema">Its columns.</param>
+    public static string SelectNone(TableSchema schema) => $"SELECT {List(schema.Columns, c => $"CAST(NULL AS {c.Type}) AS {Sql.Name(c.Name)}")} WHERE false";
 
     /// <summary>A SELECT over one data file that no snapshot holds yet, in the original types.</summary>
     /// <param name="schema">The columns to read; the file must have them all, stored as <see cref="LakeType.StoredAs"/> says.</param>

@@ -13,7 +13,7 @@ public sealed class FailpointTests(SeededShop seed) : IDisposable
 
     [Fact]
     public void Every_failpoint_of_the_program_is_tried() =>
-        Assert.Equal(Failpoints.InSources(), [.. Failpoints.All.Select(f => f.Name).Concat(Failpoints.OfSetup).Concat(Failpoints.OfRollback).Concat(Failpoints.OfPostgres).Concat(Failpoints.OfAzure).Concat(Failpoints.OfAlerts).Order(StringComparer.Ordinal)]);
+        Assert.Equal(Failpoints.InSources(), [.. Failpoints.All.Select(f => f.Name).Concat(Failpoints.OfSetup).Concat(Failpoints.OfRollback).Concat(Failpoints.OfPostgres).Concat(Failpoints.OfAzure).Concat(Failpoints.OfAlerts).Concat(Failpoints.OfKeys).Order(StringComparer.Ordinal)]);
 
     [Theory]
     [MemberData(nameof(Names))]

@@ -51,6 +51,9 @@ internal static partial class Failpoints
     /// <summary>The failpoints of alerts, where <see cref="Alerting.LostNoticeTests"/> kills a run.</summary>
     public static IReadOnlyList<string> OfAlerts { get; } = ["alerts.before-send"];
 
+    /// <summary>The failpoints of loads that compare by key, where <see cref="Keyed.KeyedKillTests"/> kills them.</summary>
+    public static IReadOnlyList<string> OfKeys { get; } = ["load.after-stage", "load.after-compare"];
+
     /// <summary>The failpoints named in the program's sources.</summary>
     public static IReadOnlyList<string> InSources()
     {

@@ -1,0 +1,248 @@
+using System.Collections.Immutable;
+using Ingot.Connectors;
+using Ingot.Core;
+using Ingot.Core.Columns;
+using Ingot.Core.Proof;
+using Ingot.DuckDb;
+using Ingot.Ingest.Contracts;
+using Ingot.Ingest.Expectations;
+using Ingot.Ingest.Jobs;
+using Ingot.Ingest.Loads;
+using Ingot.Lake;
+using Ingot.Lake.Data;
+using Ingot.Lake.Schema;
+using Ingot.Lake.Storage;
+
+namespace Ingot.Ingest.Keys;
+
+/// <summary>
+/// One execution of a job that compares: read every part, compare with the rows that the table shows, append what differs,
+/// and prove that the table then shows what was read. Where nothing differs nothing is committed.
+/// </summary>
+public sealed class SnapshotLoad
+{
+    private readonly LoadContext _context;
+    private readonly LoadPlan _plan;
+    private readonly DateTimeOffset _startedAt;
+    private readonly DeltaTable _table;
+    private readonly List<TableSchema> _schemas = [];
+    private readonly List<(string Part, RejectSpool Spool)> _spools = [];
+
+    /// <summary>Prepares a load; nothing is read yet.</summary>
+    /// <param name="context">What loads work with.</param>
+    /// <param name="plan">What to load, as <see cref="Compares"/> says.</param>
+    public SnapshotLoad(LoadContext context, LoadPlan plan)
+    {
+        _context = context;
+        _plan = plan;
+        _startedAt = LoadOrder.After(context.Time.GetUtcNow(), plan.Snapshot);
+        _table = context.BronzeTable(plan.Job.Name);
+        LoadId = Loads.LoadId.New(_startedAt);
+    }
+
+    /// <summary>The id of this load.</summary>
+    public string LoadId { get; }
+
+    private JobDefinition Job => _plan.Job;
+
+    private JobKey Key => Job.Key!;
+
+    /// <summary>Whether there is something to compare with; what is loaded first, or again from the beginning, is not compared.</summary>
+    /// <param name="plan">What to load.</param>
+    public static bool Compares(LoadPlan plan) => plan is { Job.Load: LoadKind.Snapshot, Replace: false, Snapshot: not null };
+
+    /// <summary>Loads.</summary>
+    /// <param name="progress">Told a few times a second, from another thread; null for nobody.</param>
+    /// <param name="cancellationToken">Stops the load; nothing of it stays.</param>
+    /// <exception cref="Core.Errors.IngotException">The load failed; the table is as it was, unless the message says otherwise.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the table is as it was.</exception>
+    public async Task<LoadOutcome> RunAsync(IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (_plan.Parts.IsEmpty && _plan.UnchangedParts > 0)
+            return Outcome(null, _plan.Snapshot!.Version);
+
+        var mark = LoadMark.Set(_context.StateFolder, Job.Name, LoadId);
+        var scratch = ScratchFolder.Create(_context.StateFolder, LoadId);
+        var committed = false;
+        try
+        {
+            using var session = _context.Engine.Connect();
+            using var look = new PartLook(_context, _plan, session);
+            var target = await TargetSchemaAsync(look, cancellationToken);
+            var stage = new Stage(Job, _context, target.Target, scratch);
+            var parts = await StageAsync(look, stage, scratch, session, progress, cancellationToken);
+            Failpoint.Hit("load.after-stage");
+            await KeepRejectsAsync(parts, session, cancellationToken);
+            var (outcome, isCommitted) = await CompareAsync(parts, stage, target, session, cancellationToken);
+            committed = isCommitted;
+            return target.Differences.Length > 0 ? outcome with { Notes = look.Notes } : outcome;
+        }
+        finally
+        {
+            _spools.ForEach(s => s.Spool.Dispose());
+            if (!committed)
+                await _table.RemoveOrphansAsync(TimeSpan.MaxValue, new HashSet<string>(StringComparer.Ordinal) { LoadId }, cancellation: CancellationToken.None);
+            ScratchFolder.Delete(_context.StateFolder, LoadId);
+            mark.Remove();
+        }
+    }
+
+    /// <summary>The table's columns once every part fits in: a look at each part before any is read.</summary>
+    private async Task<SchemaPlan> TargetSchemaAsync(PartLook look, CancellationToken cancellationToken)
+    {
+        var plan = SchemaGrowth.Plan(_plan.Snapshot!.Schema, TableSchema.Of(KeyColumns.Stored));
+        foreach (var planned in _plan.Parts)
+        {
+            var schema = await _context.SourcePolicy(Job).ExecuteAsync($"look at {planned.Part.Name}", async token => await look.LookAsync(planned.Part, token), cancellationToken);
+            KeyCheck.DemandColumns(Job, schema);
+            _schemas.Add(schema);
+            var next = SchemaGrowth.Plan(plan.Target, BronzeColumns.With(schema, planned.Part.Name));
+            if (next.IsIncompatible)
+                throw LoadErrors.Incompatible(Job, planned.Part.Name, next);
+            plan = new SchemaPlan(next.Target, [.. plan.Differences, .. next.Differences]);
+        }
+
+        return plan with { Differences = [.. plan.Differences.Where(d => d.Column != KeyColumns.Change)] };
+    }
+
+    private async Task<ImmutableArray<StagedPart>> StageAsync(
+        PartLook look, Stage stage, string scratch, DuckDbSession session, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var parts = ImmutableArray.CreateBuilder<StagedPart>();
+        foreach (var planned in _plan.Parts)
+        {
+            parts.Add(await _context.SourcePolicy(Job).ExecuteAsync(
+                $"read {planned.Part.Name}",
+                async token => await StagePartAsync(look, stage, planned, parts, scratch, session, progress, token),
+                cancellationToken));
+        }
+
+        return parts.ToImmutable();
+    }
+
+    private async Task<StagedPart> StagePartAsync(
+        PartLook look, Stage stage, PlannedPart planned, ImmutableArray<StagedPart>.Builder done, string scratch, DuckDbSession session,
+        IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var number = done.Count;
+        if (_spools.Count > number)
+        {
+            // What an attempt that failed rejected is found again.
+            _spools[number].Spool.Dispose();
+            _spools.RemoveAt(number);
+        }
+
+        var spool = new RejectSpool(Path.Combine(scratch, $"{number}.rejects.jsonl"), Job.ToleratedRecords);
+        _spools.Add((planned.Part.Name, spool));
+        using var scan = await look.ReadAsync(planned.Part, spool, cancellationToken);
+        if (scan.Schema != _schemas[number])
+            throw LoadErrors.SourceChanged(Job, planned.Part.Name);
+        using var reporting = PartReporter.Begin(progress, _plan, planned, scan, done.Select(r => (r.Planned, r.Records)));
+        try
+        {
+            var part = await Task.Run(() => stage.Read(planned, scan, spool, number, session, cancellationToken), cancellationToken);
+            reporting?.End();
+            return part;
+        }
+        catch (RejectSpool.TooManyRejectsException)
+        {
+            await WriteRejectsAsync(replace: false, session, cancellationToken);
+            throw LoadErrors.TooManyRejects(Job, _spools.Sum(s => s.Spool.Count), stoppedEarly: true, First());
+        }
+    }
+
+    private async Task KeepRejectsAsync(ImmutableArray<StagedPart> parts, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var rejected = parts.Sum(p => p.Rejected);
+        var isTolerated = rejected <= Job.ToleratedRecords;
+        await WriteRejectsAsync(replace: isTolerated, session, cancellationToken);
+        if (!isTolerated)
+            throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First());
+    }
+
+    private async Task<(LoadOutcome Outcome, bool IsCommitted)> CompareAsync(
+        ImmutableArray<StagedPart> parts, Stage stage, SchemaPlan target, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var check = new KeyCheck(Job, Key, target.Target);
+        var repeated = parts.IsEmpty ? 0 : check.Look(parts.Select(p => p.Path), session, cancellationToken);
+        var evidence = await DifferencesAsync(parts, repeated > 0, stage, target, session, cancellationToken);
+        var certificate = evidence.Judge(Job, LoadId, _context.Time.GetUtcNow());
+        LoadMeters.Judged(certificate);
+        if (certificate.Verdict is Verdict.Refuted)
+            throw LoadErrors.Refuted(Job, certificate);
+
+        ExpectationCheck.Demand(Job, certificate.Read.Rows, PartMemory.Of(_plan.Snapshot).RowsOfLastLoad);
+        var columns = SourceColumns.Of(_schemas);
+        var outcome = Outcome(certificate, _plan.Snapshot!.Version) with
+        {
+            Parts = parts.Length,
+            SourceBytes = parts.Sum(p => p.SourceBytes),
+            StoredBytes = evidence.Changes.File?.Size ?? 0,
+            SchemaChanges = target.Differences,
+            SourceChanges = SourceColumns.ChangesSince(_plan.Snapshot, columns),
+            KeyNotes = KeyCheck.Note(Key, repeated) is { } note ? [note] : [],
+            Warnings =
+            [
+                .. parts.SelectMany(p => p.Remarks),
+                .. parts.Any(p => p.Rejected > 0) && Key.Deletes is not DeleteKind.Ignore ? [$"{Job.Name}: some records could not be read, so nobody knows which keys are gone; no row was taken for deleted."] : Array.Empty<string>(),
+            ],
+        };
+        if (evidence.Changes.File is null && target.Differences.IsEmpty && outcome.SourceChanges.IsEmpty)
+            return (outcome, false);
+
+        Failpoint.Hit("load.before-commit");
+        CommitResult result;
+        using (LoadPhase.Begin(Job, "commit"))
+            result = await _table.CommitAsync(_plan.Snapshot, SnapshotCommit.Of(_plan, parts, target, evidence.Changes.File, certificate, columns), cancellationToken);
+        Failpoint.Hit("load.after-commit");
+        if (result.Outcome is CommitOutcome.AlreadyCommitted)
+            throw LoadErrors.LoadedByAnother(Job);
+        return (LoadMeters.Loaded(outcome with
+        {
+            TableVersion = result.Version,
+            Warnings = result.Checkpoint.Failure is { } failure ? [.. outcome.Warnings, $"The load is committed, but its table's checkpoint could not be written: {failure.Message}"] : outcome.Warnings,
+        }), true);
+    }
+
+    private async Task<SnapshotEvidence> DifferencesAsync(
+        ImmutableArray<StagedPart> parts, bool hasRepeated, Stage stage, SchemaPlan target, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        var snapshot = _plan.Snapshot!;
+        using var files = await _table.Storage.LocalizeAsync([.. snapshot.Files.Values.Select(f => new WantedFile(_table.StoragePath(f.Path), f.Size))], cancellationToken);
+        var shown = (KeyedTable.Of(snapshot, Job with { Key = Key with { Deletes = DeleteKind.Hard } }) ?? throw KeyErrors.NoColumn(Job, "key", Key.Columns.First(c => snapshot.Schema.Find(c) is null), snapshot.Schema))
+            .Latest(f => files[_table.StoragePath(f.Path)]);
+        var writer = new ChangeFile(Job, _context, _table, target.Target, LoadId, _startedAt);
+        var rows = parts.IsEmpty ? $"{LakeRelation.SelectNone(stage.Columns)}" : stage.Select(parts);
+        using var kept = _context.Witness.Watch(writer.SourceColumns);
+        using var passed = _context.Witness.Watch(writer.SourceColumns);
+        if (hasRepeated)
+            session.Scalar<long>(stage.ShowOthers(rows, Key, passed.Condition), cancellationToken);
+
+        var incoming = hasRepeated ? stage.Last(rows, Key) : rows;
+        var given = parts.Sum(p => p.Read.Rows) - passed.Digest.Rows;
+        // The key of a record that could not be read may be any, so none is known to be gone.
+        var key = parts.Any(p => p.Rejected > 0) ? Key with { Deletes = DeleteKind.Ignore } : Key;
+        var differences = new Comparison(key, target.Target, snapshot.Schema).Differences(incoming, shown);
+        var changes = await Task.Run(
+            () => writer.WriteAsync(
+                differences, kept.Condition, 0, counts => DeleteGuard.Demand(Job, counts.Deleted, kept.Digest.Rows + counts.Updated + counts.Deleted, given), session, cancellationToken),
+            cancellationToken);
+        return new SnapshotEvidence(parts, kept.Digest, passed.Digest, changes);
+    }
+
+    private Task WriteRejectsAsync(bool replace, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        _spools.ForEach(s => s.Spool.Close());
+        return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(_spools, replace, session, cancellationToken);
+    }
+
+    private RejectedRecord First() => _spools.First(s => s.Spool.First is not null).Spool.First!;
+
+    private LoadOutcome Outcome(Certificate? certificate, long? version) => new()
+    {
+        Job = Job.Name,
+        Certificate = certificate,
+        UnchangedParts = _plan.UnchangedParts,
+        TableVersion = version,
+    };
+}
