@@ -4,12 +4,14 @@ using Ingot.Bench.Postgres;
 using Ingot.Bench.Rest;
 
 // ingot-bench spine [--rows N] [--rounds K] [--json FILE]: see bench/README.md.
+// ingot-bench spine overhead [--rows N] [--rounds K] [--json FILE]
 // ingot-bench postgres [--rows N] [--rounds K] [--sizes one|all] [--json FILE]
 // ingot-bench incremental [--rows N] [--rounds K] [--json FILE]
 // ingot-bench rest [--rows N] [--rounds K] [--json FILE]
 // ingot-bench by-hand load|encode|run …: the same work in plain DuckDB SQL, as a process of its own.
 return args switch
 {
+    ["spine", "overhead", .. var options] => await OverheadBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["spine", .. var options] => await SpineBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["postgres", .. var options] => await PostgresBenchmark.RunAsync(BenchOptions.Parse(options)),
     ["incremental", .. var options] => await IncrementalBenchmark.RunAsync(BenchOptions.Parse(options)),
@@ -32,6 +34,6 @@ static int Print(double seconds)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: bench spine|postgres|incremental|rest [--rows N] [--rounds K] [--json FILE]");
+    Console.Error.WriteLine("usage: bench spine [overhead]|postgres|incremental|rest [--rows N] [--rounds K] [--json FILE]");
     return 2;
 }

@@ -47,7 +47,7 @@ internal static class SpineBenchmark
         }
     }
 
-    private static string CreateProject(string folder, long rows)
+    internal static string CreateProject(string folder, long rows)
     {
         var project = Path.Combine(folder, "retail");
         new DemoProject(project).Prepare(rows, CancellationToken.None);
@@ -75,7 +75,7 @@ internal static class SpineBenchmark
     }
 
     /// <summary>Every measured run starts from a project that has never run.</summary>
-    private static void Forget(string project)
+    internal static void Forget(string project)
     {
         foreach (var made in new[] { "lake", ".ingot" }.Select(f => Path.Combine(project, f)).Where(Directory.Exists))
             Directory.Delete(made, recursive: true);
