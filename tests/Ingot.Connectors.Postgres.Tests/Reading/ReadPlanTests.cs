@@ -19,7 +19,7 @@ public sealed class ReadPlanTests
         await using var hold = await SourceHold.BeginAsync(database.Sessions, TestDatabase.Stop);
         await hold.LockAsync("SELECT FROM public.t", TestDatabase.Stop);
 
-        var plan = await ReadPlan.MakeAsync(hold, options, TestDatabase.Stop);
+        var plan = await ReadPlan.MakeAsync(hold, options, null, TestDatabase.Stop);
         // Moves rows to later blocks and back into freed ones, and adds some behind the last.
         database.Execute("UPDATE t SET id = id + 2; DELETE FROM t WHERE id % 7 = 0; INSERT INTO t SELECT i, 'new' FROM generate_series(1, 50000) i");
 
@@ -84,7 +84,7 @@ public sealed class ReadPlanTests
         database.Execute($"GRANT SELECT (id) ON t TO {role}");
         await using var hold = await SourceHold.BeginAsync(sessions, TestDatabase.Stop);
 
-        var plan = await ReadPlan.MakeAsync(hold, new PostgresOptions { Table = new TableName("public", "t"), Parallel = 2 }, TestDatabase.Stop);
+        var plan = await ReadPlan.MakeAsync(hold, new PostgresOptions { Table = new TableName("public", "t"), Parallel = 2 }, null, TestDatabase.Stop);
 
         Assert.Equal(1, plan.Connections);
     }
@@ -98,7 +98,7 @@ public sealed class ReadPlanTests
         database.Execute($"GRANT SELECT ON t, leaf TO {role}");
         await using var hold = await SourceHold.BeginAsync(sessions, TestDatabase.Stop);
 
-        var plan = await ReadPlan.MakeAsync(hold, new PostgresOptions { Table = new TableName("public", "t"), Parallel = 2 }, TestDatabase.Stop);
+        var plan = await ReadPlan.MakeAsync(hold, new PostgresOptions { Table = new TableName("public", "t"), Parallel = 2 }, null, TestDatabase.Stop);
 
         Assert.Equal(["\"public\".\"t\""], plan.Ranges.Select(r => r.From));
     }
@@ -161,7 +161,7 @@ public sealed class ReadPlanTests
     private static async Task<ReadPlan> MakeAsync(TestDatabase database, PostgresOptions options)
     {
         await using var hold = await SourceHold.BeginAsync(database.Sessions, TestDatabase.Stop);
-        return await ReadPlan.MakeAsync(hold, options, TestDatabase.Stop);
+        return await ReadPlan.MakeAsync(hold, options, null, TestDatabase.Stop);
     }
 
     private static async Task<IReadOnlyList<int>> ReadAsync(TestDatabase database, string? snapshot, string sql)
