@@ -42,7 +42,8 @@ internal static class AlertEvents
         true,
         new Dictionary<string, string> { ["command"] = run.Command, ["code"] = "run.died" },
         $"ingot {run.Command} ({run.RunId}) died: {run.Message}",
-        $"'ingot show {run.RunId}' says how far it came; 'ingot run' goes on from there.") { DeadRun = run.RunId };
+        $"'ingot show {run.RunId}' says how far it came; 'ingot run' goes on from there.")
+    { DeadRun = run.RunId };
 
     /// <summary>The labels of a task.</summary>
     public static IReadOnlyDictionary<string, string> Task(string task, IngotException? error = null)

@@ -37,6 +37,10 @@ public static class KeyColumns
     internal static TableSchema With(JobDefinition job, TableSchema columns) =>
         job.Key is { } key && (job.Load is LoadKind.Snapshot || key.Deletes is not DeleteKind.Ignore) ? new TableSchema([.. columns.Columns, Stored]) : columns;
 
+    /// <summary>The columns of a job's table, with the stored one where the job needs it: that one comes from no source, so no contract is about it.</summary>
+    internal static TableSchema Prepared(JobDefinition job, TableSchema table) =>
+        table.Find(Change) is null && With(job, table) is { } with ? with : table;
+
     /// <summary>Whether a source of a job with a key cannot have a column of that name.</summary>
     internal static bool IsReserved(string name) =>
         new[] { Change, DeletedAt, ValidFrom, ValidTo, IsCurrent }.Contains(name, StringComparer.OrdinalIgnoreCase);

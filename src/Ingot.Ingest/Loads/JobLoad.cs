@@ -107,7 +107,7 @@ public sealed class JobLoad
 
             // What the first load finds is the contract; later ones keep it.
             var current = planned == _plan.Parts[0] && _plan.ReplacesAll ? WithSourceTypes(plan.Target, incoming) : plan.Target;
-            var (next, rules) = ContractPlan.Of(_plan.Snapshot is null ? Job with { Contract = SchemaContract.Evolving } : Job, planned.Part.Name, current, incoming);
+            var (next, rules) = ContractPlan.Of(_plan.Snapshot is null ? Job with { Contract = SchemaContract.Evolving } : Job, planned.Part.Name, KeyColumns.Prepared(Job, current), incoming);
             _rules.Add(rules);
             plan = new SchemaPlan(next.Target, _plan.Snapshot is null ? [] : [.. plan.Differences, .. next.Differences]);
         }

@@ -63,6 +63,21 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public async Task A_contract_is_not_about_the_column_that_loads_add()
+    {
+        using var project = new KeyedProject("duckdb", "contract: freeze\nkey: [id]\n");
+        project.Execute("INSERT INTO person VALUES (1, 'Ann', NULL), (2, 'Bob', NULL)");
+        await project.RunAsync();
+        project.Job("contract: freeze\nkey: [id]\ndeletes: hard\n");
+        project.Execute("DELETE FROM person WHERE id = 1");
+
+        var load = await project.RunAsync();
+
+        Assert.Equal(["2|Bob"], await project.RowsAsync("select id, name from bronze.person"));
+        Assert.Equal((1, 2), ((int)load["certificate"]!["changes"]!["deleted"]!, (int)load["certificate"]!["added"]!["rows"]!));
+    }
+
+    [Fact]
     public async Task A_null_in_the_key_fails_the_load()
     {
         using var project = new KeyedProject("duckdb", "key: [id, name]\n");
