@@ -8,6 +8,7 @@ using Ingot.Connectors;
 using Ingot.Connectors.Ado;
 using Ingot.Connectors.Ado.Catalog;
 using Ingot.Connectors.Postgres.Catalog;
+using Ingot.Connectors.SqlServer;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Postgres.Sessions;
@@ -61,6 +62,7 @@ internal sealed class CatalogCommand : IngotCommand
         {
             ConnectionOptions.PostgresKind => await DatabaseAsync(connection, what, context.CancellationToken),
             AdoConnector.KindName => await DriverTablesAsync(connection, what, context.CancellationToken),
+            SqlServerConnector.SqlServerKind or SqlServerConnector.AzureSqlKind => await SqlServerAsync(connection, what, context.CancellationToken),
             _ => await FilesAsync(connector, connection, options, what, context.CancellationToken),
         });
         return ExitCode.Success;
@@ -83,6 +85,20 @@ internal sealed class CatalogCommand : IngotCommand
     {
         var pattern = what is null ? null : new CatalogPattern(what);
         return new DriverTableList([.. (await AdoCatalog.ListAsync(connection, cancellationToken)).Where(t => pattern is null || pattern.Matches(t.Schema, t.Name))]);
+    }
+
+    private static async Task<IOutcome> SqlServerAsync(ConnectionOptions connection, string? what, CancellationToken cancellationToken)
+    {
+        var catalog = SqlServerRelations.Open(connection);
+        var isName = what is not null && !CatalogPattern.IsPattern(what) && what.Contains('.', StringComparison.Ordinal);
+        if (isName && await catalog.FindAsync(TableOf(what!), cancellationToken) is { } table)
+            return new RelationPage(SqlServerRelations.Table(table));
+
+        var all = (await catalog.ListAsync(cancellationToken)).Select(SqlServerRelations.Entry).ToList();
+        if (isName)
+            throw NoTable(TableOf(what!), all, connection.Name);
+        var pattern = what is null ? null : new CatalogPattern(what);
+        return new RelationList([.. all.Where(e => pattern is null || pattern.Matches(e.Schema, e.Name))]);
     }
 
     private static async Task<IOutcome> FilesAsync(
