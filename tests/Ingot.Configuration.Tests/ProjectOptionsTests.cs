@@ -135,12 +135,12 @@ public sealed class ProjectOptionsTests
 
         Assert.Equal(
             [
-                "--set engin.threads: Unknown key 'engin'. Did you mean 'engine'? Allowed: alerts, connections, engine, health, journal, lake, logging, openlineage, plugins, project, resilience, secrets, telemetry, warehouse.",
+                "--set engin.threads: Unknown key 'engin'. Did you mean 'engine'? Allowed: alerts, audit, connections, engine, health, journal, lake, logging, openlineage, plugins, project, resilience, secrets, telemetry, warehouse.",
                 "--set nonsense: The flag names no option with a value. Write --set section.key=value.",
                 "environment variable INGOT__WAREHOUSE__PAHT: Unknown key 'paht' in 'warehouse'. Did you mean 'path'? Allowed: admin_connection, connection, engine, path.",
                 "ingot.yaml:10:8: 'connections.crm' needs 'kind'.",
                 "ingot.yaml:11:3: 'connections.erp' needs 'kind'.",
-                "ingot.yaml:2:1: Unknown key 'warehose'. Did you mean 'warehouse'? Allowed: alerts, connections, engine, health, journal, lake, logging, openlineage, plugins, project, resilience, secrets, telemetry, warehouse.",
+                "ingot.yaml:2:1: Unknown key 'warehose'. Did you mean 'warehouse'? Allowed: alerts, audit, connections, engine, health, journal, lake, logging, openlineage, plugins, project, resilience, secrets, telemetry, warehouse.",
                 "ingot.yaml:4:11: 'warehouse.engine' cannot be 'duckd'. Did you mean 'duckdb'? Allowed: duckdb, postgres.",
                 "ingot.yaml:5:7: 'lake' must be a map of keys and values, not a list. Write 'key: value' lines under it.",
                 "ingot.yaml:7:11: 'engine.memory' must be a size, not 'lots'. " + SizeText.Allowed,

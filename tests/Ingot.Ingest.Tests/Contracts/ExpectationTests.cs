@@ -5,7 +5,7 @@ namespace Ingot.Ingest.Tests.Contracts;
 
 public sealed class ExpectationTests
 {
-    private const string Full = "source: { path: \"data/*.csv\" }\nload: full\n";
+    private const string Full = "source: { path: \"data/*.csv\" }\nload: full\ncolumns: { id: bigint }\n";
 
     [Theory]
     [InlineData("expect: non_empty\n", "expect.non_empty")]
