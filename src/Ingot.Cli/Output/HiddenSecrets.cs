@@ -12,7 +12,10 @@ internal static class HiddenSecrets
     {
         JsonObject map => new JsonObject(map.Select(m => KeyValuePair.Create(m.Key, WithoutSecrets(m.Value, secrets)))),
         JsonArray list => new JsonArray([.. list.Select(item => WithoutSecrets(item, secrets))]),
-        JsonValue value when value.GetValueKind() == JsonValueKind.String => secrets.Hide(value.GetValue<string>()),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => secrets.Hide(Text(value)),
         _ => node?.DeepClone(),
     };
+
+    /// <summary>The text that is written: a time is one too, and no string before.</summary>
+    private static string Text(JsonValue value) => value.TryGetValue(out string? text) ? text : JsonNode.Parse(value.ToJsonString())!.GetValue<string>();
 }
