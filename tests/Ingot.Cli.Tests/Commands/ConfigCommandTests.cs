@@ -41,6 +41,7 @@ public sealed class ConfigCommandTests : IDisposable
                 "lake.path=pond environment_variable INGOT__LAKE__PATH :",
                 "engine.memory=1GB default  :",
                 "engine.threads=3 flag --set engine.threads :",
+                $"engine.parallel_loads={Math.Min(4, Environment.ProcessorCount)} default  :",
                 "connections.crm.kind=files file ingot.yaml 3:15",
                 "connections.crm.password=******** file ingot.yaml 3:32",
             ],
@@ -94,7 +95,7 @@ public sealed class ConfigCommandTests : IDisposable
             """
             error[config.invalid]: The configuration has 2 problems.
               ingot.yaml:1:1: Unknown key 'projct'. Did you mean 'project'?
-                Allowed: alerts, connections, engine, health, journal, lake, logging, openlineage, plugins, project, resilience, secrets, telemetry, warehouse.
+                Allowed: alerts, audit, connections, engine, health, journal, lake, logging, openlineage, plugins, project, resilience, secrets, telemetry, warehouse.
               ingot.yaml:2:18: 'engine.memory' must be a size, not 'lots'.
                 Write a number and a unit: B, KB, MB, GB, TB or KiB, MiB, GiB, TiB, such as 512MiB or 1.5GB.
               next: Correct them and try again; 'ingot config validate' checks without running.

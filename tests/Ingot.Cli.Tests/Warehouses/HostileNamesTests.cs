@@ -33,7 +33,7 @@ public sealed class HostileNamesTests : IDisposable
         var job = Encoding.UTF8.GetByteCount(name) > 63 - "bronze_".Length ? model : name;
         _folder.Write("ingot.yaml", $"project: shop\nwarehouse:\n  engine: postgres\n  connection: wh\nconnections:\n  db:\n{PostgresServer.Shared.Yaml(_source)}\n  wh:\n{PostgresServer.Shared.Yaml(_warehouse)}\n");
         PostgresServer.Shared.Execute(_source, $"CREATE SCHEMA {quoted}; CREATE TABLE {quoted}.{quoted} ({quoted} text, amount numeric(10,2)); INSERT INTO {quoted}.{quoted} VALUES ('it''s', 1.5), (NULL, 2)");
-        _folder.Write($"jobs/{job}.yaml", $"source:\n  connection: db\n  table: {Yaml($"{quoted}.{quoted}")}\n");
+        _folder.Write($"jobs/{job}.yaml", $"source:\n  connection: db\n  table: {Yaml($"{quoted}.{quoted}").Replace("${", "$${", StringComparison.Ordinal)}\n");
         _folder.Write($"models/silver/{model}.sql", $"""
             /* ---
             checks:
