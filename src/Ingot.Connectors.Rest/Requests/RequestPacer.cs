@@ -22,6 +22,7 @@ internal sealed class RequestPacer(TimeSpan pace, TimeProvider time)
             wait = turn - now;
         }
 
+        // The turn is a point in time that the pace has just fixed exactly: there is nothing else to wait for.
         return wait > TimeSpan.Zero ? Task.Delay(wait, time, cancellationToken) : Task.CompletedTask;
     }
 }
