@@ -11,7 +11,7 @@ internal static class AdoOptionsReader
 
     private static readonly string[] ForTables = ["where", "columns"];
 
-    private static readonly SourceOptionTexts Texts = new("ado.option-value");
+    private static readonly SourceOptionTexts Texts = new("ado.option-value", "A source that is read by a driver");
 
     private static readonly Dictionary<string, Func<AdoOptions, SourceOption, AdoOptions>> Readers = new(StringComparer.Ordinal)
     {
@@ -32,13 +32,8 @@ internal static class AdoOptionsReader
     /// <exception cref="IngotException">An option is unknown, contradicts another, or its value is not understood.</exception>
     public static AdoOptions Read(IReadOnlyList<SourceOption> options)
     {
-        var read = Texts.Read(options, Readers, new AdoOptions(), "A source that is read by a driver");
-        if (read.Table.IsEmpty && read.Query is null)
-            throw Texts.Wrong(null, "A source that is read by a driver needs 'table' or 'query'.", "Write 'table: schema.table', or 'query' with a SELECT.");
-        if (read.Query is not null && !read.Table.IsEmpty)
-            throw Texts.Wrong(options.First(o => o.Name == "query"), "'table' and 'query' exclude each other.", "Keep one of them.");
-        if (read.Query is not null && options.FirstOrDefault(o => ForTables.Contains(o.Name, StringComparer.Ordinal)) is { } option)
-            throw Texts.Wrong(option, $"'{option.Name}' is for tables.", "Say it in the query itself.");
+        var read = Texts.Read(options, Readers, new AdoOptions());
+        Texts.DemandTableOrQuery(options, ForTables);
         return read;
     }
 

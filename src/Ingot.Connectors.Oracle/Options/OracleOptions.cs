@@ -7,9 +7,6 @@ namespace Ingot.Connectors.Oracle.Options;
 /// <summary>What a job reads from an Oracle database.</summary>
 internal sealed record OracleOptions
 {
-    /// <summary>Most connections that one table is read by.</summary>
-    internal const int MostConnections = 64;
-
     /// <summary>The table's schema and name, or its name alone, as the catalogue has them; empty when a query is read.</summary>
     public ImmutableArray<string> Table { get; init; } = [];
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Ingot.Connectors.Ado.Options;
 using Ingot.Connectors.Ado.Types;
 using Ingot.Connectors.Oracle.Naming;
 using Ingot.Core.Errors;
@@ -11,7 +9,7 @@ internal static class OracleOptionsReader
 {
     private static readonly string[] ForTables = ["where", "columns", "parallel"];
 
-    private static readonly SourceOptionTexts Texts = new("oracle.option-value");
+    private static readonly SourceOptionTexts Texts = new("oracle.option-value", "An Oracle source");
 
     private static readonly Dictionary<string, Func<OracleOptions, SourceOption, OracleOptions>> Readers = new(StringComparer.Ordinal)
     {
@@ -19,7 +17,7 @@ internal static class OracleOptionsReader
         ["fine_times"] = (o, s) => o with { Policies = o.Policies with { FineTimes = Texts.Choice<FineTimes>(s) } },
         ["number"] = (o, s) => o with { Policies = o.Policies with { Number = Number(s) } },
         ["other_types"] = (o, s) => o with { Policies = o.Policies with { OtherTypes = Texts.Choice<OtherTypes>(s) } },
-        ["parallel"] = (o, s) => o with { Parallel = Connections(s) },
+        ["parallel"] = (o, s) => o with { Parallel = Texts.Connections(s) },
         ["query"] = (o, s) => o with { Query = Texts.Statement(s) },
         ["table"] = Table,
         ["version_query"] = (o, s) => o with { VersionQuery = Texts.Statement(s) },
@@ -33,13 +31,8 @@ internal static class OracleOptionsReader
     /// <exception cref="IngotException">An option is unknown, contradicts another, or its value is not understood.</exception>
     public static OracleOptions Read(IReadOnlyList<SourceOption> options)
     {
-        var read = Texts.Read(options, Readers, new OracleOptions(), "An Oracle source");
-        if (read.Table.IsEmpty && read.Query is null)
-            throw Texts.Wrong(null, "An Oracle source needs 'table' or 'query'.", "Write 'table: schema.table', or 'query' with a SELECT.");
-        if (read.Query is not null && !read.Table.IsEmpty)
-            throw Texts.Wrong(options.First(o => o.Name == "query"), "'table' and 'query' exclude each other.", "Keep one of them.");
-        if (read.Query is not null && options.FirstOrDefault(o => ForTables.Contains(o.Name, StringComparer.Ordinal)) is { } option)
-            throw Texts.Wrong(option, $"'{option.Name}' is for tables.", "Say it in the query itself.");
+        var read = Texts.Read(options, Readers, new OracleOptions());
+        Texts.DemandTableOrQuery(options, ForTables);
         return read;
     }
 
@@ -59,9 +52,4 @@ internal static class OracleOptionsReader
 
     private static NumberPolicy Number(SourceOption option) => NumberPolicy.Parse(Texts.Text(option))
         ?? throw Texts.Wrong(option, $"'{Texts.Text(option)}' is not a value of 'number'.", $"Use {NumberPolicy.Words}.");
-
-    private static int Connections(SourceOption option) =>
-        int.TryParse(Texts.Text(option), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= OracleOptions.MostConnections
-            ? number
-            : throw Texts.Wrong(option, $"'{Texts.Text(option)}' is not a value of 'parallel'.", $"Use a whole number from 1 to {OracleOptions.MostConnections}.");
 }

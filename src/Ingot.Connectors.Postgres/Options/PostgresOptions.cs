@@ -7,9 +7,6 @@ namespace Ingot.Connectors.Postgres.Options;
 /// <summary>What a job reads from a PostgreSQL database.</summary>
 internal sealed record PostgresOptions
 {
-    /// <summary>Most connections that one table is read by.</summary>
-    internal const int MostConnections = 64;
-
     /// <summary>The table or view; null when a query is read.</summary>
     public TableName? Table { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed record ReadPlan(ImmutableArray<ReadRange> Ranges, int Connection
     {
         for (var leaves = await TableStorage.LeavesAsync(hold, options, cancellationToken); ;)
         {
-            var connections = Math.Min(options.Parallel ?? (leaves.Sum(l => l.Blocks ?? 0) < BlocksForTwo ? 1 : 2), PostgresOptions.MostConnections);
+            var connections = Math.Min(options.Parallel ?? (leaves.Sum(l => l.Blocks ?? 0) < BlocksForTwo ? 1 : 2), SourceOptionTexts.MostConnections);
             var ranges = connections > 1 && !leaves.IsEmpty ? RangePlanner.Plan(options.Table!.Name, leaves, connections) : [];
             if (ranges.Length < 2)
                 return new ReadPlan([new ReadRange(options.Relation, null).And(options.Where).And(range)], 1, await hold.ExportSnapshotAsync(cancellationToken));

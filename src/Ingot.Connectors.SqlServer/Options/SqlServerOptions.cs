@@ -7,9 +7,6 @@ namespace Ingot.Connectors.SqlServer.Options;
 /// <summary>What a job reads from a database of SQL Server.</summary>
 internal sealed record SqlServerOptions
 {
-    /// <summary>Most connections that one table is read by.</summary>
-    internal const int MostConnections = 64;
-
     /// <summary>The table or view; null when a query is read.</summary>
     public TableName? Table { get; init; }
 

@@ -1,13 +1,21 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Ingot.Configuration.Values;
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 
-namespace Ingot.Connectors.Ado.Options;
+namespace Ingot.Connectors;
 
 /// <summary>Reads options of sources that are databases.</summary>
 /// <param name="code">Code of the failure when an option is wrong.</param>
-public sealed class SourceOptionTexts(string code)
+/// <param name="what">What has these options, such as <c>A PostgreSQL source</c>.</param>
+public sealed class SourceOptionTexts(string code, string what)
 {
+    /// <summary>Most connections that one table is read by.</summary>
+    public const int MostConnections = 64;
+
+    private const string NextTable = "Write schema.table; a part that holds a dot stands in double quotes: '\"my.schema\".\"my.table\"'.";
+
     /// <summary>One text that is not empty.</summary>
     /// <param name="option">The option.</param>
     /// <exception cref="IngotException">It is none.</exception>
@@ -28,16 +36,56 @@ public sealed class SourceOptionTexts(string code)
     /// <exception cref="IngotException">It is no such name.</exception>
     public ImmutableArray<string> Name(SourceOption option, int most)
     {
-        const string next = "Write schema.table; a part that holds a dot stands in double quotes: '\"my.schema\".\"my.table\"'.";
         try
         {
             var parts = QuotedName.Parts(Text(option));
-            return parts.Count <= most ? [.. parts] : throw Wrong(option, $"'{Text(option)}' is a name of {parts.Count} parts.", next);
+            return parts.Count <= most ? [.. parts] : throw Wrong(option, $"'{Text(option)}' is a name of {parts.Count} parts.", NextTable);
         }
         catch (FormatException e)
         {
-            throw Wrong(option, e.Message, next, e);
+            throw Wrong(option, e.Message, NextTable, e);
         }
+    }
+
+    /// <summary>A table and its schema.</summary>
+    /// <param name="option">The option.</param>
+    /// <exception cref="IngotException">It is no such name.</exception>
+    public TableName Table(SourceOption option)
+    {
+        try
+        {
+            return QuotedName.Table(Text(option));
+        }
+        catch (FormatException e)
+        {
+            throw Wrong(option, e.Message, NextTable, e);
+        }
+    }
+
+    /// <summary>How many connections read one table.</summary>
+    /// <param name="option">The option.</param>
+    /// <exception cref="IngotException">It is no number from 1 to <see cref="MostConnections"/>.</exception>
+    public int Connections(SourceOption option) =>
+        int.TryParse(Text(option), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostConnections
+            ? number
+            : throw Wrong(option, $"'{Text(option)}' is not a value of '{option.Name}'.", $"Use a whole number from 1 to {MostConnections}.");
+
+    /// <summary>Demands a table or a query, and of a query nothing that is for tables.</summary>
+    /// <param name="options">The options as they were written.</param>
+    /// <param name="forTables">Names of those that are for tables.</param>
+    /// <exception cref="IngotException">There is neither, there are both, or one is not for queries.</exception>
+    public void DemandTableOrQuery(IReadOnlyList<SourceOption> options, IReadOnlyCollection<string> forTables)
+    {
+        var query = options.FirstOrDefault(o => o.Name == "query");
+        var hasTable = options.Any(o => o.Name == "table");
+        if (query is null && !hasTable)
+            throw Wrong(null, $"{what} needs 'table' or 'query'.", "Write 'table: schema.table', or 'query' with a SELECT.");
+        if (query is null)
+            return;
+        if (hasTable)
+            throw Wrong(query, "'table' and 'query' exclude each other.", "Keep one of them.");
+        if (options.FirstOrDefault(o => forTables.Contains(o.Name)) is { } option)
+            throw Wrong(option, $"'{option.Name}' is for tables.", "Say it in the query itself.");
     }
 
     /// <summary>Names of columns, each once.</summary>
@@ -55,7 +103,7 @@ public sealed class SourceOptionTexts(string code)
     public T Choice<T>(SourceOption option)
         where T : struct, Enum
     {
-        var choices = Enum.GetValues<T>().ToDictionary(v => v.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+        var choices = Enum.GetValues<T>().ToDictionary(v => SnakeCase.Of(v.ToString()), StringComparer.Ordinal);
         return choices.TryGetValue(Text(option), out var value)
             ? value
             : throw Wrong(option, $"'{Text(option)}' is not a value of '{option.Name}'.{Nearest.Hint(Text(option), choices.Keys)}", $"Use one of {string.Join(", ", choices.Keys)}.");
@@ -66,9 +114,8 @@ public sealed class SourceOptionTexts(string code)
     /// <param name="options">The options.</param>
     /// <param name="readers">The readers by name.</param>
     /// <param name="read">Where to begin.</param>
-    /// <param name="what">What has these options: <c>A source of kind 'ado'</c>.</param>
     /// <exception cref="IngotException">An option is unknown, given twice, or not understood.</exception>
-    public T Read<T>(IReadOnlyList<SourceOption> options, IReadOnlyDictionary<string, Func<T, SourceOption, T>> readers, T read, string what)
+    public T Read<T>(IReadOnlyList<SourceOption> options, IReadOnlyDictionary<string, Func<T, SourceOption, T>> readers, T read)
     {
         foreach (var option in options)
         {
