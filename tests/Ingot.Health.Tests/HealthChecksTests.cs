@@ -1,3 +1,5 @@
+using Ingot.TestKit;
+
 namespace Ingot.Health.Tests;
 
 public sealed class HealthChecksTests
@@ -38,14 +40,20 @@ public sealed class HealthChecksTests
     public async Task A_check_that_gives_no_answer_is_unhealthy_and_holds_up_no_other()
     {
         using var never = new ManualResetEventSlim();
+        var clock = new TestClock();
         var checks = new HealthChecks(
         [
             new("waits", async token => { await new TaskCompletionSource().Task.WaitAsync(token); return []; }),
             new("blocks", _ => { never.Wait(CancellationToken.None); return ValueTask.FromResult<IReadOnlyList<HealthFinding>>([]); }),
             new("answers", _ => ValueTask.FromResult<IReadOnlyList<HealthFinding>>([Finding('h')])),
-        ], TimeSpan.FromMilliseconds(300), t => t, TimeProvider.System);
+        ], TimeSpan.FromMilliseconds(300), t => t, clock);
 
-        var report = await checks.RunAsync(Stop);
+        var asking = checks.RunAsync(Stop);
+        // Each check that has not answered has a timer.
+        while (clock.Timers > 2)
+            await Task.Yield();
+        clock.Advance(TimeSpan.FromMilliseconds(300));
+        var report = await asking;
         never.Set();
 
         Assert.Equal([HealthStatus.Unhealthy, HealthStatus.Unhealthy, HealthStatus.Healthy], report.Results.Select(r => r.Status));

@@ -12,7 +12,7 @@ namespace Ingot.OpenLineage.Tests;
 
 public sealed class SendingTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = IngotProcess.Patience;
 
     [Fact]
     public async Task A_file_gets_one_event_a_line_and_keeps_earlier_ones()
@@ -126,7 +126,7 @@ public sealed class SendingTests
             return receiver;
         }
 
-        public HttpTransport Transport(string? key) => new(Url, key, TimeSpan.FromSeconds(20), TimeProvider.System);
+        public HttpTransport Transport(string? key) => new(Url, key, Patience, TimeProvider.System);
 
         public ValueTask DisposeAsync() => server.DisposeAsync();
     }

@@ -61,6 +61,7 @@ public sealed class BulkTests
     public async Task Stopping_ends_it_when_nothing_is_under_way_any_more()
     {
         using var stop = new CancellationTokenSource();
+        var stopped = new TaskCompletionSource();
         var ended = 0;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => BulkWork.RunAsync(
@@ -69,14 +70,19 @@ public sealed class BulkTests
             async (i, token) =>
             {
                 if (i == 1)
+                {
                     await stop.CancelAsync();
+                    stopped.SetResult();
+                }
+
+                await stopped.Task;
                 Interlocked.Increment(ref ended);
                 token.ThrowIfCancellationRequested();
                 return i;
             },
             stop.Token));
 
-        Assert.InRange(ended, 2, 3);
+        Assert.Equal(2, ended);
     }
 
     [Fact]

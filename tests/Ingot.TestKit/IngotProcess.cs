@@ -11,7 +11,7 @@ namespace Ingot.TestKit;
 public sealed class IngotProcess : IDisposable
 {
     /// <summary>How long a command may take before the test gives up on it.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly CapturedStream _output;

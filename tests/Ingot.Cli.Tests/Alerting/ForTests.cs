@@ -8,9 +8,10 @@ public sealed class ForTests
     {
         await using var shop = await AlertedShop.CreateAsync();
         void Rule(string wait) => shop.Folder.Write("ingot.yaml", $"project: shop\nalerts:\n  channels: {{ ops: {{ kind: webhook, url: \"{shop.Receiver.Address}\" }} }}\n  rules: {{ big: {{ metric: ingot.process.memory, above: 1, for: {wait} }} }}\n");
-        Rule("100ms");
+        // Less than any run takes, and more than any could.
+        Rule("1ms");
         await new InProcess(shop.Folder.Path).Run("run");
-        Rule("1h");
+        Rule("365d");
         await new InProcess(shop.Folder.Path).Run("run");
         var (_, after, _) = await new InProcess(shop.Folder.Path).Run("alerts", "--json");
 

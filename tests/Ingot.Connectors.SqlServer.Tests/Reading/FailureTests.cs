@@ -5,6 +5,7 @@ using Ingot.Connectors.SqlServer.Sessions;
 using Ingot.Connectors.SqlServer.Tests.Servers;
 using Ingot.Core.Errors;
 using Ingot.DuckDb;
+using Ingot.TestKit;
 using Ingot.TestKit.Servers;
 
 namespace Ingot.Connectors.SqlServer.Tests.Reading;
@@ -122,7 +123,7 @@ public sealed class FailureTests
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load);
-        await stopped.Task.WaitAsync(TimeSpan.FromSeconds(30), SqlServerReading.Stop);
+        await stopped.Task.WaitAsync(IngotProcess.Patience, SqlServerReading.Stop);
     }
 
     [Fact]

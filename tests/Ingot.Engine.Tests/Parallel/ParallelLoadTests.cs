@@ -117,7 +117,7 @@ public sealed class ParallelLoadTests : IDisposable
                     }
 
                     if (waits)
-                        Assert.True(_barrier.SignalAndWait(TimeSpan.FromSeconds(60)), "Fewer loads began than may run at once.");
+                        Assert.True(_barrier.SignalAndWait(IngotProcess.Patience), "Fewer loads began than may run at once.");
                     break;
                 case TaskFinished or TaskFailed:
                     lock (_barrier)

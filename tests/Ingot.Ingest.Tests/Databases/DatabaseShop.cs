@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Ingot.Core.Naming;
+using Ingot.TestKit;
 using Ingot.TestKit.Servers;
 
 namespace Ingot.Ingest.Tests.Databases;
@@ -44,7 +45,7 @@ internal sealed class DatabaseShop : IDisposable
     {
         var patience = Stopwatch.StartNew();
         while (!Scalar<bool>($"SELECT {condition}"))
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(1), condition);
+            Assert.True(patience.Elapsed < IngotProcess.Patience, condition);
     }
 
     public void Dispose() => Shop.Dispose();

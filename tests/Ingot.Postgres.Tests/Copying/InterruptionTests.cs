@@ -2,6 +2,7 @@ using Ingot.Core.Errors;
 using Ingot.Postgres.Copying;
 using Ingot.Postgres.Errors;
 using Ingot.Postgres.Tests.Wire;
+using Ingot.TestKit;
 using Ingot.TestKit.Servers;
 
 namespace Ingot.Postgres.Tests.Copying;
@@ -26,7 +27,7 @@ public sealed class InterruptionTests
         await RunningAsync(PostgresServer.Shared, name);
         await cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(IngotProcess.Patience, Stop));
         Gone.Wait(PostgresServer.Shared, PostgresServer.Shared.Scalar<int>("postgres", $"SELECT coalesce(max(pid), 0) FROM pg_stat_activity WHERE application_name = '{name}'"));
     }
 
@@ -48,7 +49,7 @@ public sealed class InterruptionTests
     {
         var query = $"SELECT i, '{first}'::date AS d, CASE WHEN i > 5 THEN pg_sleep(600)::text ELSE repeat('x', 20000) END AS t FROM (SELECT generate_series(1, 6) AS i) s";
         using var scan = await OpenScan.QueryAsync(query);
-        var reading = Task.Run(() => scan.Rows($"SELECT count(d) + count(t) FROM (FROM {scan.Relation} LIMIT 4)"), Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        var reading = Task.Run(() => scan.Rows($"SELECT count(d) + count(t) FROM (FROM {scan.Relation} LIMIT 4)"), Stop).WaitAsync(IngotProcess.Patience, Stop);
         if (code is null)
             Assert.Equal([8L], Assert.Single(await reading));
         else
@@ -65,7 +66,7 @@ public sealed class InterruptionTests
         await RunningAsync(PostgresServer.Shared, name);
         PostgresServer.Shared.Execute("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{name}'");
 
-        var failure = await Assert.ThrowsAsync<PostgresFailure>(() => reading.WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        var failure = await Assert.ThrowsAsync<PostgresFailure>(() => reading.WaitAsync(IngotProcess.Patience, Stop));
         Assert.Equal(("postgres.connection-ended", ErrorKind.Source), (failure.Code, failure.Kind));
         Assert.NotNull(failure.Next);
     }
@@ -83,7 +84,7 @@ public sealed class InterruptionTests
         await RunningAsync(server, "stop");
         server.Stop(mode);
 
-        var failure = await Assert.ThrowsAsync<PostgresFailure>(() => reading.WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        var failure = await Assert.ThrowsAsync<PostgresFailure>(() => reading.WaitAsync(IngotProcess.Patience, Stop));
         // A server that crashes may not get to say so.
         Assert.Contains(failure.Code, new[] { code, "postgres.connection-lost" });
         using var next = OpenScan.Of(settings, source, new CopyScanOptions());
@@ -96,8 +97,8 @@ public sealed class InterruptionTests
         var server = PostgresServer.Shared;
         var database = server.CreateDatabase();
         server.Execute(database, "CREATE TABLE t (i int); INSERT INTO t VALUES (1)");
-        var settings = TestSettings.Of(server, database) with { StatementTimeout = TimeSpan.FromSeconds(0.3), LockTimeout = TimeSpan.FromSeconds(0.1) };
-        using var slow = await OpenScan.QueryAsync(settings, "SELECT pg_sleep(60)::text AS v");
+        var settings = TestSettings.Of(server, database) with { StatementTimeout = TimeSpan.FromSeconds(2), LockTimeout = TimeSpan.FromSeconds(0.1) };
+        using var slow = await OpenScan.QueryAsync(settings, "SELECT pg_sleep(600)::text AS v");
         var failure = Assert.Throws<PostgresFailure>(slow.Values);
         Assert.Equal(("postgres.statement-timeout", "57014"), (failure.Code, failure.Server!.SqlState));
         Assert.Contains("statement_timeout", failure.Next, StringComparison.Ordinal);

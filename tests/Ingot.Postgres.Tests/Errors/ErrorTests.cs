@@ -88,7 +88,7 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_pool_that_is_used_up_is_no_silent_server()
     {
-        var settings = TestSettings.Of(_server) with { PoolSize = 1, ConnectTimeout = TimeSpan.FromSeconds(1) };
+        var settings = TestSettings.Of(_server) with { PoolSize = 1, ConnectTimeout = TimeSpan.FromSeconds(5) };
         await using var database = PostgresDatabase.Open(settings);
         await using var held = await database.ConnectAsync(Stop);
         var failure = Assert.IsType<PostgresFailure>(PostgresErrors.Explain(await Assert.ThrowsAnyAsync<Exception>(() => database.ConnectAsync(Stop).AsTask()), settings));

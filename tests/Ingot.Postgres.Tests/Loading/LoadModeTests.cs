@@ -1,6 +1,7 @@
 using Ingot.Core.Errors;
 using Ingot.Core.Naming;
 using Ingot.Postgres.Loading;
+using Ingot.TestKit;
 using Npgsql;
 
 namespace Ingot.Postgres.Tests.Loading;
@@ -216,7 +217,7 @@ public sealed class LoadModeTests
 
     private static async Task<string?> Read(NpgsqlConnection reader)
     {
-        await using var command = new NpgsqlCommand("SELECT string_agg(DISTINCT version::text, ',') || ': ' || count(*) FROM t", reader) { CommandTimeout = 5 };
+        await using var command = new NpgsqlCommand("SELECT string_agg(DISTINCT version::text, ',') || ': ' || count(*) FROM t", reader) { CommandTimeout = (int)IngotProcess.Patience.TotalSeconds };
         return (string?)await command.ExecuteScalarAsync(LoadTarget.Cancellation);
     }
 

@@ -45,8 +45,11 @@ public sealed class CopyTests
             Assert.Equal(10_000, rows);
         }
 
-        using var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(0.2));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connection.ExecuteAsync("SELECT pg_sleep(600)", cancel.Token));
+        using var cancel = new CancellationTokenSource();
+        var sleeping = Task.Run(() => connection.ExecuteAsync("SELECT pg_sleep(600)", cancel.Token), Stop);
+        Working.Wait(PostgresServer.Shared, connection.ProcessId);
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sleeping);
         Gone.Wait(PostgresServer.Shared, connection.ProcessId);
         Assert.True(connection.IsBroken);
     }

@@ -8,7 +8,7 @@ internal static class Gone
     internal static void Wait(PostgresServer server, int processId) => server.Execute("postgres", $"""
         DO $$
         BEGIN
-          FOR i IN 1..1000 LOOP
+          FOR i IN 1..12000 LOOP
             PERFORM pg_stat_clear_snapshot();
             IF NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = {processId} AND state = 'active') THEN
               RETURN;

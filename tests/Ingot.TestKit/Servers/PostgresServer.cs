@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace Ingot.TestKit.Servers;
@@ -23,7 +21,7 @@ public sealed class PostgresServer : IDisposable
     {
         _programs = programs;
         _folder = Directory.CreateTempSubdirectory("ingot-pg-").FullName;
-        Port = FreePort();
+        Port = FreePort.Next();
         if (AsServer.Length > 0)
             Run("chown", "postgres", _folder);
         RunProgram("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", encoding, $"--locale={locale}", "--no-sync", "--no-instructions");
@@ -153,13 +151,6 @@ public sealed class PostgresServer : IDisposable
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
         var versions = Directory.Exists(debian) ? Directory.GetDirectories(debian).OrderDescending(StringComparer.Ordinal).Select(f => Path.Combine(f, "bin")) : [];
         return versions.Concat(folders).FirstOrDefault(f => File.Exists(Path.Combine(f, "initdb")) && File.Exists(Path.Combine(f, "pg_ctl")));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void RunProgram(string program, params string[] arguments)
