@@ -48,6 +48,20 @@ public class JsonReadingTests
         Assert.Equal([1L, 2L, 3L], reading.Rows.Select(r => r[^1]));
     }
 
+    /// <summary>Regression: the first of a field's texts was looked at as if it had a letter, and the file could not be read.</summary>
+    [Fact]
+    public async Task A_text_may_be_empty_wherever_it_stands()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("t.jsonl", "{\"a\": \"\", \"b\": \"\"}\n{\"a\": \"2024-01-31\", \"b\": \"-\"}\n");
+
+        var reading = await FileReading.Of(folder.Path, "t.jsonl");
+
+        Assert.Equal("a VARCHAR, b VARCHAR", reading.Types);
+        Assert.Equal(["", "2024-01-31"], reading.Column("a"));
+        Assert.Equal(["", "-"], reading.Column("b"));
+    }
+
     [Fact]
     public async Task Bad_lines_are_rejected_with_line_raw_text_and_reason_and_the_others_are_read()
     {

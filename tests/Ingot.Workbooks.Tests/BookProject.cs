@@ -16,7 +16,7 @@ internal sealed class BookProject : IDisposable
         ["oracle"] = ["table", "fetch_size"],
         ["sqlserver"] = ["table", "where"],
         ["rest"] = ["endpoint", "method", "pagination", "page_size", "params"],
-        ["files"] = ["format", "delimiter"],
+        ["files"] = ["format", "delimiter", "path"],
     };
 
     private readonly TemporaryFolder _folder = new();

@@ -11,6 +11,9 @@ internal static class TestBook
     /// <summary>A formula with the result that was stored with it.</summary>
     internal sealed record Formula(string Text, string? Result);
 
+    /// <summary>A number that is shown as a share of a hundred.</summary>
+    internal sealed record Share(double Value);
+
     /// <summary>An error such as <c>#REF!</c>.</summary>
     internal sealed record Error(string Text);
 
@@ -26,7 +29,7 @@ internal static class TestBook
             new NumberingFormats(new NumberingFormat { NumberFormatId = 164, FormatCode = "dd\\.mm\\.yyyy\\ hh:mm:ss" }) { Count = 1 },
             new Fonts(new Font()), new Fills(new Fill(new PatternFill { PatternType = PatternValues.None })), new Borders(new Border()),
             new CellStyleFormats(new CellFormat()),
-            new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 164, ApplyNumberFormat = true }));
+            new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = 164, ApplyNumberFormat = true }, new CellFormat { NumberFormatId = 9, ApplyNumberFormat = true }));
         var part = workbook.AddNewPart<WorksheetPart>();
         part.Worksheet = new Worksheet(new SheetData(rows.Select((row, r) => RowOf(row, r + 1, shared.SharedStringTable))));
         workbook.Workbook = new Workbook(new DocumentFormat.OpenXml.Spreadsheet.Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = sheet }));
@@ -51,6 +54,7 @@ internal static class TestBook
         double number => new Cell { CellReference = name, CellValue = new CellValue(number.ToString("R", CultureInfo.InvariantCulture)) },
         bool flag => new Cell { CellReference = name, DataType = CellValues.Boolean, CellValue = new CellValue(flag ? "1" : "0") },
         DateTime time => new Cell { CellReference = name, StyleIndex = 1, CellValue = new CellValue(time.ToOADate().ToString("R", CultureInfo.InvariantCulture)) },
+        Share { Value: var share } => new Cell { CellReference = name, StyleIndex = 2, CellValue = new CellValue(share.ToString("R", CultureInfo.InvariantCulture)) },
         Formula { Result: null } formula => new Cell { CellReference = name, CellFormula = new CellFormula(formula.Text) },
         Formula formula => new Cell { CellReference = name, DataType = CellValues.String, CellFormula = new CellFormula(formula.Text), CellValue = new CellValue(formula.Result!) },
         Error error => new Cell { CellReference = name, DataType = CellValues.Error, CellValue = new CellValue(error.Text) },

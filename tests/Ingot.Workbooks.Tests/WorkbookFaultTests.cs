@@ -70,6 +70,7 @@ public sealed class WorkbookFaultTests : IDisposable
     [InlineData("postgresql", "retry_count", "3")]
     [InlineData("postgresql", "target_container", "raw-data")]
     [InlineData("postgresql", "last_watermark", "2026-01-01")]
+    [InlineData("postgresql", "path", "data/*.csv")]
     [InlineData("api", "query_filter", "a = 1")]
     [InlineData("api", "schema_name", "s")]
     public void What_has_no_effect_is_told_with_its_cell(string type, string column, string value)

@@ -143,6 +143,21 @@ public sealed class WorkbookJobsTests : IDisposable
     }
 
     [Fact]
+    public void Keys_deletes_and_history_have_columns_of_their_own()
+    {
+        var job = Assert.Single(_project.Jobs(
+            [.. Usual, "path", "watermark_column", "primary_key", "lag", "cursor_nulls", "deletes", "max_deletes", "history"],
+            ["files", null, "sales", "INCREMENTAL", null, "data/*.csv", "at", "id", "1 day", "Skip", "HARD", new TestBook.Share(0.07), "scd2"]));
+
+        Assert.Empty(_project.Problems.All);
+        Assert.Empty(_project.Problems.Warnings);
+        Assert.Equal("data/*.csv", job.Map.Map("source")!.Text("path"));
+        Assert.Equal(
+            ("1 day", "skip", "hard", "7%", "scd2"),
+            (job.Map.Text("lag"), job.Map.Text("cursor_nulls"), job.Map.Text("deletes"), job.Map.Text("max_deletes"), job.Map.Text("history")));
+    }
+
+    [Fact]
     public void An_api_is_asked_below_its_endpoint()
     {
         var job = Assert.Single(_project.Jobs(

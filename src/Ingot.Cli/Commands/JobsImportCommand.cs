@@ -38,7 +38,7 @@ internal sealed class JobsImportCommand : IngotCommand
         var sheet = JobSheet.Load(file.Path, file.Name, problems);
         var options = context.Options(problems);
         var parts = ProjectPlugins.Load(options);
-        var jobs = WorkbookJobs.Read(sheet, options, kind => parts.Connectors.GetValueOrDefault(kind)?.OptionNames, problems);
+        var jobs = WorkbookJobs.Read(sheet, options, kind => ProjectWorkbook.SourceKeys(parts, kind), problems);
         foreach (var job in jobs)
             problems.Add(job.Map.Problems, stops: job.Map.Boolean("enabled") ?? true);
         problems.ThrowIfAny();

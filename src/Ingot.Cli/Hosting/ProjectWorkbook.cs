@@ -21,6 +21,10 @@ internal sealed class ProjectWorkbook
     /// <summary>The workbook of a project; null when there is none.</summary>
     public static ProjectWorkbook? Find(ProjectFolder folder) => File.Exists(folder.Resolve(WorkbookJobs.UsualFile)) ? new ProjectWorkbook(folder) : null;
 
+    /// <summary>The keys that <c>source</c> may have in a job of a kind; null for a kind that nothing reads.</summary>
+    public static IReadOnlyCollection<string>? SourceKeys(ProjectExtensions extensions, string kind) =>
+        extensions.Connectors.GetValueOrDefault(kind) is not { } connector ? null : connector.NeedsPath ? [.. connector.OptionNames, "path"] : connector.OptionNames;
+
     /// <summary>What a project can use, with the workbook's jobs.</summary>
     /// <param name="extensions">What it can use besides.</param>
     /// <param name="options">The project's options.</param>
@@ -28,7 +32,7 @@ internal sealed class ProjectWorkbook
     {
         var problems = new ConfigProblems();
         problems.Add(_problems);
-        var jobs = WorkbookJobs.Read(_sheet, options, kind => extensions.Connectors.GetValueOrDefault(kind)?.OptionNames, problems);
+        var jobs = WorkbookJobs.Read(_sheet, options, kind => SourceKeys(extensions, kind), problems);
         return extensions with
         {
             Jobs = [.. jobs.Select(j => new JobDocument(j.Name, j.Map, j.Place) { Identity = j.Identity, StandIn = j.StandIn })],

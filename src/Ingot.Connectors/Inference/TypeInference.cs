@@ -45,7 +45,7 @@ public static class TypeInference
     /// <summary>Codes are not numbers: <c>007</c>, <c>+49</c> and <c>1E5</c> stay text.</summary>
     private static bool LooksNumeric(ReadOnlySpan<byte> value)
     {
-        if (value[0] == (byte)'-')
+        if (value is [(byte)'-', ..])
             value = value[1..];
         if (value.Length == 0 || (value.Length > 1 && value[0] == (byte)'0' && (uint)(value[1] - '0') <= 9) || value[0] == (byte)'+')
             return false;

@@ -9,12 +9,12 @@ namespace Ingot.Workbooks.Cells;
 internal sealed class CellReader
 {
     private readonly string[] _shared;
-    private readonly DateFormats _dates;
+    private readonly NumberFormats _formats;
 
     public CellReader(WorkbookPart workbook)
     {
         _shared = [.. workbook.SharedStringTablePart?.SharedStringTable?.Elements<SharedStringItem>().Select(TextOf) ?? []];
-        _dates = new DateFormats(workbook);
+        _formats = new NumberFormats(workbook);
     }
 
     /// <summary>The content of a cell; null when it is blank.</summary>
@@ -47,19 +47,25 @@ internal sealed class CellReader
     {
         if (!double.TryParse(raw, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || !double.IsFinite(number))
             return raw;
-        if (_dates.IsDate(style))
-            return Date(number) ?? raw;
-        return Math.Abs(number) < 1e15 && number == Math.Truncate(number)
-            ? number.ToString("0", CultureInfo.InvariantCulture)
-            : number.ToString("R", CultureInfo.InvariantCulture);
+        return _formats.KindOf(style) switch
+        {
+            NumberKind.Date => Date(number) ?? raw,
+            // What somebody typed as 7% is not stored as exactly seven hundredths.
+            NumberKind.Share => Written(Math.Round(number * 100, 10)) + "%",
+            _ => Written(number),
+        };
     }
+
+    private static string Written(double number) => Math.Abs(number) < 1e15 && number == Math.Truncate(number)
+        ? number.ToString("0", CultureInfo.InvariantCulture)
+        : number.ToString("R", CultureInfo.InvariantCulture);
 
     private string? Date(double days)
     {
         const int From1904To1900 = 1462;
         try
         {
-            return Written(DateTime.FromOADate(_dates.Is1904 ? days + From1904To1900 : days));
+            return Written(DateTime.FromOADate(_formats.Is1904 ? days + From1904To1900 : days));
         }
         catch (ArgumentException)
         {

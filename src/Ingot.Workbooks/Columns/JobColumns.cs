@@ -30,6 +30,12 @@ public static class JobColumns
     internal const string PageSize = "page_size";
     internal const string DataSelector = "data_selector";
     internal const string Params = "params";
+    internal const string Path = "path";
+    internal const string Lag = "lag";
+    internal const string CursorNulls = "cursor_nulls";
+    internal const string Deletes = "deletes";
+    internal const string MaxDeletes = "max_deletes";
+    internal const string History = "history";
     internal const string SourceOptions = "source_options";
     internal const string JobOptions = "job_options";
 
@@ -56,6 +62,12 @@ public static class JobColumns
         new(PageSize, "Records a page, 1 to 10000.") { Width = 11 },
         new(DataSelector, "Where in an API's answer the records are, such as data.items.") { Width = 20 },
         new(Params, "Query parameters of an API as a JSON object.") { Width = 28 },
+        new(Path, "File, folder or pattern of a source of files, such as data/orders_*.csv; needed for files.") { Width = 24 },
+        new(Lag, "How far before the watermark an INCREMENTAL load begins: a duration such as 1 day, or a number.") { Width = 12 },
+        new(CursorNulls, "What becomes of rows whose watermark_column is null: the load fails (error, when empty), or they are included or skipped.") { Allowed = ["error", "include", "skip"], Width = 12 },
+        new(Deletes, "What becomes of rows that are gone at the source, found by primary_key: ignore, soft (shown with _deleted_at) or hard (not shown). When empty hard for SNAPSHOT, else ignore.") { Allowed = ["ignore", "soft", "hard"], Width = 10 },
+        new(MaxDeletes, "How many rows may go in one load, as a share or a number; 50% when empty. More fail the load.") { Width = 12 },
+        new(History, "How the history of a table with primary_key is shown: rows (when empty), or scd2 for versions with the time in which each held.") { Allowed = ["rows", "scd2"], Width = 10 },
         new(Tags, "Words for 'ingot ingest tag:WORD', separated by commas.") { Width = 16 },
         new(Description, "What the job is for.") { Width = 36 },
         new(JobName, "Name of the job and its bronze table, where source_table is not wanted.") { Width = 20 },

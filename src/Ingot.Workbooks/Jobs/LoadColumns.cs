@@ -15,7 +15,10 @@ internal sealed class LoadColumns(SheetRow row)
     /// <summary>The words for how rows are loaded, those of older workbooks first.</summary>
     public static IReadOnlyList<string> Words { get; } = [Full, Incremental, "APPEND", "SNAPSHOT"];
 
-    /// <summary>Adds <c>load</c>, <c>cursor</c>, <c>initial</c> and <c>key</c>.</summary>
+    // Columns that only Ingot knows: each is a key of the job called as it is.
+    internal static readonly string[] Own = [JobColumns.Lag, JobColumns.CursorNulls, JobColumns.Deletes, JobColumns.MaxDeletes, JobColumns.History];
+
+    /// <summary>Adds <c>load</c>, <c>cursor</c>, <c>initial</c>, <c>key</c> and what depends on these.</summary>
     public void AddTo(MapBuilder map)
     {
         var word = row.Text(JobColumns.LoadType) ?? Full;
@@ -31,6 +34,11 @@ internal sealed class LoadColumns(SheetRow row)
             WarnOfCursor();
         if (row.Text(JobColumns.PrimaryKey) is { } key)
             map.List("key", CellList.Of(key), row.At(JobColumns.PrimaryKey));
+        foreach (var column in Own)
+        {
+            if (row.Text(column) is { } text)
+                map.Text(column, JobColumns.Find(column)!.Allowed.Count > 0 ? text.ToLowerInvariant() : text, row.At(column));
+        }
     }
 
     private void AddCursor(MapBuilder map)

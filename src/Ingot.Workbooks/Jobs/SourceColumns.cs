@@ -24,6 +24,7 @@ internal sealed class SourceColumns(SheetRow row, string? kind, IReadOnlyCollect
         if (known is null)
             return;
         AddTable(source, table);
+        Add(source, JobColumns.Path, ["path"]);
         Add(source, JobColumns.SelectedColumns, ["columns"], isList: true);
         Add(source, JobColumns.QueryFilter, ["where", "filter"]);
         if (Number(JobColumns.ChunkSize, 1_000, 10_000_000))

@@ -33,7 +33,12 @@ internal static class SourceTypes
     public static string WordOf(string kind) => Words.FirstOrDefault(w => Kinds[w] == kind) ?? kind;
 
     /// <summary>What providers of secrets are asked about a source besides its credentials, for sources that no file describes.</summary>
-    public static IReadOnlyList<string> AskedOf(string kind) => kind == Api ? ["auth", "api_key_name", "api_key_in", "token_url", "scope", "timeout"] : [];
+    public static IReadOnlyList<string> AskedOf(string kind) => kind switch
+    {
+        Api => ["auth", "api_key_name", "api_key_in", "token_url", "scope", "timeout"],
+        "ado" => ["connection_string", "isolation"],
+        _ => [],
+    };
 
     /// <summary>The schema of a table that is written without one; null where there is no such schema.</summary>
     public static string? SchemaOf(string kind) => kind switch

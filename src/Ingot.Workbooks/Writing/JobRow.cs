@@ -45,6 +45,8 @@ public static partial class JobRow
         }
 
         TakeList(row, left, "key", JobColumns.PrimaryKey);
+        foreach (var column in LoadColumns.Own)
+            Take(row, left, column, column);
     }
 
     private static void TakeSource(Dictionary<string, string> row, Dictionary<string, ConfigNode> source, string name, Func<string, string?> kindOf)
@@ -61,6 +63,8 @@ public static partial class JobRow
             Take(row, source, "parallel", JobColumns.Parallelism);
         if (kind == SourceTypes.Api)
             Take(row, source, "endpoint", JobColumns.ApiEndpoint);
+        if (kind == SourceTypes.Files)
+            Take(row, source, "path", JobColumns.Path);
         if (name != (connection is null ? row[JobColumns.TableName] : $"{connection}_{row[JobColumns.TableName]}"))
             row[JobColumns.JobName] = name;
     }

@@ -116,6 +116,7 @@ public sealed class JobsCommandTests : IDisposable
         here.Write("ingot.yaml", project);
         here.Write("jobs/orders.yaml", "description: 'With \"quotes\", commas and ünï'\ntags: [a, b]\nload: full\nsource: { connection: shop, table: sales.orders, where: \"status = 'x' AND n > 1\", columns: [id, total], parallel: 2 }\n");
         here.Write("jobs/odd.yaml", "enabled: false\nload: incremental\ncursor: [d, id]\ninitial: ['2026-01-01', '5']\nlag: 1 day\nsource: { connection: shop, table: '\"my schema\".\"a.\"\"b\"' }\n");
+        here.Write("jobs/keyed.yaml", "load: incremental\ncursor: at\nlag: 1 day\ncursor_nulls: skip\nkey: [id, line]\ndeletes: soft\nmax_deletes: 7%\nhistory: scd2\nvalid_from: at\nsource: { connection: shop, table: public.keyed }\n");
         here.Write("jobs/one.yaml", "load: incremental\ncursor: [at]\ninitial: ['2026-01-01 10:00:00']\nsource: { connection: shop, table: \"public.events\" }\n");
         here.Write("jobs/asked.yaml", "source: { connection: shop, query: \"SELECT 1 AS a, 'x;y' AS b\\nFROM t\" }\ncolumns: { a: 'decimal(10,2)' }\nprove: 'off'\n");
         here.Write("jobs/files.yaml", "description: |\n  two\n  lines\nsource: { path: '*.csv', csv: { delimiter: ';' } }\ntolerate: { rows: 3 }\n");
@@ -140,7 +141,8 @@ public sealed class JobsCommandTests : IDisposable
         [
             .. jobs.OrderBy(j => j.Name, StringComparer.Ordinal).Select(j => string.Join(
                 " | ", j.Name, j.Description, j.Enabled, string.Join('+', j.Tags), j.Connection, j.ConnectorKind, j.Source.Path, j.Load, j.Prove, j.ToleratedRecords, j.Into,
-                j.Target?.Mode, string.Join('+', j.Target?.Key ?? []), string.Join('+', j.Cursor?.Columns ?? []), string.Join('+', j.Cursor?.Initial ?? []), j.Cursor?.Lag,
+                j.Target?.Mode, string.Join('+', j.Target?.Key ?? []), string.Join('+', j.Cursor?.Columns ?? []), string.Join('+', j.Cursor?.Initial ?? []), j.Cursor?.Lag, j.Cursor?.Nulls,
+                string.Join('+', j.Key?.Columns ?? []), j.Key?.Deletes, j.Key?.Limit, j.Key?.History, j.Key?.ValidFrom,
                 string.Join('+', j.Source.Columns ?? []), string.Join('+', j.Source.Options.Select(o => $"{o.Name}={string.Join(',', o.Values)}")))),
         ];
     }
