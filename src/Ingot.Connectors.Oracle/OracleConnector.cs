@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
@@ -37,6 +38,15 @@ public sealed class OracleConnector : IConnector
 
     /// <inheritdoc />
     public string DriverOf(ConnectionOptions connection) => connection.Settings.Find("provider") is ConfigScalar { Text: var provider } ? provider : OracleSettings.OwnDriver;
+
+    /// <inheritdoc />
+    public SourceDataset DatasetOf(SourceRequest request)
+    {
+        var settings = OracleSettingsReader.Read(request.Connection!);
+        var options = OracleOptionsReader.Read(request.Options);
+        string?[] name = options.Table is [var table] ? [settings.ServiceName ?? settings.Sid, settings.Schema ?? settings.User?.ToUpperInvariant(), table] : [settings.ServiceName ?? settings.Sid, .. options.Table];
+        return new SourceDataset($"oracle://{settings.Host}:{settings.Port.ToString(CultureInfo.InvariantCulture)}", options.Query is null ? string.Join('.', name.OfType<string>()) : null);
+    }
 
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)

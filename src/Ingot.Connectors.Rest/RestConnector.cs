@@ -46,6 +46,13 @@ public sealed class RestConnector(TimeProvider? time = null) : IConnector
             : throw RestErrors.Ill(api.Settings, status);
     }
 
+    /// <inheritdoc />
+    public SourceDataset DatasetOf(SourceRequest request)
+    {
+        var address = RestSettingsReader.Read(request.Connection!).BaseUrl;
+        return new SourceDataset($"{address.Scheme}://{address.Authority}", $"{address.AbsolutePath.TrimEnd('/')}/{RestOptionsReader.Read(request.Options).PartName.TrimStart('/')}");
+    }
+
     /// <summary>One part, which always counts as changed: nobody can know that an API would give the same again.</summary>
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)

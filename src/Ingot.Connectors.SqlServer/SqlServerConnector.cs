@@ -45,6 +45,21 @@ public sealed class SqlServerConnector(string kind) : IConnector
     public void CheckConnection(ConnectionOptions connection) => SqlServerSettingsReader.Read(connection);
 
     /// <inheritdoc />
+    public async ValueTask<string?> ReachAsync(ConnectionOptions connection, CancellationToken ct)
+    {
+        var settings = SqlServerSettingsReader.Read(connection);
+        return $"SQL Server {await new SqlServerSessions(settings).VersionAsync(ct)} at {settings.Display} answers {settings.Account}";
+    }
+
+    /// <inheritdoc />
+    public SourceDataset DatasetOf(SourceRequest request)
+    {
+        var settings = SqlServerSettingsReader.Read(request.Connection!);
+        var place = settings.Instance is { } instance ? $"{settings.Host}/{instance}" : string.Create(CultureInfo.InvariantCulture, $"{settings.Host}:{settings.Port ?? SqlServerSettings.DefaultPort}");
+        return new SourceDataset($"mssql://{place}", SqlServerOptionsReader.Read(request.Options).Table is { } table ? $"{settings.Database}.{table}" : null);
+    }
+
+    /// <inheritdoc />
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
     {
         var options = SqlServerOptionsReader.Read(request.Options);

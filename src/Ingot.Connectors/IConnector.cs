@@ -52,6 +52,10 @@ public interface IConnector
     /// <exception cref="Core.Errors.IngotException">It does not answer, or not as it should.</exception>
     ValueTask<string?> ReachAsync(ConnectionOptions connection, CancellationToken ct) => ValueTask.FromResult<string?>(null);
 
+    /// <summary>What a request reads is called where others know it, too; null where there is no such name.</summary>
+    /// <param name="request">What to read.</param>
+    SourceDataset? DatasetOf(SourceRequest request) => null;
+
     /// <summary>The parts that the request means, sorted by name (ordinal).</summary>
     /// <param name="request">What to read.</param>
     /// <param name="ct">Stops the listing.</param>

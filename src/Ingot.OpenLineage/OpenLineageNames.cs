@@ -17,10 +17,11 @@ public static class OpenLineageNames
     /// <summary>What the files of a container of Azure storage are named under.</summary>
     /// <param name="container">The container.</param>
     /// <param name="service">Address of its account's blob service; null when nobody says the account.</param>
-    public static string AzureNamespace(string container, Uri? service)
+    /// <param name="isFileSystem">Whether it is reached as a file system (Data Lake Storage) and not as blobs.</param>
+    public static string AzureNamespace(string container, Uri? service, bool isFileSystem)
     {
         var host = service is null ? "" : service.Authority.Replace(".blob.", ".dfs.", StringComparison.Ordinal) + service.AbsolutePath.TrimEnd('/');
-        return $"abfss://{container}@{host}";
+        return $"{(isFileSystem ? "abfss" : "wasbs")}://{container}@{host}";
     }
 
     internal const string RunEventSchema = "https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent";

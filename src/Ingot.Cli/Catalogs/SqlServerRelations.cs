@@ -28,12 +28,18 @@ internal static class SqlServerRelations
         Owner = table.Relation.Schema,
         Columns = [.. table.Columns.Select(c => new CatalogColumn(c.Position, c.Name, c.Type, c.Nullable, c.Default, c.IsIdentity ? "always" : null, c.Computed, c.Comment, table.Relation.IsReadable, c.Note))],
         Keys = [.. table.Indexes.Where(i => i.IsPrimaryKey || i.IsUniqueKey).Select(i => new CatalogKey(i.Name, i.IsPrimaryKey, i.Columns))],
-        ForeignKeys = [],
+        ForeignKeys = [.. table.ForeignKeys.Select(k => new CatalogForeignKey(k.Name, k.Columns, k.Schema, k.Table, k.References, Definition(k)))],
         Indexes = [.. table.Indexes.Select(i => new CatalogIndex(i.Name, Definition(i), i.IsUnique, i.Condition, !i.IsDisabled, null))],
         Partitions = [],
         Parents = [],
         Definition = table.Relation.Definition,
     };
+
+    private static string Definition(SqlServerForeignKey key) =>
+        $"foreign key ({string.Join(", ", key.Columns)}) references {new TableName(key.Schema, key.Table)} ({string.Join(", ", key.References)})"
+        + (key.OnDelete is { } delete ? $" on delete {delete.ToLowerInvariant()}" : "")
+        + (key.OnUpdate is { } update ? $" on update {update.ToLowerInvariant()}" : "")
+        + (key.IsDisabled ? ", disabled" : "");
 
     private static string Definition(SqlServerIndex index) =>
         $"{(index.IsUnique ? "unique " : "")}{index.Kind} ({string.Join(", ", index.Columns)})"

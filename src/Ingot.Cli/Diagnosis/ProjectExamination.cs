@@ -42,16 +42,22 @@ internal static class ProjectExamination
     }
 
     /// <summary>What the health checks of a project look at.</summary>
-    public static ProjectParts PartsOf(ProjectOptions options, Surroundings surroundings) => new(options, surroundings.Clock)
+    /// <remarks>Checks run side by side, and configuration is read by one at a time: so mistakes in connections are found now.</remarks>
+    public static ProjectParts PartsOf(ProjectOptions options, Surroundings surroundings)
     {
-        OpenJournal = () => ProjectJournal.Open(options, surroundings.Clock),
-        OpenWarehouse = () => WarehouseQueries.Open(options, []).Dispose(),
-        Drivers = NeededDriver.Of(options).ToDictionary(d => d.Connection, Finding, StringComparer.Ordinal),
-        AskLake = options.Lake.Azure is { } azure ? cancellationToken => ProjectLake.AskAsync(options, azure, cancellationToken) : null,
-        Reach = (connection, cancellationToken) => InstalledConnectors.ByKind.TryGetValue(connection.Kind, out var connector)
-            ? connector.ReachAsync(connection, cancellationToken)
-            : ValueTask.FromResult<string?>(null),
-    };
+        foreach (var connection in options.Connections.Values)
+            InstalledConnectors.ByKind.GetValueOrDefault(connection.Kind)?.CheckConnection(connection);
+        return new(options, surroundings.Clock)
+        {
+            OpenJournal = () => ProjectJournal.Open(options, surroundings.Clock),
+            OpenWarehouse = () => WarehouseQueries.Open(options, []).Dispose(),
+            Drivers = NeededDriver.Of(options).ToDictionary(d => d.Connection, Finding, StringComparer.Ordinal),
+            AskLake = options.Lake.Azure is { } azure ? cancellationToken => ProjectLake.AskAsync(options, azure, cancellationToken) : null,
+            Reach = (connection, cancellationToken) => InstalledConnectors.ByKind.TryGetValue(connection.Kind, out var connector)
+                ? connector.ReachAsync(connection, cancellationToken)
+                : ValueTask.FromResult<string?>(null),
+        };
+    }
 
     private static HealthFinding Finding(NeededDriver driver) => driver.IsThere
         ? HealthFinding.Healthy($"connection {driver.Connection}", $"its driver {driver.Driver} is there")

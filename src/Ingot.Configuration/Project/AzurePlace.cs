@@ -9,6 +9,9 @@ public sealed record AzurePlace(string? Account, string Container, string Prefix
     /// <summary>Address of the account's blob service; null for the account's own in Azure.</summary>
     public Uri? Endpoint { get; init; }
 
+    /// <summary>Whether the project writes it as a file system (<c>abfss://</c>): others know it by that name then.</summary>
+    public bool IsFileSystem { get; init; }
+
     /// <summary>Address of the account's blob service; null when nobody says the account.</summary>
     public Uri? Service => Endpoint ?? (Account is null ? null : new Uri($"https://{Account}.blob.core.windows.net"));
 }

@@ -39,7 +39,7 @@ internal static partial class AzurePlaceReader
         return scheme switch
         {
             "az" or "azure" or "adl" => OfContainer(node, rest),
-            "abfs" or "abfss" => OfFileSystem(node, rest),
+            "abfs" or "abfss" => OfFileSystem(node, rest) is { } place ? place with { IsFileSystem = true } : null,
             "http" or "https" => OfBlobService(node, scheme, rest),
             _ => Refuse(node, $"'{node.Path}' begins with '{scheme}://', which is no place for a lake."),
         };

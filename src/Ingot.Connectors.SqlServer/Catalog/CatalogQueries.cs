@@ -41,4 +41,16 @@ internal static class CatalogQueries
         WHERE i.object_id = OBJECT_ID(@table) AND i.type > 0
         ORDER BY i.is_primary_key DESC, i.name, ic.is_included_column, ic.key_ordinal, ic.index_column_id
         """;
+
+    /// <summary>Foreign keys of a table, a row for each of their columns.</summary>
+    internal const string ForeignKeys = """
+        SELECT f.name, SCHEMA_NAME(t.schema_id), t.name, f.is_disabled, f.delete_referential_action_desc, f.update_referential_action_desc, c.name, r.name
+        FROM sys.foreign_keys f
+        JOIN sys.tables t ON t.object_id = f.referenced_object_id
+        JOIN sys.foreign_key_columns k ON k.constraint_object_id = f.object_id
+        JOIN sys.columns c ON c.object_id = k.parent_object_id AND c.column_id = k.parent_column_id
+        JOIN sys.columns r ON r.object_id = k.referenced_object_id AND r.column_id = k.referenced_column_id
+        WHERE f.parent_object_id = OBJECT_ID(@table)
+        ORDER BY f.name, k.constraint_column_id
+        """;
 }

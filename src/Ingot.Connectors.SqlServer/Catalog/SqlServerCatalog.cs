@@ -24,7 +24,7 @@ public sealed class SqlServerCatalog(SqlServerSessions sessions)
     /// <exception cref="Core.Errors.IngotException">The database cannot be reached or read.</exception>
     public Task<SqlServerTable?> FindAsync(TableName name, CancellationToken cancellationToken) => WithAsync(
         async connection => await RelationsAsync(connection, name, cancellationToken) is [var relation]
-            ? new SqlServerTable(relation, await ColumnsAsync(connection, name, cancellationToken), await IndexesAsync(connection, name, cancellationToken))
+            ? new SqlServerTable(relation, await ColumnsAsync(connection, name, cancellationToken), await IndexesAsync(connection, name, cancellationToken), await ForeignKeysAsync(connection, name, cancellationToken))
             : null,
         cancellationToken);
 
@@ -75,6 +75,19 @@ public sealed class SqlServerCatalog(SqlServerSessions sessions)
             }),
         ];
     }
+
+    private static async Task<ImmutableArray<SqlServerForeignKey>> ForeignKeysAsync(SqlConnection connection, TableName name, CancellationToken cancellationToken)
+    {
+        await using var command = Of(connection, CatalogQueries.ForeignKeys, name);
+        var rows = await RowsAsync(
+            command,
+            r => (Key: new SqlServerForeignKey(r.GetString(0), r.GetString(1), r.GetString(2), r.GetBoolean(3), Action(r, 4), Action(r, 5), [], []), Column: r.GetString(6), Reference: r.GetString(7)),
+            cancellationToken);
+        return [.. rows.GroupBy(r => r.Key.Name, StringComparer.Ordinal).Select(g => g.First().Key with { Columns = [.. g.Select(r => r.Column)], References = [.. g.Select(r => r.Reference)] })];
+    }
+
+    /// <summary>What a key does, in the words of SQL; null when it only refuses.</summary>
+    private static string? Action(SqlDataReader reader, int column) => reader.GetString(column) is var action and not "NO_ACTION" ? action.Replace('_', ' ') : null;
 
     private static SqlCommand Of(SqlConnection connection, string sql, TableName name)
     {

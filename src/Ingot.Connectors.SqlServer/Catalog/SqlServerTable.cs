@@ -6,4 +6,6 @@ namespace Ingot.Connectors.SqlServer.Catalog;
 /// <param name="Relation">What a list has of it.</param>
 /// <param name="Columns">Columns in order.</param>
 /// <param name="Indexes">The primary key's first, then by name.</param>
-public sealed record SqlServerTable(SqlServerRelation Relation, ImmutableArray<SqlServerColumn> Columns, ImmutableArray<SqlServerIndex> Indexes);
+/// <param name="ForeignKeys">By name.</param>
+public sealed record SqlServerTable(
+    SqlServerRelation Relation, ImmutableArray<SqlServerColumn> Columns, ImmutableArray<SqlServerIndex> Indexes, ImmutableArray<SqlServerForeignKey> ForeignKeys);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Ingot.Connectors.SqlServer.Options;
 using Ingot.Connectors.SqlServer.Types;
 using Ingot.Core.Naming;
@@ -36,7 +37,7 @@ internal static class RangePlanner
         command.CommandText = $"SELECT {key.End("MIN")}, {key.End("MAX")} FROM {TSql.Name(table)}";
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) && !reader.IsDBNull(0)
-            ? Cut(TSql.Name(table.Name), key, reader.GetInt64(0), reader.GetInt64(1), options.Parallel)
+            ? Cut(TSql.Name(table.Name), key, RangeKey.NumberOf(reader.GetValue(0)), RangeKey.NumberOf(reader.GetValue(1)), options.Parallel)
             : [new ReadRange(null)];
     }
 
@@ -46,15 +47,15 @@ internal static class RangePlanner
     /// <param name="least">Its least value.</param>
     /// <param name="most">Its greatest value.</param>
     /// <param name="connections">Connections that read.</param>
-    internal static ImmutableArray<ReadRange> Cut(string alias, RangeKey key, long least, long most, int connections)
+    internal static ImmutableArray<ReadRange> Cut(string alias, RangeKey key, BigInteger least, BigInteger most, int connections)
     {
-        var span = (Int128)most - least + 1;
-        var count = (int)Int128.Min(span, (Int128)connections * RangesForEach);
+        var span = most - least + 1;
+        var count = (int)BigInteger.Min(span, connections * RangesForEach);
         if (count < 2)
             return [new ReadRange(null)];
 
         var column = $"{alias}.{TSql.Name(key.Name)}";
-        string Border(int share) => key.Value((long)(least + (span * share / count)));
+        string Border(int share) => key.Value(least + (span * share / count));
         return
         [
             .. Enumerable.Range(0, count).Select(i => new ReadRange(

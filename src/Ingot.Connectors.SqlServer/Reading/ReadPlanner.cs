@@ -29,7 +29,7 @@ internal static class ReadPlanner
             Notes =
             [
                 .. isolation.Note is { } note ? [note] : Array.Empty<string>(),
-                .. options.Parallel > 1 && ranges.Length == 1 ? ["The table has no key of whole numbers or dates that it could be cut by, so one connection reads it."] : Array.Empty<string>(),
+                .. options.Parallel > 1 && ranges.Length == 1 ? ["The table has no key of whole numbers, dates or UUIDs that it could be cut by, so one connection reads it."] : Array.Empty<string>(),
                 .. rows.Columns.Where(c => c.Mapping.Note is not null).Select(c => $"Column '{c.Name}' of type {c.Mapping.Source.Sql}: {c.Mapping.Note}."),
             ],
         };

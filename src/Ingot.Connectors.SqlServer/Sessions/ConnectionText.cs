@@ -2,8 +2,8 @@ using Microsoft.Data.SqlClient;
 
 namespace Ingot.Connectors.SqlServer.Sessions;
 
-/// <summary>Writes the driver's connection string. Every value goes through its builder, so that no character of a password
-/// or a name can end it or add a setting.</summary>
+/// <summary>Writes the driver's connection string. Every value goes through its builder or is quoted, so that no character of a
+/// password or a name can end it or add a setting.</summary>
 internal static class ConnectionText
 {
     /// <summary>The connection string; it holds secrets.</summary>
@@ -36,26 +36,29 @@ internal static class ConnectionText
             builder.HostNameInCertificate = name;
         if (settings.ServerCertificate is { } certificate)
             builder.ServerCertificate = certificate;
-        Login(builder, settings);
-        return builder.ConnectionString;
+        return Login(builder, settings) is var (user, password)
+            ? $"{builder.ConnectionString};User ID={Quoted(user)};Password={Quoted(password)}"
+            : builder.ConnectionString;
     }
 
-    private static void Login(SqlConnectionStringBuilder builder, SqlServerSettings settings)
+    /// <summary>The builder leaves a value without quotes whose only blank is a line break at its end, and that is lost then.</summary>
+    private static string Quoted(string? value) => $"\"{value?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>Says who logs in; the name and password that it takes, or null for none.</summary>
+    private static (string? User, string? Password)? Login(SqlConnectionStringBuilder builder, SqlServerSettings settings)
     {
         switch (settings.Login)
         {
             case LoginKind.Sql:
-                (builder.UserID, builder.Password) = (settings.User ?? "", settings.Password ?? "");
-                break;
+                return (settings.User, settings.Password);
             case LoginKind.Integrated:
                 builder.IntegratedSecurity = true;
-                break;
+                return null;
             case LoginKind.AccessToken:
-                break;
+                return null;
             case LoginKind.ServicePrincipal:
                 builder.Authentication = SqlAuthenticationMethod.ActiveDirectoryServicePrincipal;
-                (builder.UserID, builder.Password) = (settings.ClientId ?? "", settings.ClientSecret ?? "");
-                break;
+                return (settings.ClientId, settings.ClientSecret);
             default:
                 builder.Authentication = settings.Login switch
                 {
@@ -65,7 +68,7 @@ internal static class ConnectionText
                 };
                 if (settings.ClientId is { } id)
                     builder.UserID = id;
-                break;
+                return null;
         }
     }
 

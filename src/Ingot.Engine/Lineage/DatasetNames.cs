@@ -19,7 +19,7 @@ internal sealed class DatasetNames(IngotProject project)
     /// <summary>The dataset that a table of the lake is, whatever the warehouse makes of it.</summary>
     internal Dataset InLake(TableName table) =>
         Options.Lake.Azure is { Place: var place }
-            ? new Dataset(OpenLineageNames.AzureNamespace(place.Container, place.Service), $"{place.Prefix}/{LakePath.Table(table.Schema, table.Name)}".TrimStart('/')) { Source = "lake" }
+            ? new Dataset(OpenLineageNames.AzureNamespace(place.Container, place.Service, place.IsFileSystem), $"{place.Prefix}/{LakePath.Table(table.Schema, table.Name)}".TrimStart('/')) { Source = "lake" }
             : File(Path.Combine(Options.Lake.Path!, LakePath.Table(table.Schema, table.Name)), "lake");
 
     /// <summary>The dataset that a table of the lineage is, as models see it: a warehouse in PostgreSQL has copies of the lake's tables.</summary>
@@ -38,14 +38,20 @@ internal sealed class DatasetNames(IngotProject project)
             : new Dataset(OpenLineageNames.FileNamespace, $"{Options.Folder.Resolve(Options.Warehouse.Path)}/{table}") { Source = "warehouse" };
     }
 
-    private static Dataset Source(JobDefinition job)
+    private Dataset Source(JobDefinition job)
     {
+        var query = $"query of {job.Name}";
         if (job.Source.Connection is { Kind: ConnectionOptions.PostgresKind } connection)
         {
-            var named = job.Source.Options.FirstOrDefault(o => o.Name == "table") is { Values: [var table, ..] } ? table : $"query of {job.Name}";
+            var named = job.Source.Options.FirstOrDefault(o => o.Name == "table") is { Values: [var table, ..] } ? table : query;
             return InDatabase(connection, named);
         }
 
+        var connector = project.Connectors[job.ConnectorKind];
+        if (connector.DatasetOf(job.Source) is { } known)
+            return new Dataset(known.Namespace, known.Name ?? query) { Source = job.Connection };
+        if (!connector.NeedsPath)
+            return new Dataset($"{job.ConnectorKind}://{job.Connection}", job.Source.Options.FirstOrDefault(o => o.Name == "table") is { Values: [var name, ..] } ? name : query) { Source = job.Connection };
         return File(Path.Combine(job.Source.Root, job.Source.Path), job.Connection ?? "project");
     }
 

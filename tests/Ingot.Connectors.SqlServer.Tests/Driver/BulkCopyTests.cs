@@ -1,5 +1,5 @@
 using System.Data;
-using Ingot.Connectors.SqlServer.Tests.Servers;
+using Ingot.TestKit.Servers.SqlServer;
 using Microsoft.Data.SqlClient;
 
 namespace Ingot.Connectors.SqlServer.Tests.Driver;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Ingot.Connectors.SqlServer.Sessions;
-using Ingot.Connectors.SqlServer.Tests.Servers;
+using Ingot.TestKit.Servers.SqlServer;
 using Ingot.Core.Errors;
 using Ingot.DuckDb;
 using Ingot.TestKit;
@@ -13,7 +13,7 @@ namespace Ingot.Connectors.SqlServer.Tests.Reading;
 /// <summary>What a server, or the way to it, can do wrong.</summary>
 public sealed class FailureTests
 {
-    private static readonly FakeDatabase Numbers = new() { Columns = [("id", "int", 4, 10, 0), ("note", "nvarchar", 40, 0, 0)], Rows = (session, _) => ReadingTests.Send(session, 0, 10) };
+    private static readonly TdsDatabase Numbers = new() { Columns = [("id", "int", 4, 10, 0), ("note", "nvarchar", 40, 0, 0)], Rows = (session, _) => ReadingTests.Send(session, 0, 10) };
 
     [Theory]
     [InlineData(18456, ErrorKind.Configuration, "sqlserver.authentication", false)]

@@ -1,3 +1,4 @@
+using System.Data.SqlTypes;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using FsCheck;
@@ -35,14 +36,32 @@ public sealed partial class RangePlannerTests
         return new[] { least, most, least + ((most - least) / 3), long.MinValue, long.MaxValue, 0 }.All(value => shares.Count(s => Holds(s.Condition, value)) == 1);
     }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Uuids_are_numbers_in_the_server_s_order()
+    {
+        Prop.ForAll<Guid, Guid>((a, b) => UuidOrder.Uuid(UuidOrder.Number(a)) == a && Math.Sign(UuidOrder.Number(a).CompareTo(UuidOrder.Number(b))) == Math.Sign(new SqlGuid(a).CompareTo(new SqlGuid(b)))).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void A_table_is_cut_by_uuids_that_differ_anywhere()
+    {
+        var key = new RangeKey("k", new SqlServerType("uniqueidentifier"));
+        var all = RangePlanner.Cut("[t]", key, UuidOrder.Number(Guid.Empty), UuidOrder.Number(Guid.AllBitsSet), 2);
+        Assert.Equal(("[t].[k] < CONVERT(uniqueidentifier, '00000000-0000-0000-0000-100000000000')", 16), (all[0].Condition, all.Length));
+
+        // NEWSEQUENTIALID() counts in the parts that weigh least; all else is the machine's.
+        var (least, most) = (Guid.Parse("00000000-aaaa-ee11-8b10-00155d012345"), Guid.Parse("00000010-aaaa-ee11-8b10-00155d012345"));
+        Assert.Equal(16, RangePlanner.Cut("[t]", key, UuidOrder.Number(least), UuidOrder.Number(most), 2).Select(r => r.Condition).Distinct().Count());
+    }
+
     [Theory]
     [InlineData("int", true)]
     [InlineData("date", true)]
     [InlineData("datetime", true)]
-    [InlineData("uniqueidentifier", false)]
+    [InlineData("uniqueidentifier", true)]
     [InlineData("nvarchar", false)]
     [InlineData("float", false)]
-    public void Keys_are_of_whole_numbers_or_dates(string type, bool suits) => Assert.Equal(suits, RangeKey.Suits(new SqlServerType(type)));
+    public void Keys_are_of_whole_numbers_dates_or_uuids(string type, bool suits) => Assert.Equal(suits, RangeKey.Suits(new SqlServerType(type)));
 
     [Fact]
     public void A_decimal_is_a_key_when_it_is_whole_and_fits()

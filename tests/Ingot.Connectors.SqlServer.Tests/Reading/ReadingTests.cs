@@ -1,4 +1,4 @@
-using Ingot.Connectors.SqlServer.Tests.Servers;
+using Ingot.TestKit.Servers.SqlServer;
 using Ingot.Core.Columns;
 
 namespace Ingot.Connectors.SqlServer.Tests.Reading;
@@ -6,7 +6,7 @@ namespace Ingot.Connectors.SqlServer.Tests.Reading;
 /// <summary>Readings of a source through the driver.</summary>
 public sealed class ReadingTests
 {
-    private static readonly FakeDatabase Numbers = new() { Columns = [("id", "int", 4, 10, 0), ("note", "nvarchar", 40, 0, 0)], Rows = (session, _) => Send(session, 0, 10_000) };
+    private static readonly TdsDatabase Numbers = new() { Columns = [("id", "int", 4, 10, 0), ("note", "nvarchar", 40, 0, 0)], Rows = (session, _) => Send(session, 0, 10_000) };
 
     [Fact]
     public async Task Rows_come_in_the_server_s_order_and_are_numbered()
@@ -66,7 +66,7 @@ public sealed class ReadingTests
         var database = Numbers with
         {
             Key = ("id", "int"),
-            Ends = (0, 1599),
+            Ends = (0L, 1599L),
             Rows = (session, request) =>
             {
                 var ends = System.Text.RegularExpressions.Regex.Matches(request.Statement, @"CONVERT\(int, (\d+)\)").Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
@@ -83,6 +83,25 @@ public sealed class ReadingTests
         Assert.Equal(["1600|1600|1600"], reading.Lines("SELECT count(*), count(DISTINCT id), count(DISTINCT _row_number) FROM t"));
         Assert.Equal(("2", "16"), (part.Format["connections"], part.Format["ranges"]));
         Assert.Contains(part.Notes, n => n.Contains("a moment of its own", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_ends_of_a_key_of_uuids_are_asked_for_as_they_are()
+    {
+        var database = Numbers with
+        {
+            Key = ("key", "uniqueidentifier"),
+            Ends = (Guid.Parse("00000000-0000-0000-0000-000000000001"), Guid.Parse("ffffffff-ffff-ffff-ffff-ffffffffffff")),
+            Rows = (session, _) => Send(session, 0, 1),
+        };
+        await using var server = new TdsServer(database.AnswerAsync);
+        using var reading = new SqlServerReading();
+
+        using var part = await reading.ReadAsync(server.Settings, SqlServerReading.Request(new SourceOption("parallel", "2")));
+
+        Assert.Contains(server.Requests, r => r.Statement == "SELECT MIN([key]), MAX([key]) FROM [dbo].[t]");
+        Assert.Equal(("2", "16"), (part.Format["connections"], part.Format["ranges"]));
+        Assert.Equal(16, server.Requests.Count(TdsDatabase.IsRead));
     }
 
     [Fact]
@@ -119,7 +138,7 @@ public sealed class ReadingTests
 
         using var part = await reading.ReadAsync(server.Settings, request);
 
-        var asked = server.Requests.Single(FakeDatabase.IsRead);
+        var asked = server.Requests.Single(TdsDatabase.IsRead);
         Assert.EndsWith(" WHERE (([t].[at] >= @from AND [t].[at] <= @to) OR [t].[at] IS NULL)", asked.Statement, StringComparison.Ordinal);
         Assert.Equal("@from datetime,@to datetime", asked.Declarations);
         Assert.Equal(new System.Data.SqlTypes.SqlDateTime(new DateTime(2026, 3, 1, 12, 0, 0, 7)).TimeTicks, BitConverter.ToInt32(asked.Values["@from"], 4));
@@ -191,7 +210,7 @@ public sealed class ReadingTests
 
         Assert.Equal(
             "WITH n AS (SELECT 1 AS id, N'' AS note), [ingot query] AS (SELECT * FROM n ORDER BY id\nOFFSET 0 ROWS) SELECT [query].[id], CONVERT(varbinary(8000), [query].[note]) AS [note] FROM [ingot query] AS [query]",
-            server.Requests.Single(FakeDatabase.IsRead).Statement);
+            server.Requests.Single(TdsDatabase.IsRead).Statement);
         Assert.Equal(["10000"], reading.Lines("SELECT count(*) FROM t"));
     }
 

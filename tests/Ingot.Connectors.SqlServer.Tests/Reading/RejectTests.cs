@@ -1,5 +1,5 @@
 using System.Text;
-using Ingot.Connectors.SqlServer.Tests.Servers;
+using Ingot.TestKit.Servers.SqlServer;
 
 namespace Ingot.Connectors.SqlServer.Tests.Reading;
 
@@ -9,7 +9,7 @@ public sealed class RejectTests
     private static readonly DateTime Fine = new DateTime(2026, 3, 1, 12, 0, 0).AddTicks(1234567);
     private static readonly byte[] HalfPair = [.. Encoding.Unicode.GetBytes("a"), 0x3d, 0xd8, .. Encoding.Unicode.GetBytes("b")];
 
-    private static readonly FakeDatabase Times = new()
+    private static readonly TdsDatabase Times = new()
     {
         Columns = [("id", "int", 4, 10, 0), ("at", "datetime2", 8, 27, 7)],
         Rows = (session, _) => session.SayAsync(a =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Ingot.Connectors.SqlServer.Tests.Servers;
+using Ingot.TestKit.Servers.SqlServer;
 
 namespace Ingot.Connectors.SqlServer.Tests.Reading;
 
@@ -41,7 +41,7 @@ public sealed class ValueTests
     [MemberData(nameof(Values), DisableDiscoveryEnumeration = true)]
     public async Task A_value_arrives_as_it_is(string type, int length, int precision, int scale, object first, object second, string expected)
     {
-        var database = new FakeDatabase
+        var database = new TdsDatabase
         {
             Columns = [("a", type, length, precision, scale), ("b", type, length, precision, scale)],
             Rows = (session, _) => session.SayAsync(a =>

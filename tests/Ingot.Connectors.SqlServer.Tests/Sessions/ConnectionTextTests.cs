@@ -9,7 +9,7 @@ public sealed class ConnectionTextTests
 {
     private static readonly SqlServerSettings Settings = new() { Name = "erp", Host = "sql1", Database = "shop", User = "reader", Password = "x" };
 
-    /// <summary>Cause: the text was once glued together, and a semicolon in a password ended it.</summary>
+    /// <summary>Causes: the text was once glued together, and a semicolon in a password ended it; a line break at its end was lost.</summary>
     [Theory]
     [InlineData("p@ss;word!{}'\"")]
     [InlineData("';Trusted_Connection=yes;x='")]
@@ -17,6 +17,8 @@ public sealed class ConnectionTextTests
     [InlineData(" blanks around ")]
     [InlineData("={;}==")]
     [InlineData("über 密码")]
+    [InlineData("\n")]
+    [InlineData("x\n")]
     public void A_password_of_any_characters_survives(string password)
     {
         var read = new SqlConnectionStringBuilder(ConnectionText.Of(Settings with { Password = password, User = password, Database = password.Trim() }));

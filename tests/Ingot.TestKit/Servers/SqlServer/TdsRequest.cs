@@ -1,16 +1,16 @@
 using System.Text;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>What a client asks: a batch, or a call of sp_executesql; source: the TDS specification, SQLBatch and RPCRequest.</summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Declarations">Declarations of its parameters; empty for a batch.</param>
 /// <param name="Values">Bytes of each parameter's value by its name.</param>
-internal sealed record TdsRequest(string Statement, string Declarations, IReadOnlyDictionary<string, byte[]> Values)
+public sealed record TdsRequest(string Statement, string Declarations, IReadOnlyDictionary<string, byte[]> Values)
 {
-    internal static TdsRequest OfBatch(byte[] message) => new(Encoding.Unicode.GetString(message.AsSpan(BitConverter.ToInt32(message))), "", new Dictionary<string, byte[]>());
+    public static TdsRequest OfBatch(byte[] message) => new(Encoding.Unicode.GetString(message.AsSpan(BitConverter.ToInt32(message))), "", new Dictionary<string, byte[]>());
 
-    internal static TdsRequest OfRpc(byte[] message)
+    public static TdsRequest OfRpc(byte[] message)
     {
         using var reader = new BinaryReader(new MemoryStream(message), Encoding.Unicode);
         reader.BaseStream.Position = BitConverter.ToInt32(message);
@@ -34,7 +34,7 @@ internal sealed record TdsRequest(string Statement, string Declarations, IReadOn
     }
 
     /// <summary>The text of a parameter.</summary>
-    internal string Text(string name) => Encoding.Unicode.GetString(Values[name]);
+    public string Text(string name) => Encoding.Unicode.GetString(Values[name]);
 
     private static byte[] Value(BinaryReader reader)
     {

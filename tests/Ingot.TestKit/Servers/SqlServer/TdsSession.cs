@@ -1,23 +1,23 @@
 using System.Net.Sockets;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>One client that is logged in.</summary>
-internal sealed class TdsSession(TdsPackets packets, TcpClient client, CancellationToken stop)
+public sealed class TdsSession(TdsPackets packets, TcpClient client, CancellationToken stop)
 {
     private const byte LoginAckToken = 0xad, ChangeToken = 0xe3, FeatureToken = 0xae;
 
     /// <summary>Cancelled when the test ends.</summary>
-    internal CancellationToken Stop => stop;
+    public CancellationToken Stop => stop;
 
     /// <summary>The rows of a bulk load, as they came; null before one.</summary>
-    internal byte[]? Bulk { get; private set; }
+    public byte[]? Bulk { get; private set; }
 
     /// <summary>A new answer.</summary>
-    internal TdsAnswer Answer() => new(packets, stop);
+    public TdsAnswer Answer() => new(packets, stop);
 
     /// <summary>Answers with what is written, as a whole.</summary>
-    internal async Task SayAsync(Action<TdsAnswer> write)
+    public async Task SayAsync(Action<TdsAnswer> write)
     {
         using var answer = Answer();
         write(answer);
@@ -25,14 +25,14 @@ internal sealed class TdsSession(TdsPackets packets, TcpClient client, Cancellat
     }
 
     /// <summary>Breaks the connection off, without a word.</summary>
-    internal void Cut()
+    public void Cut()
     {
         client.Client.LingerState = new LingerOption(true, 0);
         client.Close();
     }
 
     /// <summary>Waits until the client wants to stop, and lets it.</summary>
-    internal async Task WaitForAttentionAsync()
+    public async Task WaitForAttentionAsync()
     {
         while (await packets.ReadAsync(stop) is { } message)
         {
@@ -44,7 +44,7 @@ internal sealed class TdsSession(TdsPackets packets, TcpClient client, Cancellat
     }
 
     /// <summary>The next request; null when the client has gone.</summary>
-    internal async Task<TdsRequest?> NextAsync()
+    public async Task<TdsRequest?> NextAsync()
     {
         while (await packets.ReadAsync(stop) is { } message)
         {
@@ -70,7 +70,7 @@ internal sealed class TdsSession(TdsPackets packets, TcpClient client, Cancellat
     }
 
     /// <summary>Answers a login.</summary>
-    internal async Task<bool> WelcomeAsync(TdsLogin login, (int Number, byte Severity, string Message)? refusal)
+    public async Task<bool> WelcomeAsync(TdsLogin login, (int Number, byte Severity, string Message)? refusal)
     {
         await SayAsync(answer =>
         {

@@ -1,10 +1,8 @@
-using Ingot.Connectors.SqlServer.Catalog;
-using Ingot.Connectors.SqlServer.Reading;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>What a server answers to the questions that the connector asks before it reads.</summary>
-internal sealed record FakeDatabase
+public sealed record TdsDatabase
 {
     /// <summary>The columns of every statement: name, system type, length, precision, scale.</summary>
     public IReadOnlyList<(string Name, string Type, int Length, int Precision, int Scale)> Columns { get; init; } = [];
@@ -24,25 +22,28 @@ internal sealed record FakeDatabase
     /// <summary>The key by which a table can be cut; null for none.</summary>
     public (string Name, string Type)? Key { get; init; }
 
-    /// <summary>Least and greatest value of the key.</summary>
-    public (long Least, long Most) Ends { get; init; }
+    /// <summary>Least and greatest value of the key, numbers or UUIDs.</summary>
+    public (object Least, object Most) Ends { get; init; } = (0L, 0L);
 
-    /// <summary>Answers a request.</summary>
-    internal Task AnswerAsync(TdsSession session, TdsRequest request) => request.Statement switch
+    /// <summary>Answers a request; what a question is about is seen by the view that it asks.</summary>
+    public Task AnswerAsync(TdsSession session, TdsRequest request) => request.Statement switch
     {
         var s when s.StartsWith("SET LOCK_TIMEOUT", StringComparison.Ordinal) => session.SayAsync(a => a.Done()),
-        ColumnQueries.Describe => session.SayAsync(a => Describe(a, request.Text("@statement"))),
-        ReadIsolation.Facts => session.SayAsync(a => Row(a, [TdsTypes.Bit("s"), TdsTypes.Bit("r")], HasSnapshots, false)),
-        ReadPlanner.Rows => session.SayAsync(a => Row(a, [TdsTypes.BigInt("n")], 3L)),
-        ReadPlanner.FirstActive => session.SayAsync(a => Row(a, [TdsTypes.BigInt("n")], 2001L)),
-        RangePlanner.Keys => session.SayAsync(Keys),
-        var s when s.StartsWith("SELECT CONVERT(bigint, M", StringComparison.Ordinal) || s.StartsWith("SELECT CONVERT(bigint, DATEDIFF", StringComparison.Ordinal) =>
-            session.SayAsync(a => Row(a, [TdsTypes.BigInt("a"), TdsTypes.BigInt("b")], Ends.Least, Ends.Most)),
+        var s when Asks(s, "sys.dm_exec_describe_first_result_set") => session.SayAsync(a => Describe(a, request.Text("@statement"))),
+        var s when Asks(s, "snapshot_isolation_state") => session.SayAsync(a => Row(a, [TdsTypes.Bit("s"), TdsTypes.Bit("r")], HasSnapshots, false)),
+        var s when s.StartsWith("SELECT SUM(p.rows)", StringComparison.Ordinal) => session.SayAsync(a => Row(a, [TdsTypes.BigInt("n")], 3L)),
+        var s when Asks(s, "MIN_ACTIVE_ROWVERSION()") => session.SayAsync(a => Row(a, [TdsTypes.BigInt("n")], 2001L)),
+        var s when Asks(s, "FROM sys.indexes i") && Asks(s, "NOT EXISTS") => session.SayAsync(Keys),
+        var s when s.StartsWith("SELECT CONVERT(bigint, M", StringComparison.Ordinal) || s.StartsWith("SELECT CONVERT(bigint, DATEDIFF", StringComparison.Ordinal) || s.StartsWith("SELECT MIN(", StringComparison.Ordinal) =>
+            session.SayAsync(a => Row(a, Ends.Least is Guid ? [TdsTypes.Guid("a"), TdsTypes.Guid("b")] : [TdsTypes.BigInt("a"), TdsTypes.BigInt("b")], Ends.Least, Ends.Most)),
+        var s when TdsCatalog.IsAsked(s) => TdsCatalog.AnswerAsync(session, request),
         _ => Rows(session, request),
     };
 
+    private static bool Asks(string statement, string what) => statement.Contains(what, StringComparison.Ordinal);
+
     /// <summary>Whether a request reads rows.</summary>
-    internal static bool IsRead(TdsRequest request) =>
+    public static bool IsRead(TdsRequest request) =>
         request.Statement.Contains(" FROM [dbo].[t] AS [t]", StringComparison.Ordinal) || request.Statement.StartsWith("WITH ", StringComparison.Ordinal);
 
     private static void Row(TdsAnswer answer, TdsColumn[] columns, params object?[] values)

@@ -1,16 +1,25 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using Ingot.Connectors.SqlServer.Sessions;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>A server that speaks as SQL Server does on a real socket: enough of TDS 7.4 for the driver to log in, ask and read.</summary>
-internal sealed class TdsServer : IAsyncDisposable
+public sealed class TdsServer : IAsyncDisposable
 {
+    /// <summary>The database that clients are to name.</summary>
+    public const string Database = "shop";
+
+    /// <summary>Who logs in.</summary>
+    public const string User = "reader";
+
+    /// <summary>The password, with all that means something in connection texts.</summary>
+    public const string Password = "p@ss;word!{}'\"";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentBag<Task> _sessions = [];
@@ -21,7 +30,7 @@ internal sealed class TdsServer : IAsyncDisposable
     /// <summary>Starts the server.</summary>
     /// <param name="answer">Answers a request.</param>
     /// <param name="certificate">Its certificate; null to have no TLS.</param>
-    internal TdsServer(Func<TdsSession, TdsRequest, Task> answer, X509Certificate2? certificate = null)
+    public TdsServer(Func<TdsSession, TdsRequest, Task> answer, X509Certificate2? certificate = null)
     {
         (_answer, _certificate) = (answer, certificate);
         _listener.Start();
@@ -29,22 +38,29 @@ internal sealed class TdsServer : IAsyncDisposable
     }
 
     /// <summary>Who has logged in.</summary>
-    internal ConcurrentQueue<TdsLogin> Logins { get; } = [];
+    public ConcurrentQueue<TdsLogin> Logins { get; } = [];
 
     /// <summary>What was asked.</summary>
-    internal ConcurrentQueue<TdsRequest> Requests { get; } = [];
+    public ConcurrentQueue<TdsRequest> Requests { get; } = [];
 
     /// <summary>Answers a login with this error instead; null to let everybody in.</summary>
-    internal (int Number, byte Severity, string Message)? Refusal { get; set; }
+    public (int Number, byte Severity, string Message)? Refusal { get; set; }
 
-    /// <summary>How the connector reaches it. Pools are told apart by name, so that no test meets another's connections.</summary>
-    internal SqlServerSettings Settings => new()
-    {
-        Name = "test", Host = "127.0.0.1", Port = Port, Database = "shop", User = "reader", Password = "p@ss;word!{}'\"",
-        Encryption = _certificate is null ? EncryptionLevel.Optional : EncryptionLevel.Mandatory,
-    };
+    /// <summary>Its settings in YAML, indented for a connection below <c>connections</c>. Pools are told apart by port, so that no test meets another's connections.</summary>
+    public string Yaml => string.Create(CultureInfo.InvariantCulture, $"""
+            kind: sqlserver
+            host: 127.0.0.1
+            port: {Port}
+            database: {Database}
+            user: {User}
+            password: '{Password.Replace("'", "''", StringComparison.Ordinal)}'
+            encrypt: {(IsSecure ? "mandatory" : "optional")}
+        """);
 
-    internal int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    /// <summary>Whether it speaks TLS.</summary>
+    public bool IsSecure => _certificate is not null;
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public async ValueTask DisposeAsync()
     {

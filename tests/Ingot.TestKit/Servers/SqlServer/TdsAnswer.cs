@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>An answer in tokens, sent in packets as it is written; source: the TDS specification, packet data token stream.</summary>
-internal sealed class TdsAnswer : IDisposable
+public sealed class TdsAnswer : IDisposable
 {
     private const byte ColumnsToken = 0x81, RowToken = 0xd1, PackedRowToken = 0xd2, ErrorToken = 0xaa, DoneToken = 0xfd;
     private const ushort Final = 0, Failed = 2, Count = 0x10, Attention = 0x20;
@@ -13,13 +13,13 @@ internal sealed class TdsAnswer : IDisposable
     private readonly BinaryWriter _writer;
     private TdsColumn[] _columns = [];
 
-    internal TdsAnswer(TdsPackets packets, CancellationToken stop) => (_packets, _stop, _writer) = (packets, stop, new BinaryWriter(_bytes, Encoding.Unicode));
+    public TdsAnswer(TdsPackets packets, CancellationToken stop) => (_packets, _stop, _writer) = (packets, stop, new BinaryWriter(_bytes, Encoding.Unicode));
 
     /// <summary>Writes tokens of one's own.</summary>
-    internal BinaryWriter Writer => _writer;
+    public BinaryWriter Writer => _writer;
 
     /// <summary>Begins a result.</summary>
-    internal void Columns(params TdsColumn[] columns)
+    public void Columns(params TdsColumn[] columns)
     {
         _columns = columns;
         _writer.Write(ColumnsToken);
@@ -34,7 +34,7 @@ internal sealed class TdsAnswer : IDisposable
     }
 
     /// <summary>A row, each null written as its type writes it.</summary>
-    internal void Row(params object?[] values)
+    public void Row(params object?[] values)
     {
         _writer.Write(RowToken);
         for (var i = 0; i < values.Length; i++)
@@ -47,7 +47,7 @@ internal sealed class TdsAnswer : IDisposable
     }
 
     /// <summary>A row whose nulls are bits before the values.</summary>
-    internal void PackedRow(params object?[] values)
+    public void PackedRow(params object?[] values)
     {
         _writer.Write(PackedRowToken);
         var nulls = new byte[(values.Length + 7) / 8];
@@ -62,7 +62,7 @@ internal sealed class TdsAnswer : IDisposable
     }
 
     /// <summary>An error.</summary>
-    internal void Error(int number, byte severity, string message)
+    public void Error(int number, byte severity, string message)
     {
         var length = 4 + 2 + 2 + (message.Length * 2) + 1 + 1 + 4;
         _writer.Write(ErrorToken);
@@ -78,24 +78,24 @@ internal sealed class TdsAnswer : IDisposable
     }
 
     /// <summary>Ends a result.</summary>
-    internal void Done(long rows = -1, bool failed = false, bool more = false) =>
+    public void Done(long rows = -1, bool failed = false, bool more = false) =>
         DoneWith((ushort)((failed ? Failed : Final) | (rows >= 0 ? Count : 0) | (more ? 1 : 0)), Math.Max(rows, 0));
 
     /// <summary>Acknowledges an attention.</summary>
-    internal void Stopped() => DoneWith(Attention, 0);
+    public void Stopped() => DoneWith(Attention, 0);
 
     /// <summary>A token with a text of up to 255 characters.</summary>
-    internal void Short(string text)
+    public void Short(string text)
     {
         _writer.Write((byte)text.Length);
         _writer.Write(Encoding.Unicode.GetBytes(text));
     }
 
     /// <summary>Sends what is there; the message goes on.</summary>
-    internal Task FlushAsync() => SendAsync(isLast: false);
+    public Task FlushAsync() => SendAsync(isLast: false);
 
     /// <summary>Sends what is there and ends the message.</summary>
-    internal Task EndAsync() => SendAsync(isLast: true);
+    public Task EndAsync() => SendAsync(isLast: true);
 
     public void Dispose() => _writer.Dispose();
 

@@ -1,18 +1,18 @@
 using System.Buffers.Binary;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>Messages of the protocol, which travel in packets with a header of eight bytes.</summary>
 /// <param name="stream">The socket, or what secures it.</param>
-internal sealed class TdsPackets(Stream stream)
+public sealed class TdsPackets(Stream stream)
 {
-    internal const byte Batch = 1, Rpc = 3, Answer = 4, Attention = 6, Bulk = 7, Transaction = 14, Login = 16, Prelogin = 18;
-    internal const int Size = 8000;
+    public const byte Batch = 1, Rpc = 3, Answer = 4, Attention = 6, Bulk = 7, Transaction = 14, Login = 16, Prelogin = 18;
+    public const int Size = 8000;
     private const int HeaderSize = 8;
     private byte _number;
 
     /// <summary>The next message; null when the client has gone.</summary>
-    internal async Task<(byte Type, byte[] Content)?> ReadAsync(CancellationToken cancellationToken)
+    public async Task<(byte Type, byte[] Content)?> ReadAsync(CancellationToken cancellationToken)
     {
         using var content = new MemoryStream();
         var header = new byte[HeaderSize];
@@ -29,7 +29,7 @@ internal sealed class TdsPackets(Stream stream)
     }
 
     /// <summary>Sends one packet.</summary>
-    internal async Task WriteAsync(byte type, ReadOnlyMemory<byte> content, bool isLast, CancellationToken cancellationToken)
+    public async Task WriteAsync(byte type, ReadOnlyMemory<byte> content, bool isLast, CancellationToken cancellationToken)
     {
         var packet = new byte[HeaderSize + content.Length];
         (packet[0], packet[1], packet[6]) = (type, isLast ? (byte)1 : (byte)0, _number++);

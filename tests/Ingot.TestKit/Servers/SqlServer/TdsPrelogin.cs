@@ -1,15 +1,15 @@
 using System.Buffers.Binary;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>The first words of both sides; source: the TDS specification, PRELOGIN.</summary>
-internal static class TdsPrelogin
+public static class TdsPrelogin
 {
     private const byte Version = 0, Encryption = 1, Instance = 2, Mars = 4, Federated = 6, End = 255;
     private const byte EncryptionOn = 1, NoEncryption = 2;
 
     /// <summary>The answer, with a token login where the client wants one.</summary>
-    internal static byte[] Answer(byte[] asked, bool isSecure)
+    public static byte[] Answer(byte[] asked, bool isSecure)
     {
         List<(byte Option, byte[] Value)> options =
         [

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>The bytes of a TLS handshake, which travel in packets of the protocol until it is over.</summary>
 internal sealed class TdsHandshake(Stream inner) : Stream
@@ -10,7 +10,7 @@ internal sealed class TdsHandshake(Stream inner) : Stream
     private int _left;
 
     /// <summary>Whether bytes now travel as they are.</summary>
-    internal bool IsOver { get; set; }
+    public bool IsOver { get; set; }
 
     public override bool CanRead => true;
 

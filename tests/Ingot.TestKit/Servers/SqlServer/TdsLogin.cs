@@ -1,14 +1,14 @@
 using System.Text;
 
-namespace Ingot.Connectors.SqlServer.Tests.Servers;
+namespace Ingot.TestKit.Servers.SqlServer;
 
 /// <summary>What a client says of itself; source: the TDS specification, LOGIN7.</summary>
-internal sealed record TdsLogin(string User, string Password, string Application, string Database, bool IsReadOnly, string? Token)
+public sealed record TdsLogin(string User, string Password, string Application, string Database, bool IsReadOnly, string? Token)
 {
     private const int User7 = 40, Password7 = 44, Application7 = 48, Extension7 = 56, Database7 = 68, TypeFlags7 = 26;
     private const byte FederatedAuthentication = 2, End = 255;
 
-    internal static TdsLogin Read(byte[] message) => new(
+    public static TdsLogin Read(byte[] message) => new(
         Text(message, User7), Encoding.Unicode.GetString(Unscrambled(Bytes(message, Password7, 2))), Text(message, Application7), Text(message, Database7),
         (message[TypeFlags7] & 0x20) != 0, TokenOf(message));
 
