@@ -57,7 +57,7 @@ try {
         Stop-Launch (@('Ingot needs the .NET SDK 10 (10.0.100 or later). There is:') + @(dotnet --list-sdks) +
             'Install it (https://dot.net/download) and try again.')
     }
-    cmd /d /c "dotnet build src\Ingot.Cli -c Release -nologo -v q -clp:NoSummary >""$log"" 2>&1"
+    cmd /d /c "dotnet publish src\Ingot.Cli -c Release -nologo -v q >""$log"" 2>&1"
     if ($LASTEXITCODE -ne 0) {
         $errors = @(Select-String -LiteralPath $log -Pattern '(error|warning) [A-Z]+[0-9]+:' | ForEach-Object { $_.Line } | Sort-Object -Unique)
         if ($errors.Count -eq 0) { $errors = @(Get-Content -LiteralPath $log -Tail 40) }

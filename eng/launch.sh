@@ -61,7 +61,8 @@ build() {
       "$("$dotnet" --list-sdks 2>/dev/null | sed 's/^/  /' | grep . || echo "  no SDK at all")" \
       "Install it (https://dot.net/download) and try again."
   fi
-  if ! (cd "$root" && "$dotnet" build "$1" -c Release -nologo -v q -clp:NoSummary) >"$build_log" 2>&1 </dev/null 9>&-; then
+  if ! (cd "$root" && "$dotnet" build "$1" -c Release -nologo -v q -clp:NoSummary &&
+    "$dotnet" publish src/Ingot.Cli --no-build -c Release -nologo -v q) >"$build_log" 2>&1 </dev/null 9>&-; then
     # Each error comes once per project that meets it.
     grep -E '(error|warning) [A-Z]+[0-9]+:' "$build_log" | sed -e '/^CSC/!s/ \[[^]]*\]$//' -e "s|^$root/||" | sort -u | head -n 40 >&2 ||
       tail -n 40 "$build_log" >&2

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ingot.TestKit;
 using Ingot.TestKit.Servers;
 
 namespace Ingot.Bench;
@@ -9,8 +10,6 @@ namespace Ingot.Bench;
 internal static class OverheadBenchmark
 {
     private const double Limit = 1.03;
-
-    private static readonly string Ingot = Path.Combine(AppContext.BaseDirectory, "ingot.dll");
 
     // Nothing is written, sent or served, and everything is tried once.
     private static readonly string[] Off =
@@ -57,7 +56,7 @@ internal static class OverheadBenchmark
     private static Task<Measured> RunAsync(string project, string[] settings)
     {
         SpineBenchmark.Forget(project);
-        return Measured.RunAsync("dotnet", [Ingot, "run", "--quiet", .. settings.SelectMany(s => (string[])["--set", s])], project);
+        return Measured.RunAsync("dotnet", [Repository.CommandLine, "run", "--quiet", .. settings.SelectMany(s => (string[])["--set", s])], project);
     }
 
     private static IEnumerable<string> Policies(params string[] settings) =>

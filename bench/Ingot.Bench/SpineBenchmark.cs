@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Ingot.Cli.Demo;
+using Ingot.TestKit;
 
 namespace Ingot.Bench;
 
@@ -10,7 +11,6 @@ namespace Ingot.Bench;
 /// </summary>
 internal static class SpineBenchmark
 {
-    private static readonly string Ingot = Path.Combine(AppContext.BaseDirectory, "ingot.dll");
     private static readonly string Self = Path.Combine(AppContext.BaseDirectory, "Ingot.Bench.dll");
 
     internal static async Task<int> RunAsync(BenchOptions options)
@@ -71,7 +71,7 @@ internal static class SpineBenchmark
         Forget(project);
         var job = Path.Combine(project, "jobs", "sales.yaml");
         File.WriteAllLines(job, File.ReadAllLines(job).Where(l => !l.StartsWith("prove:", StringComparison.Ordinal)));
-        return Measured.RunAsync("dotnet", [Ingot, "run", "--quiet"], project);
+        return Measured.RunAsync("dotnet", [Repository.CommandLine, "run", "--quiet"], project);
     }
 
     /// <summary>Every measured run starts from a project that has never run.</summary>
