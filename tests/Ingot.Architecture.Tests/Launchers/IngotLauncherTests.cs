@@ -17,6 +17,7 @@ public sealed class IngotLauncherTests : IDisposable
         Assert.Equal(7, first.ExitCode);
         Assert.Equal("", second.Error);
         Assert.Equal(1, _copy.Asked("build"));
+        Assert.Equal(1, _copy.Asked("publish"));
     }
 
     [Fact]

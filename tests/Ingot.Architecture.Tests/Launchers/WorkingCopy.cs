@@ -23,6 +23,7 @@ internal sealed class WorkingCopy : IDisposable
             fi
             mkdir -p src/Ingot.Cli/bin/Release/net10.0 && touch src/Ingot.Cli/bin/Release/net10.0/ingot.dll
             ;;
+          publish) [ -e src/Ingot.Cli/bin/Release/net10.0/ingot.dll ] ;;
           format) [ ! -e "$here/off" ] || { echo "$PWD/src/Ingot.Cli/Program.cs(1,1): error WHITESPACE: Fix"; exit 2; } ;;
           *.Tests.dll)
             name=$(basename "$1" .dll)
