@@ -20,13 +20,13 @@ internal sealed class Shop : IDisposable
     private readonly DuckDbDatabase _engine = DuckDbDatabase.Open(null, new DuckDbOptions { PreserveInsertionOrder = false, MemoryLimit = "500MB" });
     private readonly DuckDbSession _session;
 
-    public Shop(string job = "source: { path: \"data/*.csv\" }\n", string project = "project: shop\n")
+    public Shop(string job = "source: { path: \"data/*.csv\" }\n", string project = "project: shop\n", LakeFileOptions? files = null)
     {
         _folder.Write("ingot.yaml", project);
         _folder.Write("jobs/sales.yaml", job);
         _session = _engine.Connect();
         Context = new LoadContext(
-            Connectors, new FolderStorage(_folder.At("lake")), _engine, new Witness(_session), _folder.At(".ingot"), TimeProvider.System);
+            Connectors, new FolderStorage(_folder.At("lake")), _engine, new Witness(_session), _folder.At(".ingot"), TimeProvider.System) { Files = files ?? new() };
     }
 
     public static IReadOnlyDictionary<string, IConnector> Connectors { get; } = new Dictionary<string, IConnector> { ["files"] = new FilesConnector(), ["postgres"] = new PostgresConnector() };

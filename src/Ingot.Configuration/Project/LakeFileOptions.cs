@@ -13,4 +13,7 @@ public sealed record LakeFileOptions
 
     /// <summary>Rows of a row group (<c>lake.row_group_rows</c>); null for as many as the engine finds right.</summary>
     public long? RowGroupRows { get; init; }
+
+    /// <summary>The bytes at which another file of a part is begun (<c>lake.file_size</c>); null for one file a part.</summary>
+    public long? FileSize { get; init; }
 }

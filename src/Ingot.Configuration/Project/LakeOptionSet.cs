@@ -4,7 +4,7 @@ using Ingot.Core.Naming;
 namespace Ingot.Configuration.Project;
 
 /// <summary>Describes <c>lake</c>; <see cref="LakeReader"/> reads it.</summary>
-internal static class LakeOptionSet
+public static class LakeOptionSet
 {
     /// <summary>The keys that only a lake in Azure storage has.</summary>
     public static IReadOnlyList<string> OfAzure { get; } =
@@ -12,6 +12,9 @@ internal static class LakeOptionSet
 
     /// <summary>How data files can be compressed, the usual way first.</summary>
     public static IReadOnlyList<string> Compressions { get; } = ["snappy", "zstd", "gzip", "none"];
+
+    /// <summary>The least <c>file_size</c>: smaller files cost readers more than they save.</summary>
+    public const long LeastFileSize = 64 << 10;
 
     /// <summary>The options.</summary>
     public static OptionSet Set { get; } = new("lake",
@@ -21,6 +24,7 @@ internal static class LakeOptionSet
         new() { Key = "layout", Type = OptionType.Text, Meaning = "the names of data files: it begins with `{table_name}/`, ends with `.{ext}` and has `{load_id}` and `{file_id}`", Default = FileLayout.DefaultText },
         new() { Key = "compression", Type = OptionType.Choice, Allowed = Compressions, Meaning = "how data files are compressed", Default = "snappy" },
         new() { Key = "row_group_rows", Type = OptionType.Integer, Min = 2048, Max = 100_000_000, Meaning = "rows of a row group of a data file", Default = "122880" },
+        new() { Key = "file_size", Type = OptionType.Size, Meaning = "the size at which another data file of a part is begun, such as `256MiB`, at least `64KiB`; a file ends with a row group", Default = "one file a part" },
         new() { Key = "account", Type = OptionType.Text, Meaning = "the storage account, where the URL does not name it" },
         new() { Key = "credential", Type = OptionType.Choice, Allowed = ["auto", "account_key", "sas_token", "connection_string", "default"], Meaning = "who asks: `auto` is the first of the others that is set; `default` is the login that all of Azure's programs use", Default = "auto" },
         new() { Key = "account_key", Type = OptionType.Text, Secret = true, Meaning = "the account's key; write `${secret:NAME}`, or leave it to the providers of secrets" },

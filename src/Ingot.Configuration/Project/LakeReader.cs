@@ -39,6 +39,7 @@ internal sealed class LakeReader(ConfigMap map, ProjectFolder folder)
             Layout = layout,
             Compression = map.OneOf("compression", LakeOptionSet.Compressions) ?? LakeOptionSet.Compressions[0],
             RowGroupRows = map.Integer("row_group_rows", 2048, 100_000_000),
+            FileSize = map.Size("file_size", LakeOptionSet.LeastFileSize),
         };
     }
 

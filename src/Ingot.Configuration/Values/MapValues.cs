@@ -47,6 +47,18 @@ public static class MapValues
     /// <param name="key">The key.</param>
     public static long? Size(this ConfigMap map, string key) => map.Find(key).AsSize();
 
+    /// <summary>A size in bytes that is not below another.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="least">The least that is allowed.</param>
+    public static long? Size(this ConfigMap map, string key, long least)
+    {
+        if (map.Size(key) is not { } size || size >= least)
+            return map.Size(key);
+        map.Find(key)!.Report($"'{(map.Path.Length == 0 ? key : $"{map.Path}.{key}")}' cannot be {SizeText.Format(size)}.", $"Allowed: {SizeText.Format(least)} or more.");
+        return null;
+    }
+
     /// <summary>One of the names of an enumeration, in snake case.</summary>
     /// <typeparam name="T">The enumeration.</typeparam>
     /// <param name="map">The map.</param>

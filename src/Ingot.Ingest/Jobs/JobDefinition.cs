@@ -57,6 +57,9 @@ public sealed record JobDefinition
     /// <summary>How many rows a load of it is to bring.</summary>
     public LoadExpectation Expect { get; init; } = LoadExpectation.Nothing;
 
+    /// <summary>The bytes at which another data file of a part is begun; null for as the lake says.</summary>
+    public long? FileSize { get; init; }
+
     /// <summary>How much evidence is gathered.</summary>
     public ProofKind Prove { get; init; }
 

@@ -32,6 +32,9 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         var target = map.Map("target") is { } wanted ? new TargetReader(options, connectors).Read(wanted) : null;
         if (target is not null && load is not LoadKind.Incremental)
             map.Find("load")?.Report("A job with a target says 'load: incremental' or nothing.", "Say how rows meet those that are there with 'mode' of the target.");
+        var fileSize = map.Size("file_size", LakeOptionSet.LeastFileSize);
+        if (map.Find("target") is not null)
+            map.Find("file_size")?.Report("A job with a target writes no files.", "Leave 'file_size' out.");
         var cursor = CursorReader.Read(map, load, target);
         var key = KeyReader.Read(map, load, target);
         var contract = ContractReader.Read(map, target);
@@ -58,6 +61,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
             Key = key,
             Contract = contract,
             Expect = expect,
+            FileSize = fileSize,
             Prove = prove,
             ToleratedRecords = tolerated,
         };

@@ -8,14 +8,12 @@ using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 using Ingot.Lake;
 using Ingot.Lake.Data;
-using Ingot.Lake.Log;
 using Ingot.Lake.Schema;
-using Ingot.Lake.Storage;
 using Ingot.Proof;
 
 namespace Ingot.Ingest.Keys;
 
-/// <summary>Writes the rows of a comparison into one data file of the table and reads it back.</summary>
+/// <summary>Writes the rows of a comparison into data files of the table and reads them back.</summary>
 /// <param name="job">The job.</param>
 /// <param name="context">What loads work with.</param>
 /// <param name="table">The table.</param>
@@ -24,8 +22,6 @@ namespace Ingot.Ingest.Keys;
 /// <param name="startedAt">When it began.</param>
 internal sealed class ChangeFile(JobDefinition job, LoadContext context, DeltaTable table, TableSchema target, string loadId, DateTimeOffset startedAt)
 {
-    private const int DictionaryLimit = 12_000;
-
     private readonly ImmutableArray<Column> _own = [.. target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name))];
 
     /// <summary>The source's columns.</summary>
@@ -41,29 +37,27 @@ internal sealed class ChangeFile(JobDefinition job, LoadContext context, DeltaTa
     /// those where it is empty are passed over.
     /// </param>
     /// <param name="seen">Condition that sees the rows which are not written; null for none.</param>
-    /// <param name="fileNumber">The file's number in the load.</param>
+    /// <param name="fileNumber">The number in the load of the first file.</param>
     /// <param name="demand">Told the counts of inserts, updates and deletes before anything is stored; throws to stop it.</param>
     /// <param name="session">A session.</param>
     /// <param name="cancellationToken">Stops it.</param>
     internal async Task<ChangeResult> WriteAsync(
         string rows, string? seen, int fileNumber, Action<(long Inserted, long Updated, long Deleted)> demand, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var path = LakePath.DataFile(context.Files.Layout, table.Path, startedAt, loadId, fileNumber);
-        await using var draft = context.Storage.Draft(table.StoragePath(path));
+        await using var files = new LoadFiles(job, context, table, startedAt, loadId, fileNumber);
         try
         {
-            var (written, fresh) = Write(rows, seen, draft.LocalPath, session, cancellationToken);
-            var counts = Count(draft.LocalPath, session, cancellationToken);
+            var (written, fresh) = Write(rows, seen, files, session, cancellationToken);
+            var counts = Count(files.LocalPaths, session, cancellationToken);
             demand(counts);
             if (written.Rows == 0)
-                return new ChangeResult(null, 0, 0, 0, written, fresh, new RowDigest(Digested.Count, _own.Length), new RowDigest(SourceColumns.Count));
+                return new ChangeResult([], 0, 0, 0, written, fresh, new RowDigest(Digested.Count, _own.Length), new RowDigest(SourceColumns.Count));
 
             Failpoint.Hit("load.after-compare");
-            var storing = Task.Run(() => draft.StoreAsync(cancellationToken), CancellationToken.None);
-            var (back, alive) = await FinishAsync(storing, draft.LocalPath, session, cancellationToken);
-            var statistics = FileStatistics.Read(session, draft.LocalPath, cancellation: cancellationToken);
-            var file = FileStatistics.Describe(path, await storing, statistics);
-            return new ChangeResult(file with { Tags = Tags(file, written) }, counts.Inserted, counts.Updated, counts.Deleted, written, fresh, back, alive);
+            var storing = Task.Run(() => files.StoreAsync(cancellationToken), CancellationToken.None);
+            var (back, alive) = await FinishAsync(storing, files.LocalPaths, session, cancellationToken);
+            var statistics = files.Statistics(FileStatistics.DefaultIndexedColumns, session, cancellationToken);
+            return new ChangeResult(files.Describe(await storing, statistics, Tags(written)), counts.Inserted, counts.Updated, counts.Deleted, written, fresh, back, alive);
         }
         catch (DuckDbException e)
         {
@@ -71,7 +65,7 @@ internal sealed class ChangeFile(JobDefinition job, LoadContext context, DeltaTa
         }
     }
 
-    private (RowDigest Written, RowDigest Fresh) Write(string rows, string? seen, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    private (RowDigest Written, RowDigest Fresh) Write(string rows, string? seen, LoadFiles files, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var phase = LoadPhase.Begin(job, "compare");
         using var written = context.Witness.Watch(Digested, _own.Length);
@@ -83,27 +77,22 @@ internal sealed class ChangeFile(JobDefinition job, LoadContext context, DeltaTa
             _ => LakeType.Store(Sql.Name(c.Name), c.Type),
         }} AS {Sql.Name(c.Name)}");
         var only = $"CASE WHEN {KeyColumns.Change} IS NULL THEN {(seen is null ? "false" : $"NOT {seen}")} WHEN {KeyColumns.Change} = '' THEN false WHEN {KeyColumns.Change} = '{KeyColumns.Delete}' THEN {written.Condition} ELSE {written.Condition} AND {fresh.Condition} END";
-        session.Execute(
-            $"""
-            COPY (SELECT {string.Join(", ", stored)} FROM ({rows}) AS rows WHERE {only})
-            TO {Sql.Text(enginePath)} (FORMAT parquet, {context.FileFormat}, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(_own.Any(c => HasSign(c.Type)) ? 0 : DictionaryLimit)})
-            """,
-            cancellationToken);
+        files.Write($"SELECT {string.Join(", ", stored)} FROM ({rows}) AS rows WHERE {only}", withDictionaries: !_own.Any(c => HasSign(c.Type)), session, cancellationToken);
         return (written.Digest, fresh.Digest);
     }
 
-    private static (long Inserted, long Updated, long Deleted) Count(string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    private static (long Inserted, long Updated, long Deleted) Count(IReadOnlyList<string> enginePaths, DuckDbSession session, CancellationToken cancellationToken)
     {
         long Of(string change) => session.Scalar<long>(
-            $"SELECT count(*) FROM ({LakeRelation.SelectFile(TableSchema.Of(KeyColumns.Stored), enginePath)}) AS t WHERE {KeyColumns.Change} = '{change}'", cancellationToken);
+            $"SELECT count(*) FROM ({LakeRelation.SelectFiles(TableSchema.Of(KeyColumns.Stored), enginePaths)}) AS t WHERE {KeyColumns.Change} = '{change}'", cancellationToken);
         return (Of(KeyColumns.Insert), Of(KeyColumns.Update), Of(KeyColumns.Delete));
     }
 
-    private async Task<(RowDigest? ReadBack, RowDigest? Alive)> FinishAsync(Task<StoredFile> storing, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    private async Task<(RowDigest? ReadBack, RowDigest? Alive)> FinishAsync(Task storing, IReadOnlyList<string> enginePaths, DuckDbSession session, CancellationToken cancellationToken)
     {
         try
         {
-            return job.Prove is ProofKind.Off ? (null, null) : ReadBack(enginePath, session, cancellationToken);
+            return job.Prove is ProofKind.Off ? (null, null) : ReadBack(enginePaths, session, cancellationToken);
         }
         finally
         {
@@ -112,14 +101,14 @@ internal sealed class ChangeFile(JobDefinition job, LoadContext context, DeltaTa
     }
 
     /// <summary>Digests the stored rows; one whose load or time is wrong is not counted.</summary>
-    private (RowDigest ReadBack, RowDigest Alive) ReadBack(string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    private (RowDigest ReadBack, RowDigest Alive) ReadBack(IReadOnlyList<string> enginePaths, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var phase = LoadPhase.Begin(job, "read_back");
         using var all = context.Witness.Watch(Digested, _own.Length);
         using var alive = context.Witness.Watch(SourceColumns);
         session.Scalar<long>(
             $"""
-            SELECT count(*) FROM ({LakeRelation.SelectFile(target, enginePath)}) AS rows
+            SELECT count(*) FROM ({LakeRelation.SelectFiles(target, enginePaths)}) AS rows
             WHERE {Sql.Name(BronzeColumns.LoadId)} = {Sql.Text(loadId)} AND {Sql.Name(BronzeColumns.LoadedAt)} = {LoadedAt} AND {all.Condition}
               AND CASE WHEN {KeyColumns.Change} = '{KeyColumns.Delete}' THEN true ELSE {alive.Condition} END
             """,
@@ -128,9 +117,9 @@ internal sealed class ChangeFile(JobDefinition job, LoadContext context, DeltaTa
     }
 
     /// <summary>A comparison gives no key twice.</summary>
-    private ImmutableDictionary<string, string?> Tags(AddFile file, RowDigest written)
+    private ImmutableDictionary<string, string?> Tags(RowDigest written)
     {
-        var tags = KeyCheck.Tag(file.Tags, job.Key!, startedAt, isUnique: true).SetItem(KeyedFiles.LoadTag, loadId);
+        var tags = KeyCheck.Tag(ImmutableDictionary<string, string?>.Empty, job.Key!, startedAt, isUnique: true).SetItem(KeyedFiles.LoadTag, loadId);
         return written.HasNegativeZero ? tags.SetItem(PartLoad.NegativeZeroTag, "true") : tags;
     }
 

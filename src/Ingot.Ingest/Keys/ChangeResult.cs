@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using Ingot.Lake.Log;
 using Ingot.Proof;
 
 namespace Ingot.Ingest.Keys;
 
 /// <summary>Rows that a comparison gave, written and read back, not yet committed.</summary>
-/// <param name="File">The file that holds them; null when there are none.</param>
+/// <param name="Files">The files that hold them; none when there are no rows.</param>
 /// <param name="Inserted">Rows of new keys.</param>
 /// <param name="Updated">Rows of keys that had other values.</param>
 /// <param name="Deleted">Rows of keys that are gone.</param>
@@ -13,4 +14,8 @@ namespace Ingot.Ingest.Keys;
 /// <param name="ReadBack">Digest of the stored rows; null when not asked for.</param>
 /// <param name="Alive">Digest of the source's columns of the stored rows that are no deletes; null when not asked for.</param>
 internal sealed record ChangeResult(
-    AddFile? File, long Inserted, long Updated, long Deleted, RowDigest Written, RowDigest Fresh, RowDigest? ReadBack, RowDigest? Alive);
+    ImmutableArray<AddFile> Files, long Inserted, long Updated, long Deleted, RowDigest Written, RowDigest Fresh, RowDigest? ReadBack, RowDigest? Alive)
+{
+    /// <summary>The files' paths, for messages.</summary>
+    internal string Paths => string.Join(", ", Files.Select(f => f.Path));
+}

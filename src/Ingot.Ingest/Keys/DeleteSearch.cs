@@ -49,18 +49,18 @@ internal sealed class DeleteSearch(LoadContext context, LoadPlan plan, ChangeFil
             throw KeyErrors.NoColumn(Job, "key", Job.Key!.Columns.First(c => snapshot.Schema.Find(c) is null), snapshot.Schema);
 
         using var held = await table.Storage.LocalizeAsync([.. snapshot.Files.Values.Select(f => new WantedFile(table.StoragePath(f.Path), f.Size))], cancellationToken);
-        using var added = await table.Storage.LocalizeAsync([.. parts.Where(p => p.IsKept).Select(p => new WantedFile(table.StoragePath(p.File.Path), p.File.Size))], cancellationToken);
+        using var added = await table.Storage.LocalizeAsync([.. parts.Where(p => p.IsKept).SelectMany(p => p.Files).Select(f => new WantedFile(table.StoragePath(f.Path), f.Size))], cancellationToken);
         var shown = keyed.Latest(f => held[table.StoragePath(f.Path)]);
         var comparison = new Comparison(Job.Key!, target, snapshot.Schema);
         var there = keys.Select(target);
-        var fresh = parts.Where(p => p.IsKept).Select(p => LakeRelation.SelectFile(KeyColumnsOf(target), added[table.StoragePath(p.File.Path)])).ToList();
+        var fresh = parts.Where(p => p.IsKept).Select(p => LakeRelation.SelectFiles(KeyColumnsOf(target), p.Files.Select(f => added[table.StoragePath(f.Path)]))).ToList();
         var known = fresh.Count == 0 ? LakeRelation.SelectNone(KeyColumnsOf(target)) : string.Join(" UNION ALL ", fresh);
         var count = session.Scalar<long>($"SELECT count(*) FROM ({shown}) AS shown", cancellationToken);
         var missing = session.Scalar<long>(comparison.Missing(there, shown, known), cancellationToken);
         if (missing > 0)
             _warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{Job.Name}: the source has {missing:N0} keys that {Job.Into} has not: the cursor passed them by. Load everything with --full-refresh, or say a 'lag'."));
         return await Task.Run(
-            () => writer.WriteAsync(comparison.Gone(shown, there, known), null, parts.Length, counts => DeleteGuard.Demand(Job, counts.Deleted, count, keys.Rows), session, cancellationToken),
+            () => writer.WriteAsync(comparison.Gone(shown, there, known), null, parts.Sum(p => p.Files.Length), counts => DeleteGuard.Demand(Job, counts.Deleted, count, keys.Rows), session, cancellationToken),
             cancellationToken);
     }
 
@@ -73,7 +73,7 @@ internal sealed class DeleteSearch(LoadContext context, LoadPlan plan, ChangeFil
         added.Add(deletes.Written);
         certificate = certificate with { FormatVersion = 2, Changes = new ChangeCounts(null, null, deletes.Deleted, null, repeated), Added = added.ToEvidence() };
         return deletes.ReadBack is { } back && (back.ToEvidence() != deletes.Written.ToEvidence() || back.Rows != deletes.Deleted)
-            ? certificate with { Verdict = Verdict.Refuted, Reason = $"the rows that say what is gone are read back differently from {deletes.File?.Path}." }
+            ? certificate with { Verdict = Verdict.Refuted, Reason = $"the rows that say what is gone are read back differently from {deletes.Paths}." }
             : certificate;
     }
 

@@ -11,7 +11,7 @@ namespace Ingot.Ingest.Keys;
 /// <summary>The one commit that makes the changes of a comparison visible, with the memory of the parts and the certificate.</summary>
 internal static class SnapshotCommit
 {
-    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<StagedPart> parts, SchemaPlan target, AddFile? file, Certificate certificate, ImmutableArray<SourceColumn> columns)
+    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<StagedPart> parts, SchemaPlan target, ImmutableArray<AddFile> files, Certificate certificate, ImmutableArray<SourceColumn> columns)
     {
         var appId = "ingot/" + plan.Job.Name;
         var last = plan.Snapshot!.Transactions.GetValueOrDefault(appId)?.Version ?? 0;
@@ -20,7 +20,7 @@ internal static class SnapshotCommit
             Operation = "WRITE",
             Parameters = ImmutableDictionary<string, string?>.Empty.Add("mode", "Append"),
             Schema = plan.Snapshot.Schema == target.Target ? null : target.Target,
-            Add = file is null ? [] : [file],
+            Add = files,
             Transaction = new AppTransaction(appId, last + 1),
             Domains = Memory(plan, parts, certificate.LoadId).SetItem(SourceColumns.Domain, SourceColumns.Write(columns)),
             Ingot = CertificateJson.Write(certificate),

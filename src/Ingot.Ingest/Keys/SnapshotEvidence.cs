@@ -64,7 +64,7 @@ internal sealed record SnapshotEvidence(ImmutableArray<StagedPart> Parts, RowDig
         if (Changes.ReadBack is not { } back)
             return null;
         if (ReadBack != Written || back.ToEvidence() != Changes.Written.ToEvidence())
-            return Line($"{Changes.Written.Rows:N0} rows were written, and {back.Rows:N0} are read back differently from {Changes.File?.Path}.");
+            return Line($"{Changes.Written.Rows:N0} rows were written, and {back.Rows:N0} are read back differently from {Changes.Paths}.");
         return null;
     }
 

@@ -177,7 +177,7 @@ public sealed class SnapshotLoad
         {
             Parts = parts.Length,
             SourceBytes = parts.Sum(p => p.SourceBytes),
-            StoredBytes = evidence.Changes.File?.Size ?? 0,
+            StoredBytes = evidence.Changes.Files.Sum(f => f.Size),
             SchemaChanges = target.Differences,
             SourceChanges = SourceColumns.ChangesSince(_plan.Snapshot, columns),
             KeyNotes = KeyCheck.Note(Key, repeated) is { } note ? [note] : [],
@@ -187,13 +187,13 @@ public sealed class SnapshotLoad
                 .. parts.Any(p => p.Rejected > 0) && Key.Deletes is not DeleteKind.Ignore ? [$"{Job.Name}: some records could not be read, so nobody knows which keys are gone; no row was taken for deleted."] : Array.Empty<string>(),
             ],
         };
-        if (evidence.Changes.File is null && target.Differences.IsEmpty && outcome.SourceChanges.IsEmpty)
+        if (evidence.Changes.Files.IsEmpty && target.Differences.IsEmpty && outcome.SourceChanges.IsEmpty)
             return (outcome, false);
 
         Failpoint.Hit("load.before-commit");
         CommitResult result;
         using (LoadPhase.Begin(Job, "commit"))
-            result = await _table.CommitAsync(_plan.Snapshot, SnapshotCommit.Of(_plan, parts, target, evidence.Changes.File, certificate, columns), cancellationToken);
+            result = await _table.CommitAsync(_plan.Snapshot, SnapshotCommit.Of(_plan, parts, target, evidence.Changes.Files, certificate, columns), cancellationToken);
         Failpoint.Hit("load.after-commit");
         if (result.Outcome is CommitOutcome.AlreadyCommitted)
             throw LoadErrors.LoadedByAnother(Job);

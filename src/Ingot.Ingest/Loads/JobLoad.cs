@@ -167,7 +167,7 @@ public sealed class JobLoad
         try
         {
             // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
-            var result = await Task.Run(() => writer.RunAsync(planned, scan, _rules[number], spool, number, withDictionaries, session, cancellationToken), cancellationToken);
+            var result = await Task.Run(() => writer.RunAsync(planned, scan, _rules[number], spool, done.Sum(r => r.Files.Length), withDictionaries, session, cancellationToken), cancellationToken);
             if (result is null)
                 return null;
             reporting?.End();
@@ -209,13 +209,13 @@ public sealed class JobLoad
         ExpectationCheck.Demand(Job, certificate.Written.Rows, PartMemory.Of(_plan.Snapshot).RowsOfLastLoad);
         var columns = SourceColumns.Of(_schemas);
         var changes = SourceColumns.ChangesSince(_plan.Snapshot, columns);
-        if (state is not null && deletes?.File is null && changes.IsEmpty && IsNothingNew(parts, target, state))
+        if (state is not null && deletes is not { Files.IsEmpty: false } && changes.IsEmpty && IsNothingNew(parts, target, state))
             return Outcome(null, _plan.Snapshot!.Version) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text, Warnings = [.. warnings] };
 
         Failpoint.Hit("load.before-commit");
         CommitResult result;
         using (LoadPhase.Begin(Job, "commit"))
-            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate, state, columns, deletes?.File), cancellationToken);
+            result = await _table.CommitAsync(_plan.Snapshot, LoadCommit.Of(_plan, parts, target, certificate, state, columns, deletes?.Files ?? []), cancellationToken);
         Failpoint.Hit("load.after-commit");
         // The same count from another writer means that somebody loaded this job at the same time: ours is not in the table.
         if (result.Outcome is CommitOutcome.AlreadyCommitted)
@@ -227,7 +227,7 @@ public sealed class JobLoad
             SkippedRows = parts.Sum(p => p.Skipped),
             WatermarkBefore = _plan.Cursor?.State?.Text,
             WatermarkAfter = state?.Text,
-            StoredBytes = parts.Where(p => p.IsKept).Sum(p => p.File.Size),
+            StoredBytes = parts.Where(p => p.IsKept).Sum(p => p.Files.Sum(f => f.Size)),
             SchemaChanges = target.Differences,
             SourceChanges = changes,
             DiscardedRows = parts.Sum(p => p.Discarded),
@@ -258,9 +258,9 @@ public sealed class JobLoad
         if (Job.Key is not { } key || parts.IsEmpty)
             return (parts, 0);
         var check = new KeyCheck(Job, key, target);
-        using var files = await _context.Storage.LocalizeAsync([.. parts.Select(p => new WantedFile(_table.StoragePath(p.File.Path), p.File.Size))], cancellationToken);
-        var repeated = check.Look(parts.Select(p => files[_table.StoragePath(p.File.Path)]), session, cancellationToken);
-        return ([.. parts.Select(p => p with { File = p.File with { Tags = KeyCheck.Tag(p.File.Tags, key, _startedAt, repeated == 0) } })], repeated);
+        using var files = await _context.Storage.LocalizeAsync([.. parts.SelectMany(p => p.Files).Select(f => new WantedFile(_table.StoragePath(f.Path), f.Size))], cancellationToken);
+        var repeated = check.Look(parts.SelectMany(p => p.Files).Select(f => files[_table.StoragePath(f.Path)]), session, cancellationToken);
+        return ([.. parts.Select(p => p with { Files = [.. p.Files.Select(f => f with { Tags = KeyCheck.Tag(f.Tags, key, _startedAt, repeated == 0) })] })], repeated);
     }
 
     /// <summary>Of an incremental load: which rows it wants, and which of them the table holds already.</summary>
@@ -291,8 +291,8 @@ public sealed class JobLoad
     {
         if (_plan.Snapshot is null)
             return parts;
-        foreach (var part in parts.Where(p => p.Written.Rows == 0))
-            await _context.Storage.DeleteAsync(_table.StoragePath(part.File.Path), cancellationToken);
+        foreach (var file in parts.Where(p => p.Written.Rows == 0).SelectMany(p => p.Files))
+            await _context.Storage.DeleteAsync(_table.StoragePath(file.Path), cancellationToken);
         return [.. parts.Select(p => p with { IsKept = p.Written.Rows > 0 })];
     }
 

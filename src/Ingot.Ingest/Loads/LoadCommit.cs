@@ -15,7 +15,7 @@ internal static class LoadCommit
     /// <summary>Tag of a data file that names the part its rows came from.</summary>
     internal const string SourceTag = "ingot.source";
 
-    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate, CursorState? cursor, ImmutableArray<SourceColumn> columns, AddFile? deletes)
+    internal static DeltaCommit Of(LoadPlan plan, ImmutableArray<PartResult> parts, SchemaPlan target, Certificate certificate, CursorState? cursor, ImmutableArray<SourceColumn> columns, ImmutableArray<AddFile> deletes)
     {
         var appId = "ingot/" + plan.Job.Name;
         var last = plan.Snapshot?.Transactions.GetValueOrDefault(appId)?.Version ?? 0;
@@ -25,7 +25,7 @@ internal static class LoadCommit
             Parameters = ImmutableDictionary<string, string?>.Empty.Add("mode", plan.Replace ? "Overwrite" : "Append"),
             Description = plan.Snapshot is null ? plan.Job.Description : null,
             Schema = plan.Snapshot?.Schema == target.Target ? null : target.Target,
-            Add = [.. parts.Where(p => p.IsKept).Select(p => p.File), .. deletes is null ? Array.Empty<AddFile>() : [deletes]],
+            Add = [.. parts.Where(p => p.IsKept).SelectMany(p => p.Files), .. deletes],
             Remove = Replaced(plan),
             Transaction = new AppTransaction(appId, last + 1),
             Domains = Memory(plan, parts, certificate.LoadId, cursor).SetItem(SourceColumns.Domain, SourceColumns.Write(columns)),

@@ -19,17 +19,11 @@ using Ingot.Telemetry;
 namespace Ingot.Ingest.Loads;
 
 /// <summary>
-/// Moves one part into one Parquet file in a single streaming pass, digesting each row on the way, and reads the file
+/// Moves one part into Parquet files in a single streaming pass, digesting each row on the way, and reads the files
 /// back. Nothing is visible before the load commits.
 /// </summary>
 internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTable table, TableSchema target, CursorLoad? cursor, string loadId, DateTimeOffset startedAt)
 {
-    /// <summary>
-    /// Distinct values from which a column of a row group is written without a dictionary. Half of the engine's own limit:
-    /// a dictionary that is filled and then given up costs a quarter of the writer's time, and files are no smaller for it.
-    /// </summary>
-    private const int DictionaryLimit = 12_000;
-
     /// <summary>Tag of a file whose values must not go through a dictionary: the engine's takes −0 for 0.</summary>
     internal const string NegativeZeroTag = "ingot.negative-zero";
 
@@ -48,39 +42,36 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     internal async Task<PartResult?> RunAsync(
         PlannedPart planned, PartScan scan, ImmutableArray<ColumnRule> rules, RejectSpool rejects, int fileNumber, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var path = LakePath.DataFile(context.Files.Layout, table.Path, startedAt, loadId, fileNumber);
         using var contracted = rules.IsEmpty ? null : new ContractedRows(planned.Part.Name, rules, rejects, session);
-        await using var draft = context.Storage.Draft(table.StoragePath(path));
+        await using var files = new LoadFiles(job, context, table, startedAt, loadId, fileNumber);
         try
         {
             RowDigest written;
             using (LoadPhase.Begin(job, "write", planned.Part.Name))
-                written = Write(planned.Part, scan, contracted, draft.LocalPath, withDictionaries, session, cancellationToken);
+                written = Write(planned.Part, scan, contracted, files, withDictionaries, session, cancellationToken);
             if (written.HasNegativeZero && withDictionaries)
                 return null;
             Failpoint.Hit("load.after-write");
             rejects.Close();
-            // From here on the draft is only read; the disk or the network works while its rows are read back.
-            var storing = Task.Run(() => draft.StoreAsync(cancellationToken), CancellationToken.None);
+            // From here on the files are only read; the disk or the network works while their rows are read back.
+            var storing = Task.Run(() => files.StoreAsync(cancellationToken), CancellationToken.None);
             RowDigest? readBack = null;
-            string statistics;
+            ImmutableArray<string> statistics;
             try
             {
                 if (job.Prove is not ProofKind.Off)
-                    readBack = ReadBack(planned.Part, draft.LocalPath, session, cancellationToken);
-                statistics = FileStatistics.Read(session, draft.LocalPath, IndexedColumns, cancellationToken);
+                    readBack = ReadBack(planned.Part, files.LocalPaths, session, cancellationToken);
+                statistics = files.Statistics(IndexedColumns, session, cancellationToken);
             }
             finally
             {
                 await storing;
             }
 
-            var file = FileStatistics.Describe(path, await storing, statistics);
-            if (written.HasNegativeZero)
-                file = file with { Tags = file.Tags.Add(NegativeZeroTag, "true") };
-            file = file with { Tags = file.Tags.Add(LoadCommit.SourceTag, planned.Part.Name).Add("ingot.load", loadId) };
-            LoadLog.PartWritten(planned.Part.Name, scan.Records, rejects.Count, file.Size);
-            return new PartResult(planned, file, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack)
+            var tags = ImmutableDictionary<string, string?>.Empty.Add(LoadCommit.SourceTag, planned.Part.Name).Add(KeyedFiles.LoadTag, loadId);
+            var added = files.Describe(await storing, statistics, written.HasNegativeZero ? tags.Add(NegativeZeroTag, "true") : tags);
+            LoadLog.PartWritten(planned.Part.Name, scan.Records, rejects.Count, added.Sum(f => f.Size));
+            return new PartResult(planned, added, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack)
             {
                 Skipped = cursor?.Gate.Skipped ?? 0,
                 Discarded = rejects.Discarded,
@@ -97,19 +88,19 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         }
     }
 
-    private RowDigest Write(SourcePart part, PartScan scan, ContractedRows? contracted, string enginePath, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
+    private RowDigest Write(SourcePart part, PartScan scan, ContractedRows? contracted, LoadFiles files, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var rows = context.Witness.Watch(Digested, _source.Length);
         var read = Columns.Select(c => Value(c, part, scan.Schema, contracted)).Concat(contracted?.Misfits ?? []);
         var stored = Columns.Select(c => $"{Stored(c, part)} AS {Sql.Name(c.Name)}");
-        Measured("COPY", () => session.Execute(
+        Measured("COPY", () => files.Write(
             $"""
-            COPY (
-              SELECT {string.Join(", ", stored)}
-              FROM (SELECT {string.Join(", ", read)} FROM {scan.Relation}) AS rows
-              WHERE {Passing([cursor?.Condition, contracted?.Condition, rows.Condition])}
-            ) TO {Sql.Text(enginePath)} (FORMAT parquet, {context.FileFormat}, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)})
+            SELECT {string.Join(", ", stored)}
+            FROM (SELECT {string.Join(", ", read)} FROM {scan.Relation}) AS rows
+            WHERE {Passing([cursor?.Condition, contracted?.Condition, rows.Condition])}
             """,
+            withDictionaries,
+            session,
             cancellationToken));
         return rows.Digest;
     }
@@ -153,21 +144,21 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
 
     /// <summary>
     /// Digests the stored rows; one whose load, time or source is wrong is not counted. DuckDB answers those conditions
-    /// from the file's own bounds, so they cost nothing when they hold.
+    /// from the files' own bounds, so they cost nothing when they hold.
     /// </summary>
-    private RowDigest ReadBack(SourcePart part, string enginePath, DuckDbSession session, CancellationToken cancellationToken)
+    private RowDigest ReadBack(SourcePart part, IReadOnlyList<string> enginePaths, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var phase = LoadPhase.Begin(job, "read_back", part.Name);
         using var rows = context.Witness.Watch(Digested, _source.Length);
         string[] constants = [BronzeColumns.LoadId, BronzeColumns.LoadedAt, BronzeColumns.Source];
         var right = constants.Select(c => $"{Sql.Name(c)} = {Constant(c, part)}");
         Measured("SELECT", () => session.Scalar<long>(
-            $"SELECT count(*) FROM ({LakeRelation.SelectFile(new TableSchema(Columns), enginePath)}) AS rows WHERE {string.Join(" AND ", right)} AND {rows.Condition}",
+            $"SELECT count(*) FROM ({LakeRelation.SelectFiles(new TableSchema(Columns), enginePaths)}) AS rows WHERE {string.Join(" AND ", right)} AND {rows.Condition}",
             cancellationToken));
         return rows.Digest;
     }
 
-    private void Measured(string operation, Func<long> work)
+    private void Measured(string operation, Action work)
     {
         using var statement = DbStatement.Begin(DbStatement.DuckDb, operation, job.Into);
         try

@@ -64,14 +64,14 @@ internal static class Verdicts
         if (part.ReadBack is not { } back)
             return null;
         if (back.Rows != written.Rows)
-            return Line($"{name}: {written.Rows:N0} rows were written, {back.Rows:N0} are read back from {part.File.Path}.");
+            return Line($"{name}: {written.Rows:N0} rows were written, {back.Rows:N0} are read back from {part.Paths}.");
         if (back.ToEvidence() == written.ToEvidence() && back.ToLeadingEvidence() == written.ToLeadingEvidence())
             return null;
 
         var differing = written.DifferingColumns(back).Select(c => columns[c].Name).ToList();
         return differing.Count == 0
-            ? Line($"{name}: values have changed places between rows of {part.File.Path}.")
-            : Line($"{name}: {string.Join(", ", differing)} read back differently from {part.File.Path}.");
+            ? Line($"{name}: values have changed places between rows of {part.Paths}.")
+            : Line($"{name}: {string.Join(", ", differing)} read back differently from {part.Paths}.");
     }
 
     private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -67,8 +67,13 @@ public static class LakeRelation
     /// <summary>A SELECT over one data file that no snapshot holds yet, in the original types.</summary>
     /// <param name="schema">The columns to read; the file must have them all, stored as <see cref="LakeType.StoredAs"/> says.</param>
     /// <param name="enginePath">Path by which DuckDB opens the file.</param>
-    public static string SelectFile(TableSchema schema, string enginePath) =>
-        $"SELECT {List(schema.Columns, c => $"{LakeType.Restore(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}")} FROM read_parquet({EngineFile.Literal(enginePath)}, hive_partitioning = false)";
+    public static string SelectFile(TableSchema schema, string enginePath) => SelectFiles(schema, [enginePath]);
+
+    /// <summary>A SELECT over data files that no snapshot holds yet, all of the same columns, in the original types.</summary>
+    /// <param name="schema">The columns to read; as <see cref="SelectFile"/>.</param>
+    /// <param name="enginePaths">Paths by which DuckDB opens the files; at least one.</param>
+    public static string SelectFiles(TableSchema schema, IEnumerable<string> enginePaths) =>
+        $"SELECT {List(schema.Columns, c => $"{LakeType.Restore(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}")} FROM read_parquet({EngineFile.List(enginePaths)}, hive_partitioning = false)";
 
     /// <summary>Files of several schemas: an empty relation of the table's own types comes first and gives names and types.</summary>
     private static string Unified(Snapshot snapshot, IEnumerable<AddFile> files, Func<AddFile, string> locate)

@@ -133,6 +133,27 @@ public sealed class AzureLakeTests
         Assert.Contains(await azure.FilesAsync(), f => f.EndsWith("00000000000000000000.json", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_part_in_several_files_comes_and_goes_as_one(bool onPostgres)
+    {
+        using var azure = await AzureRetail.CreateAsync(onPostgres);
+        azure.Folder.Write("ingot.yaml", azure.Folder.Read("ingot.yaml").Replace("lake:\n", "lake:\n  file_size: 64KiB\n  row_group_rows: 2048\n", StringComparison.Ordinal));
+        azure.Folder.Write("data/more.csv", MoreLines);
+
+        await azure.Succeeds("run");
+
+        var files = (await azure.FilesAsync()).Count(f => f.StartsWith("raw/bronze/sales/20", StringComparison.Ordinal));
+        Assert.True(files > 3, $"{files} files");
+        Assert.Equal("n,d\r\n10002,10002\r\n", (await azure.Run("query", "select count(*) as n, count(distinct (_source, _row_number)) as d from bronze.sales", "--format", "csv")).Out);
+
+        await azure.Succeeds("run", "--full-refresh");
+
+        Assert.Equal("n,d\r\n10002,10002\r\n", (await azure.Run("query", "select count(*) as n, count(distinct (_source, _row_number)) as d from bronze.sales", "--format", "csv")).Out);
+        Assert.Equal(2 * files, (await azure.FilesAsync()).Count(f => f.StartsWith("raw/bronze/sales/20", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Files_are_named_and_compressed_as_the_project_says()
     {

@@ -43,7 +43,7 @@ public sealed class VerdictTests : IDisposable
     private Certificate Judge(RowDigest written, RowDigest readBack, long records)
     {
         var file = new AddFile { Path = "f.parquet", Size = 1, Modified = DateTimeOffset.UnixEpoch };
-        var part = new PartResult(new PlannedPart(new SourcePart("a.csv", "1", 1), PartReason.New), file, 1, records, 0, written, readBack);
+        var part = new PartResult(new PlannedPart(new SourcePart("a.csv", "1", 1), PartReason.New), [file], 1, records, 0, written, readBack);
         return Verdicts.Judge(_shop.Job, "load", [part], Columns, 1, DateTimeOffset.UnixEpoch);
     }
 
