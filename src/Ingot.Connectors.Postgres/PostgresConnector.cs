@@ -50,6 +50,13 @@ public sealed class PostgresConnector : IConnector
     }
 
     /// <inheritdoc />
+    public async ValueTask<long?> EstimateAsync(SourceRequest request, SourcePart part, CancellationToken ct)
+    {
+        await using var database = PostgresDatabase.Open(PostgresSettingsReader.Read(request.Connection!));
+        return await PostgresPart.EstimateAsync(database, PostgresOptionsReader.Read(request.Options), request, ct);
+    }
+
+    /// <inheritdoc />
     public async ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct)
     {
         var database = PostgresDatabase.Open(PostgresSettingsReader.Read(request.Connection!));

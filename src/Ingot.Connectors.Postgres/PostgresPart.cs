@@ -33,11 +33,10 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
         var hold = await SourceHold.BeginAsync(database, ct);
         try
         {
-            await LockAsync(hold, database, options, ct);
-            CopyColumn[] columns = [.. (await SourceColumns.FindAsync(hold, database, options, ct)).Select(c => new CopyColumn(c, options.Policies))];
+            var columns = await ColumnsAsync(hold, database, options, ct);
             var schema = TableSchema.Of(columns.Select(c => new Column(c.Name, c.Mapping.Type, c.Nullable) { SourceType = c.Mapping.Source.Sql }));
             SourceColumns.CheckDeclared(schema, request.Columns, options.PartName);
-            var range = RangeCondition.Of(request.Range, columns, request.Range is null ? "" : (await hold.AskAsync<string>("SHOW server_encoding", null, ct))[0]);
+            var range = await RangeAsync(hold, request, columns, ct);
             var plan = await ReadPlan.MakeAsync(hold, options, range, ct);
             var estimate = plan.ExpectedRows ?? await RowEstimate.OfAsync(hold, options, ct);
             var scan = ScanOf(database.Settings, options, columns, plan);
@@ -54,6 +53,25 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
             throw;
         }
     }
+
+    /// <summary>About how many rows a job would read: of a range those that the server expects, else those that it counted last.</summary>
+    public static async Task<long?> EstimateAsync(PostgresDatabase database, PostgresOptions options, SourceRequest request, CancellationToken ct)
+    {
+        await using var hold = await SourceHold.BeginAsync(database, ct);
+        var columns = await ColumnsAsync(hold, database, options, ct);
+        return await RangeAsync(hold, request, columns, ct) is { } range
+            ? (await ServerPlan.OfAsync(hold, new ReadRange(options.Relation, null).And(options.Where).And(range).Select(""), ct)).Rows
+            : await RowEstimate.OfAsync(hold, options, ct);
+    }
+
+    private static async Task<CopyColumn[]> ColumnsAsync(SourceHold hold, PostgresDatabase database, PostgresOptions options, CancellationToken ct)
+    {
+        await LockAsync(hold, database, options, ct);
+        return [.. (await SourceColumns.FindAsync(hold, database, options, ct)).Select(c => new CopyColumn(c, options.Policies))];
+    }
+
+    private static async Task<string?> RangeAsync(SourceHold hold, SourceRequest request, CopyColumn[] columns, CancellationToken ct) =>
+        RangeCondition.Of(request.Range, columns, request.Range is null ? "" : (await hold.AskAsync<string>("SHOW server_encoding", null, ct))[0]);
 
     /// <summary>Reads by the same snapshot; of columns that nobody selects the server sends nothing.</summary>
     public override ValueTask<PartScan?> OpenKeysAsync(ScanContext context, CancellationToken ct) =>

@@ -62,6 +62,14 @@ public interface IConnector
     /// <exception cref="Core.Errors.IngotException">Nothing is there, or it cannot be read.</exception>
     ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct);
 
+    /// <summary>About how many rows of a part the request means, without reading them.</summary>
+    /// <param name="request">The request that listed the part; its <see cref="SourceRequest.Range"/> may be narrower.</param>
+    /// <param name="part">A part that <see cref="ListAsync"/> returned.</param>
+    /// <param name="ct">Stops the asking.</param>
+    /// <returns>The estimate; null when nobody can say.</returns>
+    /// <exception cref="Core.Errors.IngotException">The source cannot be asked.</exception>
+    ValueTask<long?> EstimateAsync(SourceRequest request, SourcePart part, CancellationToken ct) => ValueTask.FromResult<long?>(null);
+
     /// <summary>Opens one part: its schema is known afterwards and its rows can be selected.</summary>
     /// <param name="request">The request that listed the part.</param>
     /// <param name="part">A part that <see cref="ListAsync"/> returned.</param>

@@ -138,6 +138,23 @@ public sealed class RunTests : IDisposable
         Assert.True((await RunAsync()).Succeeded);
     }
 
+    [Fact]
+    public async Task After_a_failed_load_nothing_is_begun_where_that_is_asked_for()
+    {
+        _folder.Write("ingot.yaml", "project: shop\nengine: { parallel_loads: 1 }\n");
+        File.Delete(_folder.At("data/goods.csv"));
+
+        var report = await new RunExecutor(Load(), TimeProvider.System).RunAsync(
+            RunRequest.Everything with { FailFast = true }, Header, _watcher, TestContext.Current.CancellationToken);
+
+        Assert.False(report.Succeeded);
+        Assert.Equal([("goods", null), ("sales", "goods failed, and nothing is begun after a failure")], report.Loads.Select(l => (l.Job, l.Skipped)));
+        Assert.Equal(3, report.Models.Models.Count);
+        Assert.All(report.Models.Models, m => Assert.Equal(ModelOutcome.Skipped, m.Outcome));
+        Assert.Contains(report.Models.Models, m => m.Reason == "the load of bronze.goods failed, and nothing is begun after a failure");
+        Assert.All(report.Models.Checks, c => Assert.NotNull(c.Reason));
+    }
+
     private static RunHeader Header => new("run", "shop", null, [], "0");
 
     private IngotProject Load() => IngotProject.Load(

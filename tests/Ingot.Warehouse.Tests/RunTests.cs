@@ -55,6 +55,20 @@ public sealed class RunTests
         }
     }
 
+    [Theory]
+    [InlineData(false, "a failed, b built")]
+    [InlineData(true, "a failed, b skipped: silver.a failed, and nothing is begun after a failure")]
+    public async Task A_failure_stops_the_others_only_where_that_is_asked_for(bool failFast, string outcomes)
+    {
+        using var project = new TestProject();
+        project.Model("silver.a", "select error('no') as n");
+        project.Model("silver.b", "select 1 as n");
+
+        var result = await project.RunAll(o => o with { Parallelism = 1, FailFast = failFast });
+
+        Assert.Equal(outcomes, string.Join(", ", result.Models.Select(m => $"{m.Model.Name} {m.Outcome.ToString().ToLowerInvariant()}{(m.Reason is null ? "" : ": " + m.Reason)}")));
+    }
+
     [Fact]
     public async Task A_cancelled_run_leaves_what_was_published()
     {

@@ -15,8 +15,8 @@ public sealed class WorkbookJobsTests : IDisposable
     public void A_row_becomes_a_job_in_the_words_of_a_job_file_with_the_cell_of_each()
     {
         var job = Assert.Single(_project.Jobs(
-            [.. Usual, "schema_name", "watermark_column", "last_watermark", "primary_key", "columns", "query_filter", "parallelism"],
-            ["PostgreSQL", "crm", "orders", "Incremental", "y", "sales", "updated_at", new DateTime(2026, 1, 31), "id, line", "id,line , total", "status = 'active'", 4]));
+            [.. Usual, "schema_name", "watermark_column", "last_watermark", "primary_key", "columns", "query_filter", "parallelism", "chunk_size"],
+            ["PostgreSQL", "crm", "orders", "Incremental", "y", "sales", "updated_at", new DateTime(2026, 1, 31), "id, line", "id,line , total", "status = 'active'", 4, 250_000]));
 
         Assert.Empty(_project.Problems.All);
         Assert.Empty(_project.Problems.Warnings);
@@ -26,6 +26,7 @@ public sealed class WorkbookJobsTests : IDisposable
         Assert.Equal(["updated_at"], job.Map.TextList("cursor"));
         Assert.Equal(["2026-01-31"], job.Map.TextList("initial"));
         Assert.Equal(["id", "line"], job.Map.TextList("key"));
+        Assert.Equal(250_000, job.Map.Integer("chunk_rows"));
         var source = job.Map.Map("source")!;
         Assert.Equal("crm", source.Text("connection"));
         Assert.Equal("sales.orders", source.Text("table"));

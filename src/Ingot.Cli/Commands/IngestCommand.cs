@@ -15,8 +15,9 @@ internal sealed class IngestCommand : IngotCommand
     public const string Word = "ingest";
 
     private const string Selectors = "SELECT";
-    private const string FailFast = "--fail-fast";
     private const string FullRefresh = "--full-refresh";
+
+    private readonly RunningOptions _running = new("Begin no further job once one has failed.");
 
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would be loaded, and load nothing.", Arity = ArgumentArity.Zero };
 
@@ -24,7 +25,7 @@ internal sealed class IngestCommand : IngotCommand
         : base(Word, "Run jobs: load what is new, and build nothing from it.", host)
     {
         Add(new Argument<string[]>(Selectors) { Description = $"Only these jobs: {SelectorText.Meaning}", Arity = ArgumentArity.ZeroOrMore });
-        Add(new Option<bool>(FailFast) { Description = "Begin no further job once one has failed.", Arity = ArgumentArity.Zero });
+        _running.AddTo(this);
         Add(new Option<bool>(FullRefresh) { Description = "Load every part again.", Arity = ArgumentArity.Zero });
         Add(_dryRun);
         Examples =
@@ -33,12 +34,13 @@ internal sealed class IngestCommand : IngotCommand
             ("ingot ingest tag:nightly source:crm", "The jobs with a tag, and those of a source."),
             ("ingot ingest state:failed", "The jobs that failed in the newest run."),
             ("ingot ingest 'crm_*' --fail-fast", "Jobs by a pattern; stop at the first failure."),
+            ("ingot ingest --parallel 8", "Eight jobs at once."),
         ];
     }
 
     /// <summary>What a command line asks for.</summary>
-    public static RunRequest Read(ParseResult parse) =>
-        new(parse.GetValue<string[]>(Selectors) ?? [], parse.GetValue<bool>(FullRefresh)) { JobsOnly = true, FailFast = parse.GetValue<bool>(FailFast) };
+    public RunRequest Read(ParseResult parse) =>
+        _running.Read(parse, new RunRequest(parse.GetValue<string[]>(Selectors) ?? [], parse.GetValue<bool>(FullRefresh)) { JobsOnly = true });
 
     protected override async Task<int> Run(CommandContext context)
     {

@@ -48,6 +48,8 @@ internal sealed class RunOptions
 
     private readonly Option<string?> _chunk = new("--chunk") { HelpName = "LENGTH", Description = "Fill it in loads of this length each, such as 1d or 100000; stopped in between, the same command goes on." };
 
+    private readonly RunningOptions _running = new("Begin nothing further once a load, model or check has failed.");
+
     public void AddTo(Command command)
     {
         command.Add(_names);
@@ -57,6 +59,7 @@ internal sealed class RunOptions
         command.Add(_select);
         command.Add(_fullRefresh);
         command.Add(_retry);
+        _running.AddTo(command);
     }
 
     /// <summary>What is asked for; of a run that is taken up, the journal tells the rest. Null when only what failed is asked for, and nothing did.</summary>
@@ -74,16 +77,18 @@ internal sealed class RunOptions
         }
 
         await using var journal = await context.JournalAsync();
-        return await new RetryReader(journal, project.Options.Name, run => RequestOf(run, context.Parse)).ReadAsync(retry, context.CancellationToken);
+        return _running.Read(context.Parse, await new RetryReader(journal, project.Options.Name, run => RequestOf(run, context.Parse)).ReadAsync(retry, context.CancellationToken));
     }
 
     /// <summary>Reads the arguments of a run as they were typed then; another command runs everything.</summary>
     private (RunRequest Request, string? Retry) RequestOf(RunRecord run, ParseResult now) => run.Command switch
     {
         "run" => Read(now.RootCommandResult.Command.Parse([now.CommandResult.Command.Name, .. run.Arguments])),
-        IngestCommand.Word => (IngestCommand.Read(now.RootCommandResult.Command.Parse([IngestCommand.Word, .. run.Arguments])), null),
+        IngestCommand.Word => (IngestOf(now.RootCommandResult.Command.Parse([IngestCommand.Word, .. run.Arguments])), null),
         _ => (RunRequest.Everything, null),
     };
+
+    private static RunRequest IngestOf(ParseResult parse) => ((IngestCommand)parse.CommandResult.Command).Read(parse);
 
     /// <summary>Says that nothing is asked for, because nothing failed.</summary>
     public static int NothingFailed(CommandContext context)
@@ -93,8 +98,11 @@ internal sealed class RunOptions
         return ExitCode.Success;
     }
 
-    private (RunRequest Request, string? Retry) Read(ParseResult parse) =>
-        (new RunRequest([.. parse.GetValue(_names) ?? [], .. parse.GetValue(_select) ?? []], parse.GetResult(_fullRefresh) is { Implicit: false }) { Interval = IntervalOf(parse) }, parse.GetValue(_retry));
+    private (RunRequest Request, string? Retry) Read(ParseResult parse)
+    {
+        var request = new RunRequest([.. parse.GetValue(_names) ?? [], .. parse.GetValue(_select) ?? []], parse.GetResult(_fullRefresh) is { Implicit: false }) { Interval = IntervalOf(parse) };
+        return (_running.Read(parse, request), parse.GetValue(_retry));
+    }
 
     private LoadInterval? IntervalOf(ParseResult parse)
     {

@@ -16,8 +16,11 @@ public sealed record RunRequest(IReadOnlyList<string> Select, bool FullRefresh =
     /// <summary>Whether only jobs are run and nothing is built from what they load.</summary>
     public bool JobsOnly { get; init; }
 
-    /// <summary>Whether no further job is begun once one has failed.</summary>
+    /// <summary>Whether nothing further is begun once a load, model or check has failed.</summary>
     public bool FailFast { get; init; }
+
+    /// <summary>How many loads run at once; null for as many as the project says.</summary>
+    public int? Parallel { get; init; }
 
     /// <summary>Selectors as they were typed, with the names that <see cref="Select"/> has in their place.</summary>
     public IReadOnlyDictionary<string, string> Resolved { get; init; } = new Dictionary<string, string>();

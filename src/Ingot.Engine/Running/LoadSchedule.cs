@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Ingot.Configuration.Project;
 using Ingot.Engine.Auditing;
 using Ingot.Engine.Lineage;
 using Ingot.Engine.Planning;
@@ -8,15 +7,15 @@ using Ingot.Ingest.Jobs;
 namespace Ingot.Engine.Running;
 
 /// <summary>
-/// Runs the loads of a plan, several at once: as many in all, and on each connection, as the project allows. Loads begin in
+/// Runs the loads of a plan, several at once: as many in all as are allowed, and on each connection as the project allows. Loads begin in
 /// the order of the plan as far as there is room. One that fails does not stop the rest, unless that is asked for.
 /// </summary>
 /// <param name="runner">Runs each of them.</param>
 /// <param name="events">Told when a load begins and ends; null for nobody.</param>
 /// <param name="audit">Gets a line for each load.</param>
-/// <param name="options">The project.</param>
+/// <param name="parallel">How many run at once.</param>
 /// <param name="failFast">Whether no further load is begun once one has failed.</param>
-internal sealed class LoadSchedule(LoadRunner runner, RunEvents? events, AuditTrail audit, ProjectOptions options, bool failFast)
+internal sealed class LoadSchedule(LoadRunner runner, RunEvents? events, AuditTrail audit, int parallel, bool failFast)
 {
     private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
     private LoadReport? _failed;
@@ -67,7 +66,7 @@ internal sealed class LoadSchedule(LoadRunner runner, RunEvents? events, AuditTr
     /// <summary>The first load that waits and has room; null when there is none.</summary>
     private int? Next(IReadOnlyList<LoadStage> stages, List<int> waiting, int running)
     {
-        if (running >= options.Engine.ParallelLoads)
+        if (running >= parallel)
             return null;
         foreach (var index in waiting)
         {

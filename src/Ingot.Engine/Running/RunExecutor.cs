@@ -117,7 +117,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         if (events is not null)
             await events.UseAsync(() => ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken), () => ProjectFlow.TypesAsync(project, engine.Loads, cancellationToken));
         using var audit = new AuditTrail(project, observer, time);
-        var schedule = new LoadSchedule(new LoadRunner(run, observer, engine.Loads), events, audit, project.Options, request.FailFast);
+        var schedule = new LoadSchedule(new LoadRunner(run, observer, engine.Loads), events, audit, request.Parallel ?? project.Options.Engine.ParallelLoads, request.FailFast);
         var loads = await schedule.RunAsync([.. plan.Stages.OfType<LoadStage>()], cancellationToken);
         var failed = loads.Where(l => l.Error is not null).Select(l => l.Job).ToHashSet(StringComparer.Ordinal);
         var flow = await ProjectFlow.ReadAsync(project, engine.Loads, cancellationToken);
@@ -138,6 +138,8 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
             LakeVersions = versions,
             Unavailable = Unavailable(failed, copies),
             FullRefresh = request.FullRefresh,
+            FailFast = request.FailFast,
+            Failure = FailureOf(loads, copies),
             Checks = [.. plan.Stages.OfType<CheckStage>().Select(c => c.Node)],
             Policy = engine.WarehousePolicy.Telling(attempts),
             Clock = time,
@@ -172,6 +174,12 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
     private static IngotException Unexpected(Exception e) => e is IOException or UnauthorizedAccessException
         ? new IngotException(ErrorKind.Target, "run.io", e.Message, e)
         : new IngotException(ErrorKind.Bug, "run.bug", e.Message, e);
+
+    /// <summary>What failed before any model is built, as the beginning of a sentence; null when all went well.</summary>
+    private static string? FailureOf(IEnumerable<LoadReport> loads, IEnumerable<CopyReport> copies) =>
+        loads.FirstOrDefault(l => l.Error is not null) is { } load ? $"the load of bronze.{load.Job} failed"
+        : copies.FirstOrDefault(c => c.Error is not null) is { } copy ? $"the copy of bronze.{copy.Job} failed"
+        : null;
 
     /// <summary>What reads a table whose load failed is skipped: it would be built from old data as if it were new.</summary>
     private static Dictionary<TableName, string> Unavailable(IEnumerable<string> failed, IEnumerable<CopyReport> copies)

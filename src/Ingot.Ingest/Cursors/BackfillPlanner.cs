@@ -23,18 +23,25 @@ internal static class BackfillPlanner
         var columns = await ColumnsAsync(context, job, plan.State, snapshot, part, session, cancellationToken);
         var first = new Column(columns[0].Name, columns[0].Type);
         var (from, to) = (CursorLoad.Normal(job, interval.From, first, session, cancellationToken), CursorLoad.Normal(job, interval.To, first, session, cancellationToken));
-        var chunk = interval.Chunk is null ? null : CursorStep.Parse(interval.Chunk) ?? throw CursorErrors.NoChunk(job, interval.Chunk);
-        var begun = plan.State?.Backfill;
-        var isSame = begun is not null && begun.From.SequenceEqual([from]) && begun.To.SequenceEqual([to]) && begun.Chunk == chunk?.ToString();
+        var begun = plan.State?.Backfill is { } state && state.From.SequenceEqual([from]) && state.To.SequenceEqual([to]) ? state : null;
+        var chosen = interval.Chunk is null && begun is null ? await ChosenChunk.OfAsync(context, job, part, Range(columns, from, to), session, cancellationToken) : null;
+        // Who says no length goes on with the one that was begun with: by the estimate of another day it could be another.
+        var chunk = interval.Chunk is null ? begun?.Chunk is { } length ? CursorStep.Parse(length) : chosen?.Step
+            : CursorStep.Parse(interval.Chunk) ?? throw CursorErrors.NoChunk(job, interval.Chunk);
+        var isSame = begun is not null && begun.Chunk == chunk?.ToString();
         var ends = Ends(job, first, isSame ? begun!.Next[0] : from, to, chunk, session, cancellationToken);
         return plan with
         {
             IsBackfill = true,
-            Range = new CursorRange(columns, new CursorBound([ends[0]], true), new CursorBound([ends[1]], false), false),
+            Range = Range(columns, ends[0], ends[1]),
             Chunks = ends,
+            Chosen = chosen,
             Backfill = ends.Length == 2 ? null : new BackfillState([from], [to], chunk?.ToString(), [ends[1]]),
         };
     }
+
+    private static CursorRange Range(ImmutableArray<CursorColumn> columns, string from, string to) =>
+        new(columns, new CursorBound([from], true), new CursorBound([to], false), false);
 
     /// <summary>Where chunks begin and end: the next one between the first two, and so on.</summary>
     private static ImmutableArray<string> Ends(JobDefinition job, Column column, string from, string to, CursorStep? chunk, DuckDbSession session, CancellationToken cancellationToken)

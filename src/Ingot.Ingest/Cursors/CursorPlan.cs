@@ -24,6 +24,9 @@ public sealed record CursorPlan(CursorDefinition Definition, CursorState? State)
     /// <summary>Of a backfill where its chunks begin and end: the first is between the first two, the next between the second and the third.</summary>
     public ImmutableArray<string> Chunks { get; init; } = [];
 
+    /// <summary>How far a chunk reaches where nobody said it and the source told how many rows there are; else null.</summary>
+    public ChosenChunk? Chosen { get; init; }
+
     /// <summary>The backfill once this load is committed; null for none.</summary>
     public BackfillState? Backfill { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record CursorPlan(CursorDefinition Definition, CursorState? State)
     {
         var columns = string.Join(", ", Definition.Columns);
         if (IsBackfill)
-            return $"{Chunks.Length - 1} {(Chunks.Length == 2 ? "chunk" : "chunks")} by {Definition.Columns[0]}: {string.Join(" | ", Chunks.Length > 7 ? [.. Chunks[..4], "…", .. Chunks[^2..]] : Chunks)}";
+            return $"{Chunks.Length - 1} {(Chunks.Length == 2 ? "chunk" : "chunks")} by {Definition.Columns[0]}: {string.Join(" | ", Chunks.Length > 7 ? [.. Chunks[..4], "…", .. Chunks[^2..]] : Chunks)}{(Chosen is null ? "" : $", each {Chosen}")}";
         if (Range?.From is { } from)
             return $"{columns} from {from}, {(Definition.Lag is { } lag && State?.Text is { } mark ? $"{lag} before the watermark {mark}" : "the watermark")}";
         return Initial.IsEmpty ? $"{columns} from the beginning" : $"{columns} from {string.Join(", ", Initial)}, the initial value";

@@ -7,7 +7,9 @@ namespace Ingot.Ingest.Jobs;
 /// <summary>Reads what a job file says about loading by watermark.</summary>
 internal static class CursorReader
 {
-    private static readonly string[] Keys = ["cursor", "initial", "lag", "cursor_nulls"];
+    private const long LeastChunkRows = 1_000;
+
+    private static readonly string[] Keys = ["cursor", "initial", "lag", "cursor_nulls", "chunk_rows"];
 
     /// <summary>The cursor; null when the job has none or what is written makes none, which is reported.</summary>
     internal static CursorDefinition? Read(ConfigMap map, LoadKind load, TargetTable? target)
@@ -16,6 +18,7 @@ internal static class CursorReader
         var initial = map.TextList("initial");
         var lag = ReadLag(map.Find("lag"));
         var nulls = map.Choice<CursorNulls>("cursor_nulls") ?? CursorNulls.Error;
+        var chunkRows = map.Integer("chunk_rows", min: LeastChunkRows) ?? CursorDefinition.DefaultChunkRows;
         if (load is not LoadKind.Incremental)
         {
             foreach (var key in Keys)
@@ -36,7 +39,7 @@ internal static class CursorReader
             map.Find("cursor")!.Report($"Column '{twice.Key}' is in the cursor twice.", "Keep one of them.");
         if (initial.Count > 0 && initial.Count != columns.Count)
             map.Find("initial")!.Report($"The cursor has {columns.Count} columns and 'initial' has {initial.Count} values.", "Write a value for each column of the cursor.");
-        return new CursorDefinition([.. columns], [.. initial], lag, nulls);
+        return new CursorDefinition([.. columns], [.. initial], lag, nulls) { ChunkRows = chunkRows };
     }
 
     private static CursorStep? ReadLag(ConfigNode? node)

@@ -20,6 +20,7 @@ public static class JobOptions
             new() { Key = "initial", Type = OptionType.TextList, Meaning = "the value of `cursor` that the first load begins at; with several columns one for each" },
             new() { Key = "lag", Type = OptionType.Text, Default = "nothing", Meaning = "how far before the watermark a load begins: a number, or a duration such as `1 day`" },
             new() { Key = "cursor_nulls", Type = OptionType.Choice, Allowed = ["error", "include", "skip"], Default = "error", Meaning = "what becomes of rows whose cursor is null" },
+            new() { Key = "chunk_rows", Type = OptionType.Integer, Min = 1000, Default = "5000000", Meaning = "about how many rows `run --from --to` loads at once without `--chunk`, where the source can say how many there are" },
             new() { Key = "key", Type = OptionType.TextList, Meaning = "the columns that tell a row from the others; the table then shows the latest row of each key, and its history all, see [ingestion.md](ingestion.md)" },
             new() { Key = "deletes", Type = OptionType.Choice, Allowed = ["ignore", "soft", "hard"], Default = "ignore; of `load: snapshot` `hard`", Meaning = "what becomes of rows that are gone at the source: nobody looks; `soft`: shown with `_deleted_at`; `hard`: not shown" },
             new() { Key = "max_deletes", Type = OptionType.Text, Default = "50%", Meaning = "how many rows may go in one load, as a share or a number; more fail it" },

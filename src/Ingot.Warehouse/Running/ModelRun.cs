@@ -9,7 +9,7 @@ namespace Ingot.Warehouse.Running;
 
 /// <summary>
 /// Builds models, several at once where none reads another, then runs the project's checks over them. What fails stops
-/// only what reads it.
+/// only what reads it, unless all is to stop then.
 /// </summary>
 /// <param name="warehouse">The open warehouse.</param>
 /// <param name="graph">The models; one without problems.</param>
@@ -21,6 +21,10 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
 
     private readonly Dictionary<TableName, string> _blocked = new(options.Unavailable);
     private readonly List<ModelResult> _results = [];
+    private string? _failure = options.Failure;
+
+    /// <summary>Why nothing further is begun; null while there is no reason.</summary>
+    private string? Stopped => options.FailFast && _failure is { } failure ? $"{failure}, and nothing is begun after a failure" : null;
 
     /// <summary>Builds the selected models, then runs checks.</summary>
     /// <param name="selection">What to build.</param>
@@ -58,7 +62,7 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
             await Task.WhenAll(running.Keys).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
 
-        var checks = new ProjectCheckRun(warehouse, options.Policy, options.Clock, _blocked);
+        var checks = new ProjectCheckRun(warehouse, options.Policy, options.Clock, _blocked, options.FailFast, Stopped);
         return new ModelRunResult(_results, await checks.Run(options.Checks ?? graph.ChecksOf(selection), observer, cancellationToken));
     }
 
@@ -140,17 +144,18 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
         }
     }
 
-    /// <summary>Skips, in order, every waiting model that reads something that failed or was skipped.</summary>
+    /// <summary>Skips, in order, every waiting model that reads something that failed or was skipped, and all when nothing is to be begun.</summary>
     private void SkipBlocked(List<ModelNode> waiting, Action<ModelEvent>? observer)
     {
         foreach (var node in waiting.ToList())
         {
-            if (node.Inputs.FirstOrDefault(_blocked.ContainsKey) is not { } input)
+            var reason = node.Inputs.FirstOrDefault(_blocked.ContainsKey) is { } input ? _blocked[input] : Stopped;
+            if (reason is null)
                 continue;
 
             waiting.Remove(node);
             Instruments.ModelsWaiting.Add(-1);
-            var skipped = new ModelResult { Model = node.Name, Outcome = ModelOutcome.Skipped, Reason = _blocked[input], Inputs = [.. node.Inputs] };
+            var skipped = new ModelResult { Model = node.Name, Outcome = ModelOutcome.Skipped, Reason = reason, Inputs = [.. node.Inputs] };
             Finish(skipped, observer);
         }
     }
@@ -159,7 +164,10 @@ public sealed class ModelRun(IWarehouse warehouse, ModelGraph graph, ModelRunOpt
     {
         _results.Add(result);
         if (result.Outcome == ModelOutcome.Failed)
+        {
             _blocked[result.Model] = $"{result.Model} failed";
+            _failure ??= _blocked[result.Model];
+        }
         else if (result.Outcome == ModelOutcome.Skipped)
             _blocked[result.Model] = $"{result.Model} was skipped";
         observer?.Invoke(new ModelFinished(result));

@@ -19,6 +19,12 @@ public sealed record ModelRunOptions
     /// <summary>Builds everything, changed or not, and incremental models from nothing.</summary>
     public bool FullRefresh { get; init; }
 
+    /// <summary>Begins nothing further once something has failed.</summary>
+    public bool FailFast { get; init; }
+
+    /// <summary>What failed before the models, as the beginning of a sentence (<c>the load of bronze.sales failed</c>); null for nothing.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>The project's checks to run afterwards; null for those that look at any selected model.</summary>
     public IReadOnlyList<CheckNode>? Checks { get; init; }
 

@@ -9,9 +9,18 @@ using Ingot.Warehouse.Engines;
 namespace Ingot.Warehouse.Running;
 
 /// <summary>Runs the project's own checks over what is published.</summary>
-internal sealed class ProjectCheckRun(IWarehouse warehouse, ResiliencePolicy policy, TimeProvider clock, IReadOnlyDictionary<TableName, string> blocked)
+/// <param name="warehouse">The open warehouse.</param>
+/// <param name="policy">How often a check is tried.</param>
+/// <param name="clock">Clock.</param>
+/// <param name="blocked">Tables that are not as they should be, with why.</param>
+/// <param name="failFast">Whether no further check is begun once one has failed.</param>
+/// <param name="stopped">Why none is begun at all; null where they are.</param>
+internal sealed class ProjectCheckRun(
+    IWarehouse warehouse, ResiliencePolicy policy, TimeProvider clock, IReadOnlyDictionary<TableName, string> blocked, bool failFast, string? stopped)
 {
     private const int SampleRows = 5;
+
+    private string? _stopped = stopped;
 
     public async Task<IReadOnlyList<ProjectCheckResult>> Run(
         IEnumerable<CheckNode> checks, Action<ModelEvent>? observer, CancellationToken cancellationToken)
@@ -22,6 +31,8 @@ internal sealed class ProjectCheckRun(IWarehouse warehouse, ResiliencePolicy pol
             observer?.Invoke(new ProjectCheckStarted(node.Check.Name));
             var result = await Task.Run(() => TracedAsync(node, cancellationToken), cancellationToken);
             results.Add(result);
+            if (failFast && result.Outcome is CheckOutcome.Failed)
+                _stopped ??= $"the check {node.Check.Name} failed, and nothing is begun after a failure";
             observer?.Invoke(new ProjectCheckFinished(result));
         }
 
@@ -76,6 +87,8 @@ internal sealed class ProjectCheckRun(IWarehouse warehouse, ResiliencePolicy pol
         var result = new ProjectCheckResult { Check = node.Check, Inputs = [.. node.Models, .. node.LakeTables] };
         if (result.Inputs.FirstOrDefault(blocked.ContainsKey) is { } input)
             return result with { Reason = blocked[input] };
+        if (_stopped is not null)
+            return result with { Reason = _stopped };
 
         using var session = warehouse.OpenSession();
         try

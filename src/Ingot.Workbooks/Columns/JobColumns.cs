@@ -53,7 +53,7 @@ public static class JobColumns
         new(PrimaryKey, "Columns that identify a row, separated by commas.") { Width = 16 },
         new(SelectedColumns, "Columns to read, separated by commas; all when empty.") { Width = 24 },
         new(QueryFilter, "SQL condition on the rows to read, such as status = 'active'.") { Width = 28 },
-        new(ChunkSize, "Rows that are fetched at once, where the source's connector can be told.") { Width = 12 },
+        new(ChunkSize, "About how many rows of an INCREMENTAL job are loaded at once when an interval is filled.") { Width = 12 },
         new(Parallelism, "Connections that read one table at once, where the source's connector can be told.") { Width = 12 },
         new(ApiEndpoint, "Path of an API below its base URL; /table_name when empty.") { Width = 24 },
         new(ApiMethod, "How an API is asked.") { Allowed = ["GET", "POST"], Width = 12 },

@@ -12,6 +12,12 @@ internal sealed class LoadColumns(SheetRow row)
     private const string Full = "FULL";
     private const string Incremental = "INCREMENTAL";
 
+    /// <summary>The least that <see cref="JobColumns.ChunkSize"/> may be.</summary>
+    internal const int LeastChunk = 1_000;
+
+    /// <summary>The most that it may be.</summary>
+    internal const int MostChunk = 10_000_000;
+
     /// <summary>The words for how rows are loaded, those of older workbooks first.</summary>
     public static IReadOnlyList<string> Words { get; } = [Full, Incremental, "APPEND", "SNAPSHOT"];
 
@@ -28,8 +34,9 @@ internal sealed class LoadColumns(SheetRow row)
         else if (!HasTarget() || word.Equals(Incremental, StringComparison.OrdinalIgnoreCase))
             map.Text("load", word.ToLowerInvariant(), place);
 
+        var chunkRows = row.IsNumber(JobColumns.ChunkSize, LeastChunk, MostChunk) ? row.Text(JobColumns.ChunkSize) : null;
         if (word.Equals(Incremental, StringComparison.OrdinalIgnoreCase))
-            AddCursor(map);
+            AddCursor(map, chunkRows);
         else
             WarnOfCursor();
         if (row.Text(JobColumns.PrimaryKey) is { } key)
@@ -41,7 +48,7 @@ internal sealed class LoadColumns(SheetRow row)
         }
     }
 
-    private void AddCursor(MapBuilder map)
+    private void AddCursor(MapBuilder map, string? chunkRows)
     {
         if (row.Text(JobColumns.WatermarkColumn) is not { } watermark)
         {
@@ -49,6 +56,8 @@ internal sealed class LoadColumns(SheetRow row)
             return;
         }
 
+        if (chunkRows is not null)
+            map.Text("chunk_rows", chunkRows, row.At(JobColumns.ChunkSize));
         var columns = CellList.Of(watermark);
         map.List("cursor", columns, row.At(JobColumns.WatermarkColumn));
         if (row.Text(JobColumns.LastWatermark) is { } initial)
@@ -57,7 +66,7 @@ internal sealed class LoadColumns(SheetRow row)
 
     private void WarnOfCursor()
     {
-        foreach (var column in (string[])[JobColumns.WatermarkColumn, JobColumns.LastWatermark])
+        foreach (var column in (string[])[JobColumns.WatermarkColumn, JobColumns.LastWatermark, JobColumns.ChunkSize])
         {
             if (row.Text(column) is not null)
                 row.Warn(column, $"'{column}' has no effect unless '{JobColumns.LoadType}' is {Incremental}.");

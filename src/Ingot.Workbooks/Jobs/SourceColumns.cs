@@ -1,4 +1,3 @@
-using System.Globalization;
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
@@ -27,9 +26,7 @@ internal sealed class SourceColumns(SheetRow row, string? kind, IReadOnlyCollect
         Add(source, JobColumns.Path, ["path"]);
         Add(source, JobColumns.SelectedColumns, ["columns"], isList: true);
         Add(source, JobColumns.QueryFilter, ["where", "filter"]);
-        if (Number(JobColumns.ChunkSize, 1_000, 10_000_000))
-            Add(source, JobColumns.ChunkSize, ["chunk_size", "fetch_size", "fetch_rows", "batch_size"]);
-        if (Number(JobColumns.Parallelism, 1, 1_000))
+        if (row.IsNumber(JobColumns.Parallelism, 1, 1_000))
             Add(source, JobColumns.Parallelism, ["parallel"]);
         if (kind == SourceTypes.Api)
             new ApiColumns(row, known, connection).AddTo(source, table);
@@ -81,14 +78,5 @@ internal sealed class SourceColumns(SheetRow row, string? kind, IReadOnlyCollect
     {
         foreach (var column in ApiColumns.Names.Where(c => row.Text(c) is not null))
             row.Warn(column, $"'{column}' has no effect: it is for sources of type api, and this one is of kind '{kind}'.");
-    }
-
-    /// <summary>Whether a cell may be used as a whole number; when it may not, that is reported.</summary>
-    private bool Number(string column, int min, int max)
-    {
-        if (row.Text(column) is not { } text || (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max))
-            return true;
-        row.Report(column, $"'{column}' cannot be '{text}'.", $"Allowed: {min.ToString(CultureInfo.InvariantCulture)} to {max.ToString(CultureInfo.InvariantCulture)}.");
-        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Ingot.Configuration.Documents;
 using Ingot.Configuration.Problems;
 using Ingot.Workbooks.Cells;
@@ -15,6 +16,15 @@ internal sealed record SheetRow(ConfigOrigin Place, IReadOnlyDictionary<string, 
 
     /// <summary>The place of a column's cell, or of the row when it is blank.</summary>
     public ConfigOrigin At(string column) => Cells.GetValueOrDefault(column)?.Place ?? Place;
+
+    /// <summary>Whether a column's cell may be used as a whole number, as a blank one may; when it may not, that is reported.</summary>
+    public bool IsNumber(string column, int min, int max)
+    {
+        if (Text(column) is not { } text || (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max))
+            return true;
+        Report(column, $"'{column}' cannot be '{text}'.", string.Create(CultureInfo.InvariantCulture, $"Allowed: {min} to {max}."));
+        return false;
+    }
 
     /// <summary>Adds a problem at a column's cell.</summary>
     public void Report(string column, string message, string? hint = null, string code = ProblemCode.Value) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using Ingot.Configuration.Documents;
@@ -42,6 +43,8 @@ public static partial class JobRow
             TakeList(row, left, "cursor", JobColumns.WatermarkColumn);
             if (row.TryGetValue(JobColumns.WatermarkColumn, out var cursor) && left.GetValueOrDefault("initial") is { } initial && TextsOf(initial).Count == CellList.Of(cursor).Count)
                 TakeList(row, left, "initial", JobColumns.LastWatermark, mayHoldCommas: CellList.Of(cursor).Count == 1);
+            if (left.GetValueOrDefault("chunk_rows") is ConfigScalar { Quoted: false, Text: var chunk } && int.TryParse(chunk, NumberStyles.None, CultureInfo.InvariantCulture, out var rows) && rows is >= LoadColumns.LeastChunk and <= LoadColumns.MostChunk)
+                Take(row, left, "chunk_rows", JobColumns.ChunkSize);
         }
 
         TakeList(row, left, "key", JobColumns.PrimaryKey);

@@ -124,6 +124,18 @@ public sealed partial class IngestCommandTests : IDisposable
         Assert.Equal(["FAILED", "SKIPPED"], _project.AuditLines()[1..].Select(l => l.Split(',')[2]));
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("ingest")]
+    public async Task How_many_loads_run_at_once_may_be_said(string command)
+    {
+        _project.Write("ingot.yaml", "project: shop\nengine: { memory: 400MB, parallel_loads: 1 }\n");
+
+        Assert.Equal(0, (await _project.Ingot.Run(command, "--parallel", "2", "--fail-fast")).ExitCode);
+        foreach (var wrong in new[] { "0", "65", "many" })
+            Assert.Equal(2, (await _project.Ingot.Run(command, "--parallel", wrong)).ExitCode);
+    }
+
     [Fact]
     public async Task All_mistakes_of_files_and_workbook_are_told_before_anything_runs()
     {

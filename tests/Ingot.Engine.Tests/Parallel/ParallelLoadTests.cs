@@ -39,6 +39,18 @@ public sealed class ParallelLoadTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_may_say_how_many_run_at_once()
+    {
+        Write(1, null);
+        using var together = new Together(3, expected: 6);
+
+        var report = await RunAsync(together, parallel: 3);
+
+        Assert.True(report.Succeeded);
+        Assert.Equal(3, together.Most);
+    }
+
+    [Fact]
     public async Task One_failure_stops_no_other_load()
     {
         Write(3, null);
@@ -87,12 +99,12 @@ public sealed class ParallelLoadTests : IDisposable
         }
     }
 
-    private Task<RunReport> RunAsync(IRunObserver observer, bool failFast = false, CancellationToken? cancellation = null)
+    private Task<RunReport> RunAsync(IRunObserver observer, bool failFast = false, int? parallel = null, CancellationToken? cancellation = null)
     {
         var folder = ProjectFolder.Find(_folder.Path, _folder.Path);
         var project = IngotProject.Load(ProjectSources.OfProcess(folder), new Dictionary<string, IConnector> { ["files"] = new FilesConnector() });
         return new RunExecutor(project, TimeProvider.System).RunAsync(
-            RunRequest.Everything with { FailFast = failFast }, new RunHeader("run", "shop", null, [], "1"), observer, cancellation ?? TestContext.Current.CancellationToken);
+            RunRequest.Everything with { FailFast = failFast, Parallel = parallel }, new RunHeader("run", "shop", null, [], "1"), observer, cancellation ?? TestContext.Current.CancellationToken);
     }
 
     /// <summary>Holds each load at its beginning until as many as expected are there, and counts how many ever were.</summary>

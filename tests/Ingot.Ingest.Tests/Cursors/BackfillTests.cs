@@ -32,6 +32,59 @@ public sealed class BackfillTests
     }
 
     [Fact]
+    public async Task Without_a_length_chunks_are_cut_by_the_rows_that_the_source_expects_and_go_on_as_they_began()
+    {
+        using var source = new DatabaseShop(
+            "table: public.t", "CREATE TABLE t AS SELECT i AS id, timestamp '2026-01-01' + i * interval '1 minute' AS at FROM generate_series(0, 9999) i; ANALYZE t",
+            job: "load: incremental\ncursor: at\nchunk_rows: 2500\n");
+        var interval = new LoadInterval("2026-01-01", "2026-01-08", null);
+
+        var plan = await PlanAsync(source.Shop, interval);
+        var first = await LoadAsync(source.Shop, plan);
+        source.Execute("INSERT INTO t SELECT i, timestamp '2026-01-05' FROM generate_series(10000, 60000) i; ANALYZE t");
+        var next = await PlanAsync(source.Shop, interval);
+        await LoadAsync(source.Shop, next);
+        var said = await PlanAsync(source.Shop, interval with { Chunk = "1d" });
+
+        // About 10,000 rows in 7 days: four to six chunks, whatever the server's sample says.
+        var chosen = plan.Cursor!.Chosen!;
+        Assert.InRange(chosen.Rows, 7_600, 12_400);
+        Assert.InRange(plan.Cursor.Chunks.Length, 5, 7);
+        Assert.Contains($"each {chosen.Step}, because the source expects", plan.Cursor.ToString(), StringComparison.Ordinal);
+        Assert.InRange(first.Rows, 1_500, 2_700);
+        Assert.Null(next.Cursor!.Chosen);
+        Assert.Equal(plan.Cursor.Chunks.Skip(1), next.Cursor.Chunks);
+        Assert.Equal(8, said.Cursor!.Chunks.Length);
+    }
+
+    [Theory]
+    [InlineData("date '2026-01-01' + i / 100", "2026-01-01", "2026-04-11", "25 days")]
+    [InlineData("i", "0", "10000", "2500")]
+    [InlineData("i::numeric(12, 2)", "0", "10000", "2500")]
+    [InlineData("timestamptz '2026-01-01 00:00+00' + i * interval '1 second'", "2026-01-01", "2026-01-01 02:46:40", "42 minutes")]
+    public async Task The_length_is_one_of_the_cursor(string cursor, string from, string to, string length)
+    {
+        using var source = new DatabaseShop("table: public.t", $"CREATE TABLE t AS SELECT i AS id, {cursor} AS at FROM generate_series(0, 9999) i; ANALYZE t", job: "load: incremental\ncursor: at\nchunk_rows: 2501\n");
+
+        var plan = await PlanAsync(source.Shop, new LoadInterval(from, to, null));
+
+        Assert.InRange(plan.Cursor!.Chosen!.Rows, 9_900, 10_003);
+        Assert.Equal((length, 5), (plan.Cursor.Chosen.Step.ToString(), plan.Cursor.Chunks.Length));
+    }
+
+    [Theory]
+    [InlineData("i::text", "0", "9")]
+    [InlineData("i", "0", "900")]
+    public async Task What_has_no_distance_or_few_rows_is_loaded_at_once(string cursor, string from, string to)
+    {
+        using var source = new DatabaseShop("table: public.t", $"CREATE TABLE t AS SELECT i AS id, {cursor} AS at FROM generate_series(0, 9999) i; ANALYZE t", job: "load: incremental\ncursor: at\nchunk_rows: 1000\n");
+
+        var plan = await PlanAsync(source.Shop, new LoadInterval(from, to, null));
+
+        Assert.Equal(([from, to], null), (plan.Cursor!.Chunks.ToArray(), plan.Cursor.Chosen));
+    }
+
+    [Fact]
     public async Task A_first_load_by_chunks_leaves_the_beginning_to_later_loads()
     {
         using var source = new DatabaseShop("table: public.t", Table, job: "load: incremental\ncursor: at\n");
