@@ -26,7 +26,10 @@ internal sealed class Shop : IDisposable
         _folder.Write("jobs/sales.yaml", job);
         _session = _engine.Connect();
         Context = new LoadContext(
-            Connectors, new FolderStorage(_folder.At("lake")), _engine, new Witness(_session), _folder.At(".ingot"), TimeProvider.System) { Files = files ?? new() };
+            Connectors, new FolderStorage(_folder.At("lake")), _engine, new Witness(_session), _folder.At(".ingot"), TimeProvider.System)
+        {
+            Files = files ?? new(),
+        };
     }
 
     public static IReadOnlyDictionary<string, IConnector> Connectors { get; } = new Dictionary<string, IConnector> { ["files"] = new FilesConnector(), ["postgres"] = new PostgresConnector() };
