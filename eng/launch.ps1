@@ -17,7 +17,7 @@ function Stop-Launch([string[]] $lines) {
 function Test-Newer([string] $folder, [datetime] $moment, [bool] $isProject) {
     foreach ($item in Get-ChildItem -LiteralPath $folder -Force) {
         if ($item.PSIsContainer) {
-            if ($item.Name -in 'bin', 'obj', 'lib', 'lake', '.ingot') { continue }
+            if ($item.Name -in 'bin', 'obj', 'lib', 'lake', 'logs', 'audit', '.ingot') { continue }
             if (-not $isProject -and $item.LastWriteTimeUtc -gt $moment) { return $true }
             if (Test-Newer $item.FullName $moment $false) { return $true }
         }

@@ -38,7 +38,7 @@ is_built() {
   local newer
   newer=$(find "$root/src" "$root/eng" "$root/samples" "$root"/Directory.*.props "$root/global.json" \
     \( -name bin -o -name obj -o -path "$root/eng/native/lib" \
-    -o -path "$root/samples/*/.ingot" -o -path "$root/samples/*/lake" -o -path "$root/samples/*/warehouse.duckdb*" \) -prune -o \
+    -o -path "$root/samples/*/.ingot" -o -path "$root/samples/*/lake" -o -path "$root/samples/*/logs" -o -path "$root/samples/*/audit" -o -path "$root/samples/*/warehouse.duckdb*" \) -prune -o \
     \( -type f -o -path "$root/src/*" \) -newer "$stamp" -print -quit)
   [ -z "$newer" ]
 }

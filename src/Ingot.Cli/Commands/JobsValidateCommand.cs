@@ -3,6 +3,7 @@ using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
 using Ingot.Cli.Secrecy;
 using Ingot.Configuration.Problems;
+using Ingot.Engine.Projects;
 
 namespace Ingot.Cli.Commands;
 
@@ -21,10 +22,28 @@ internal sealed class JobsValidateCommand : IngotCommand
 
     protected override async Task<int> Run(CommandContext context)
     {
-        var project = await context.ProjectAsync((options, problems) => new AssumedSecrets(context.Secrets(options, problems)));
+        var project = await ProjectAsync(context);
         context.Report.End(new Shown(project.Jobs.Count, project.Jobs.Count(j => j.Enabled), project.Warnings));
         return ExitCode.Success;
     }
+
+    private static async Task<IngotProject> ProjectAsync(CommandContext context)
+    {
+        try
+        {
+            return await context.ProjectAsync((options, problems) => new AssumedSecrets(context.Secrets(options, problems)));
+        }
+        catch (ConfigurationException e)
+        {
+            // The mistakes are told by whoever catches them next.
+            foreach (var warning in InOrder(e.Warnings))
+                context.Report.Warn(warning.ToString());
+            throw;
+        }
+    }
+
+    private static IEnumerable<ConfigProblem> InOrder(IEnumerable<ConfigProblem> warnings) =>
+        warnings.OrderBy(w => w.Location.File, StringComparer.Ordinal).ThenBy(w => w.Location.Line).ThenBy(w => w.Location.Column);
 
     private sealed record Shown(int Jobs, int Enabled, IReadOnlyList<ConfigProblem> Warnings) : IOutcome
     {
@@ -32,7 +51,7 @@ internal sealed class JobsValidateCommand : IngotCommand
 
         public void WriteText(TextPage page)
         {
-            foreach (var warning in Warnings.OrderBy(w => w.Location.File, StringComparer.Ordinal).ThenBy(w => w.Location.Line).ThenBy(w => w.Location.Column))
+            foreach (var warning in InOrder(Warnings))
                 page.Line($"{page.Palette.Warning("warning")} {SafeText.Of(warning.ToString())}");
             page.Line($"{Amounts.Of(Jobs, "job")}, {Amounts.Plain(Enabled)} enabled, no mistakes{(Warnings.Count > 0 ? $", {Amounts.Of(Warnings.Count, "warning")}" : "")}.");
         }

@@ -24,7 +24,11 @@ internal static class FailureJson
         if (failure.Next is { } next)
             json["next"] = next;
         if (failure is ConfigurationException configuration)
+        {
             json["problems"] = new JsonArray([.. configuration.Problems.Select(Of)]);
+            if (configuration.Warnings.Count > 0)
+                json["warnings"] = new JsonArray([.. configuration.Warnings.Select(Of)]);
+        }
         else if (failure.Facts.Count > 0)
             json["facts"] = new JsonObject(failure.Facts.Select(f => KeyValuePair.Create(f.Key, FactOf(f.Value))));
         return json;

@@ -67,6 +67,6 @@ public sealed class ConfigProblems
     public void ThrowIfAny()
     {
         if (Any)
-            throw new ConfigurationException(_problems);
+            throw new ConfigurationException(_problems) { Warnings = [.. _warnings] };
     }
 }

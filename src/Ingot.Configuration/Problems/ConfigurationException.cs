@@ -24,6 +24,9 @@ public sealed class ConfigurationException : IngotException
     /// <summary>What is wrong, by file, line and column.</summary>
     public IReadOnlyList<ConfigProblem> Problems { get; }
 
+    /// <summary>What should be looked at besides, in the order found.</summary>
+    public IReadOnlyList<ConfigProblem> Warnings { get; init; } = [];
+
     private static ConfigProblem[] Sorted(IEnumerable<ConfigProblem> problems) =>
     [
         .. problems

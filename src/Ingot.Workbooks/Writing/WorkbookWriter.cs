@@ -7,7 +7,7 @@ using Xl = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Ingot.Workbooks.Writing;
 
-/// <summary>Writes workbooks of jobs: a bold header that stays in sight, lists to choose from, and help for every column.</summary>
+/// <summary>Writes workbooks of jobs: a bold header that stays in sight, lists to choose from, and notes and help for every column.</summary>
 public static class WorkbookWriter
 {
     private const uint Plain = 0;
@@ -24,11 +24,11 @@ public static class WorkbookWriter
         workbook.Workbook = new Workbook(new Xl.Sheets());
         workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
         JobColumn[] columns = [.. JobColumns.All.Where(c => !c.Older)];
-        AddSheet(workbook, JobColumns.Sheet, [.. columns.Select(c => c.Width)], JobRows(columns, jobs), Lists(columns));
+        HeaderNotes.AddTo(AddSheet(workbook, JobColumns.Sheet, [.. columns.Select(c => c.Width)], JobRows(columns, jobs), Lists(columns)), columns);
         AddSheet(workbook, HelpSheet, [20, 100, 60], HelpRows(), null);
     }
 
-    private static void AddSheet(WorkbookPart workbook, string name, int[] widths, IEnumerable<Row> rows, DataValidations? lists)
+    private static WorksheetPart AddSheet(WorkbookPart workbook, string name, int[] widths, IEnumerable<Row> rows, DataValidations? lists)
     {
         var part = workbook.AddNewPart<WorksheetPart>();
         part.Worksheet = new Worksheet(
@@ -39,6 +39,7 @@ public static class WorkbookWriter
             part.Worksheet.Append(lists);
         var sheets = workbook.Workbook.Sheets!;
         sheets.Append(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = name });
+        return part;
     }
 
     private static IEnumerable<Row> JobRows(JobColumn[] columns, IReadOnlyList<IReadOnlyDictionary<string, string>> jobs)

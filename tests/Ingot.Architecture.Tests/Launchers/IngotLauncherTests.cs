@@ -51,6 +51,8 @@ public sealed class IngotLauncherTests : IDisposable
     [Theory]
     [InlineData("samples/retail/.ingot/journal.duckdb")]
     [InlineData("samples/retail/lake/part.parquet")]
+    [InlineData("samples/retail/logs/ingot-20260101.log")]
+    [InlineData("samples/retail/audit/audit_20260101.csv")]
     [InlineData("samples/retail/warehouse.duckdb.wal")]
     [InlineData("src/Ingot.Cli/obj/made.cs")]
     public async Task What_runs_and_builds_leave_behind_is_no_source(string file)

@@ -27,6 +27,7 @@ public sealed class NewCommandTests : IDisposable
     [Theory]
     [InlineData("retail", "data/online_retail_10k.csv")]
     [InlineData("crm_erp", "data/source_crm/cust_info.csv")]
+    [InlineData("workbook", "config/ingestion_config.xlsx")]
     public async Task A_sample_is_copied_byte_for_byte(string sample, string data)
     {
         Assert.Equal(0, (await Ingot.Run("new", "shop", "--sample", sample)).ExitCode);

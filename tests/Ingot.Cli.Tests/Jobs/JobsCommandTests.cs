@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ingot.Cli.Hosting;
 using Ingot.Configuration.Problems;
 using Ingot.Configuration.Project;
@@ -42,6 +43,24 @@ public sealed class JobsCommandTests : IDisposable
         Assert.Equal(0, exitCode);
         Assert.Contains("SourceConfig!L2: 'chunk_size' has no effect", output, StringComparison.Ordinal);
         Assert.Contains("1 warning", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Regression: warnings were kept back until there was no mistake left.</summary>
+    [Fact]
+    public async Task What_has_no_effect_is_told_beside_mistakes()
+    {
+        var row = JobsProject.Orders();
+        row["chunk_size"] = "5000";
+        row["load_type"] = "FUL";
+        _project.Workbook(row);
+
+        var (exitCode, _, error) = await _project.Ingot.Run("jobs", "validate");
+        var json = await _project.Ingot.Run("jobs", "validate", "--json");
+
+        Assert.Equal((2, 2), (exitCode, json.ExitCode));
+        Assert.Contains("SourceConfig!L2: 'chunk_size' has no effect", error, StringComparison.Ordinal);
+        Assert.Contains("SourceConfig!E2", error, StringComparison.Ordinal);
+        Assert.Equal("SourceConfig!L2", (string?)JsonNode.Parse(json.Error)!["error"]!["warnings"]![0]!["location"]!["cell"]);
     }
 
     [Fact]
@@ -116,6 +135,7 @@ public sealed class JobsCommandTests : IDisposable
         here.Write("ingot.yaml", project);
         here.Write("jobs/orders.yaml", "description: 'With \"quotes\", commas and ünï'\ntags: [a, b]\nload: full\nsource: { connection: shop, table: sales.orders, where: \"status = 'x' AND n > 1\", columns: [id, total], parallel: 2 }\n");
         here.Write("jobs/odd.yaml", "enabled: false\nload: incremental\ncursor: [d, id]\ninitial: ['2026-01-01', '5']\nlag: 1 day\nsource: { connection: shop, table: '\"my schema\".\"a.\"\"b\"' }\n");
+        here.Write("jobs/referring.yaml", "description: '${env:PATH} and $${env:PATH}'\nsource: { path: '*.csv' }\n");
         here.Write("jobs/keyed.yaml", "load: incremental\ncursor: at\nlag: 1 day\ncursor_nulls: skip\nkey: [id, line]\ndeletes: soft\nmax_deletes: 7%\nhistory: scd2\nvalid_from: at\nsource: { connection: shop, table: public.keyed }\n");
         here.Write("jobs/one.yaml", "load: incremental\ncursor: [at]\ninitial: ['2026-01-01 10:00:00']\nsource: { connection: shop, table: \"public.events\" }\n");
         here.Write("jobs/asked.yaml", "source: { connection: shop, query: \"SELECT 1 AS a, 'x;y' AS b\\nFROM t\" }\ncolumns: { a: 'decimal(10,2)' }\nprove: 'off'\n");
