@@ -27,7 +27,7 @@ public sealed class AdoConnector : IConnector
     public OptionSet ConnectionSettings => AdoSettingsOptions.Set;
 
     /// <inheritdoc />
-    public IReadOnlyCollection<string> OptionNames => AdoOptionsReader.Names;
+    public IReadOnlyList<OptionDescription> SourceOptions => AdoSourceOptions.All;
 
     /// <inheritdoc />
     public void Check(IReadOnlyList<SourceOption> options) => AdoOptionsReader.Read(options);

@@ -24,7 +24,7 @@ public sealed class FilesConnector : IConnector
         new OptionDescription { Key = "path", Type = OptionType.Path, Default = "the project's folder", Meaning = "folder that the paths of jobs begin in" });
 
     /// <inheritdoc />
-    public IReadOnlyCollection<string> OptionNames => FilesOptionsReader.Names;
+    public IReadOnlyList<OptionDescription> SourceOptions => FilesSourceOptions.All;
 
     /// <inheritdoc />
     public void Check(IReadOnlyList<SourceOption> options) => FilesOptionsReader.Read(options);

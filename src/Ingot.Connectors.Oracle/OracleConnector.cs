@@ -28,7 +28,7 @@ public sealed class OracleConnector : IConnector
     public OptionSet ConnectionSettings => OracleSettingsOptions.Set;
 
     /// <inheritdoc />
-    public IReadOnlyCollection<string> OptionNames => OracleOptionsReader.Names;
+    public IReadOnlyList<OptionDescription> SourceOptions => OracleSourceOptions.All;
 
     /// <inheritdoc />
     public void Check(IReadOnlyList<SourceOption> options) => OracleOptionsReader.Read(options);

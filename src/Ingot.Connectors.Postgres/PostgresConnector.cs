@@ -34,7 +34,7 @@ public sealed class PostgresConnector : IConnector
     public OptionSet ConnectionSettings => PostgresSettingsOptions.Set;
 
     /// <inheritdoc />
-    public IReadOnlyCollection<string> OptionNames => PostgresOptionsReader.Names;
+    public IReadOnlyList<OptionDescription> SourceOptions => PostgresSourceOptions.All;
 
     /// <inheritdoc />
     public void Check(IReadOnlyList<SourceOption> options) => PostgresOptionsReader.Read(options);

@@ -25,10 +25,7 @@ public sealed class RestConnector(TimeProvider? time = null) : IConnector
     public OptionSet ConnectionSettings => RestSettingsOptions.Set;
 
     /// <inheritdoc />
-    public IReadOnlyCollection<string> OptionNames => RestOptionsReader.Names;
-
-    /// <inheritdoc />
-    public IReadOnlyCollection<string> MapOptionNames => RestOptionsReader.MapNames;
+    public IReadOnlyList<OptionDescription> SourceOptions => RestSourceOptions.All;
 
     /// <inheritdoc />
     public void Check(IReadOnlyList<SourceOption> options) => RestOptionsReader.Read(options);

@@ -32,7 +32,7 @@ public sealed class SqlServerConnector(string kind) : IConnector
     public OptionSet ConnectionSettings { get; } = SqlServerSettingsOptions.Of(kind);
 
     /// <inheritdoc />
-    public IReadOnlyCollection<string> OptionNames => SqlServerOptionsReader.Names;
+    public IReadOnlyList<OptionDescription> SourceOptions => SqlServerSourceOptions.All;
 
     /// <summary>Whether connections of a kind are read here.</summary>
     /// <param name="kind">A kind.</param>

@@ -30,11 +30,18 @@ public interface IConnector
     /// <summary>Describes what connections of this kind may say besides <c>kind</c>, made with <see cref="OptionSet.OfConnection"/>.</summary>
     OptionSet ConnectionSettings { get; }
 
-    /// <summary>Names of the options that <see cref="Check"/> accepts, for help, schemas and "did you mean".</summary>
-    IReadOnlyCollection<string> OptionNames { get; }
+    /// <summary>
+    /// Describes the options that <see cref="Check"/> accepts, for help, schemas and "did you mean". What stands within a map is
+    /// described with its dotted key, <c>parent.endpoint</c>; <c>headers.*</c> is a map of names that the user chooses.
+    /// </summary>
+    IReadOnlyList<OptionDescription> SourceOptions { get; }
+
+    /// <summary>Names of the options that <see cref="Check"/> accepts.</summary>
+    IReadOnlyCollection<string> OptionNames => [.. SourceOptions.Select(o => o.Key.Split('.')[0]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Which of <see cref="OptionNames"/> take a map, given as <see cref="SourceOption.Entries"/>.</summary>
-    IReadOnlyCollection<string> MapOptionNames => [];
+    IReadOnlyCollection<string> MapOptionNames =>
+        [.. SourceOptions.Where(o => o.Key.Contains('.', StringComparison.Ordinal) || o.Type is OptionType.Map or OptionType.TextMap).Select(o => o.Key.Split('.')[0]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Reads the options as <see cref="OpenAsync"/> would, so that a mistake is found before any work starts.</summary>
     /// <param name="options">Options as the user wrote them.</param>

@@ -46,7 +46,4 @@ public class OptionsTests
         Assert.Throws<IngotException>(() => Connector.Check([new SourceOption("skip", ["1", "2"])]));
         Connector.Check([new SourceOption("null", ["", "NA"])]);
     }
-
-    [Fact]
-    public void Every_name_is_listed() => Assert.Contains("timestamp_format", Connector.OptionNames);
 }

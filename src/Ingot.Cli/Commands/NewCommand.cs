@@ -46,7 +46,7 @@ internal sealed class NewCommand : IngotCommand
         var template = context.Parse.GetValue(_sample) is { } sample ? ProjectTemplate.OfSample(sample) : ProjectTemplate.Small;
         var folder = Path.GetFullPath(name, context.Surroundings.CurrentFolder);
         var files = template.CreateIn(folder, context.Has(_force));
-        EditorSchemas.WriteTo(folder, InstalledOptions.Sets);
+        new EditorSchemas(InstalledOptions.Sets, project: null).WriteTo(folder);
 
         var shown = Path.GetRelativePath(context.Surroundings.CurrentFolder, folder);
         context.Report.End(new Outcome(

@@ -29,6 +29,20 @@ internal static class ProjectPlugins
         }
     }
 
+    /// <summary>Names of the checks that the project's plugins bring. No code of a plugin is run.</summary>
+    /// <param name="options">The project's options; null outside of one.</param>
+    public static IReadOnlyList<string> CheckNames(ProjectOptions? options)
+    {
+        try
+        {
+            return options is null ? [] : [.. new PluginSet(PluginOptionsReader.Read(options)).Brought().Where(e => e.Kind is ExtensionKind.Check).Select(e => e.Name)];
+        }
+        catch (IngotException e) when (e.Code == "plugin.lock")
+        {
+            return [];
+        }
+    }
+
     /// <summary>Loads the plugins that a run needs.</summary>
     /// <param name="options">The project's options; settings that are wrong are added to their problems.</param>
     /// <exception cref="IngotException">A plugin is refused, or does not work.</exception>

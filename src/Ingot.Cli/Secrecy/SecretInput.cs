@@ -1,6 +1,7 @@
 using System.Text;
 using Ingot.Cli.Hosting;
 using Ingot.Cli.Output;
+using Ingot.Core.Errors;
 
 namespace Ingot.Cli.Secrecy;
 
@@ -16,13 +17,24 @@ internal static class SecretInput
             return text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text.EndsWith('\n') ? text[..^1] : text;
         }
 
+        // Before anybody is asked: what is typed at once would be shown.
+        using var hidden = HiddenTyping.IsPossible ? new HiddenTyping() : null;
         await surroundings.Error.WriteAsync($"{SafeText.Of(name)}: ");
         await surroundings.Error.FlushAsync(context.CancellationToken);
         // A terminal cannot be told to stop reading, but nobody has to wait for it.
-        var typed = await Task.Run(Typed, CancellationToken.None).WaitAsync(context.CancellationToken);
+        var typed = await Task.Run(() => hidden is null ? Typed() : TypedLine(), CancellationToken.None).WaitAsync(context.CancellationToken);
         await surroundings.Error.WriteLineAsync();
+        await surroundings.Error.FlushAsync(context.CancellationToken);
         return typed;
     }
+
+    private static string TypedLine() => HiddenTyping.ReadLine() is { } line
+        ? Encoding.UTF8.GetString(line)
+        : throw new IngotException(ErrorKind.Usage, "secrets.too-long", "A terminal takes no line of more than 4,094 bytes.")
+        {
+            State = "Nothing was stored.",
+            Next = "Give the secret on standard input, as in 'ingot secrets set NAME < FILE'.",
+        };
 
     private static string Typed()
     {

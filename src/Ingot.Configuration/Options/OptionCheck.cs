@@ -19,7 +19,7 @@ internal static class OptionCheck
             foreach (var each in node.AsList())
                 Check(each, item);
         }
-        else if (wanted.IsMap)
+        else if (wanted.IsMap && !(wanted.HasShortForm && node is not ConfigMap))
         {
             CheckMap(node.AsMap(), wanted);
         }
@@ -82,6 +82,8 @@ internal static class OptionCheck
                 break;
             case OptionType.Map:
                 node.AsMap();
+                break;
+            case OptionType.Any:
                 break;
             default:
                 throw new InvalidOperationException($"Nothing checks an option of type {option.Type}.");

@@ -1,3 +1,5 @@
+using Ingot.Configuration.Values;
+
 namespace Ingot.Configuration.Options;
 
 /// <summary>What there is to know about one option: for validation, the JSON Schema, documentation and secrets.</summary>
@@ -35,4 +37,13 @@ public sealed record OptionDescription
 
     /// <summary>Whether secret providers are asked for it when a connection does not set it.</summary>
     public bool Credential { get; init; }
+
+    /// <summary>An option that takes one of the words of an enum, written as <see cref="SnakeCase"/> does.</summary>
+    /// <typeparam name="T">The enum.</typeparam>
+    /// <param name="key">Its key.</param>
+    /// <param name="unless">What holds when it is not set.</param>
+    /// <param name="meaning">What it means, a phrase.</param>
+    public static OptionDescription OfWords<T>(string key, string unless, string meaning)
+        where T : struct, Enum =>
+        new() { Key = key, Type = OptionType.Choice, Allowed = [.. Enum.GetNames<T>().Select(SnakeCase.Of)], Default = unless, Meaning = meaning };
 }

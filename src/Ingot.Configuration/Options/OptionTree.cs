@@ -16,10 +16,13 @@ internal sealed class OptionTree
     public OptionTree? Items { get; private set; }
 
     /// <summary>Whether only a single value can stand here: no list and no map.</summary>
-    public bool IsSingle => !IsMap && Items is null && Option?.Type is not (null or OptionType.TextList or OptionType.TextMap or OptionType.Map);
+    public bool IsSingle => !IsMap && Items is null && Option?.Type is not (null or OptionType.TextList or OptionType.TextMap or OptionType.Map or OptionType.Any);
 
     /// <summary>Whether a map stands here whose keys are all described.</summary>
     public bool IsMap => Keys.Count > 0 || AnyKey is not null;
+
+    /// <summary>Whether one value may stand here in place of the map.</summary>
+    public bool HasShortForm => IsMap && Option?.Type is not (null or OptionType.Map or OptionType.TextMap);
 
     /// <summary>Nests descriptions.</summary>
     public static OptionTree Of(IEnumerable<OptionDescription> options)

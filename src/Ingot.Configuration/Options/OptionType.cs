@@ -38,4 +38,7 @@ public enum OptionType
 
     /// <summary>A map whose keys another description set or a plugin knows.</summary>
     Map,
+
+    /// <summary>A value that only a plugin understands.</summary>
+    Any,
 }

@@ -39,24 +39,18 @@ public static class ConfigSchema
 
     /// <summary>The schema of the file of a job.</summary>
     /// <param name="options">What a job may say.</param>
-    /// <param name="sourceOptions">The options of sources that connectors know, of all kinds together.</param>
-    public static JsonObject OfJob(OptionSet options, IEnumerable<string> sourceOptions)
+    /// <param name="sources">What its source may say, by connection.</param>
+    public static JsonObject OfJob(OptionSet options, SourceSchemas sources)
     {
         var schema = Document("A job of an Ingot project", SchemaNodes.Of(OptionTree.OfSections([options])));
-        var source = schema["properties"]!["source"]!;
-        var names = sourceOptions.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        foreach (var name in names)
-            source["properties"]![name] ??= true;
-
-        // Options may also stand in a map named after the format: csv: { delimiter: ";" }.
-        source["additionalProperties"] = new JsonObject
-        {
-            ["type"] = "object",
-            ["properties"] = new JsonObject(names.Select(name => KeyValuePair.Create(name, (JsonNode?)true))),
-            ["additionalProperties"] = false,
-        };
+        sources.AddTo(schema);
         return schema;
     }
+
+    /// <summary>The schema of another document.</summary>
+    /// <param name="title">What it is.</param>
+    /// <param name="options">What it may say.</param>
+    public static JsonObject Of(string title, OptionSet options) => Document(title, SchemaNodes.Of(OptionTree.OfSections([options])));
 
     private static JsonObject Document(string title, JsonObject schema)
     {

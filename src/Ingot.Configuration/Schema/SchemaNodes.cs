@@ -19,7 +19,9 @@ internal static class SchemaNodes
             return Described(new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = Types("array"), ["items"] = items }, items.DeepClone()) }, tree.Option);
         }
 
-        return tree.IsMap ? OfMap(tree) : Described(OfValue(tree.Option!), tree.Option);
+        if (tree.HasShortForm)
+            return Described(new JsonObject { ["anyOf"] = new JsonArray(OfMap(tree), OfValue(tree.Option!)) }, tree.Option);
+        return tree.IsMap ? Described(OfMap(tree), tree.Option) : Described(OfValue(tree.Option!), tree.Option);
     }
 
     /// <summary>The type of a value that may be left empty.</summary>
@@ -31,7 +33,7 @@ internal static class SchemaNodes
         if (tree.Keys.Count > 0)
             schema["properties"] = new JsonObject(tree.Keys.Select(k => KeyValuePair.Create(k.Key, (JsonNode?)Of(k.Value))));
         schema["additionalProperties"] = tree.AnyKey is { } any ? Of(any) : false;
-        return Described(schema, tree.Option);
+        return schema;
     }
 
     private static JsonObject OfValue(OptionDescription option) => option.Type switch
@@ -47,6 +49,7 @@ internal static class SchemaNodes
         OptionType.TextList => List(option.Allowed),
         OptionType.TextMap => new JsonObject { ["type"] = Types("object"), ["additionalProperties"] = new JsonObject { ["type"] = Types("string", "number", "boolean") } },
         OptionType.Map => new JsonObject { ["type"] = Types("object") },
+        OptionType.Any => [],
         _ => throw new InvalidOperationException($"No schema says what a {option.Type} is."),
     };
 

@@ -73,9 +73,6 @@ internal static class RestOptionsReader
     /// <summary>Names of all options, sorted.</summary>
     public static IReadOnlyCollection<string> Names { get; } = [.. OfResource.Keys.Concat(OfSource.Keys).Order(StringComparer.Ordinal)];
 
-    /// <summary>Those whose value is a map.</summary>
-    public static IReadOnlyCollection<string> MapNames { get; } = ["headers", "params", "parent"];
-
     /// <summary>Reads the options.</summary>
     /// <exception cref="IngotException">An option is unknown, contradicts another, or its value is not understood.</exception>
     public static RestOptions Read(IReadOnlyList<SourceOption> options)

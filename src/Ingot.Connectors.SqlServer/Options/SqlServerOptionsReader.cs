@@ -24,9 +24,6 @@ internal static class SqlServerOptionsReader
         ["where"] = (o, s) => o with { Where = Texts.Text(s) },
     };
 
-    /// <summary>Names of all options, sorted.</summary>
-    public static IReadOnlyCollection<string> Names { get; } = [.. Readers.Keys.Order(StringComparer.Ordinal)];
-
     /// <summary>Reads the options.</summary>
     /// <exception cref="IngotException">An option is unknown, contradicts another, or its value is not understood.</exception>
     public static SqlServerOptions Read(IReadOnlyList<SourceOption> options)

@@ -110,25 +110,27 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
     private static List<SourceOption> ReadOptions(ConfigMap source, IConnector connector)
     {
         var settings = new List<SourceOption>();
-        foreach (var name in connector.OptionNames)
-            Collect(settings, source, name);
-
-        foreach (var name in connector.MapOptionNames)
-        {
-            if (source.Find(name) is ConfigMap map)
-                settings.Add(MapOption(name, map));
-        }
-
+        CollectAll(settings, source, connector);
         foreach (var group in source.Entries.Where(e => e.Value is ConfigMap && !connector.MapOptionNames.Contains(e.Key)))
         {
             var map = source.Map(group.Key)!;
-            foreach (var name in connector.OptionNames)
-                Collect(settings, map, name);
+            CollectAll(settings, map, connector);
             map.ReportUnknownKeys();
         }
 
         source.ReportUnknownKeys();
         return settings;
+    }
+
+    private static void CollectAll(List<SourceOption> settings, ConfigMap map, IConnector connector)
+    {
+        foreach (var name in connector.OptionNames)
+            Collect(settings, map, name);
+        foreach (var name in connector.MapOptionNames)
+        {
+            if (map.Find(name) is ConfigMap option)
+                settings.Add(MapOption(name, option));
+        }
     }
 
     private static void Collect(List<SourceOption> settings, ConfigMap map, string name)

@@ -52,7 +52,7 @@ public sealed class ConfigSchemaCommandTests : IDisposable
 
         var (exitCode, text, _) = await new InProcess(_folder.Path).Run("config", "schema", "--write");
 
-        Assert.Equal((0, "Wrote .ingot/schema/ingot.json.\nWrote .ingot/schema/job.json.\n"), (exitCode, text));
+        Assert.Equal((0, "Wrote .ingot/schema/ingot.json.\nWrote .ingot/schema/job.json.\nWrote .ingot/schema/check.json.\nWrote .ingot/schema/model.json.\n"), (exitCode, text));
         Assert.True(File.Exists(_folder.At(".ingot/schema/job.json")));
     }
 

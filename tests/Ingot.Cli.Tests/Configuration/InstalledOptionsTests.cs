@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Ingot.Cli.Creation;
 using Ingot.Cli.Hosting;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
@@ -12,14 +11,13 @@ namespace Ingot.Cli.Tests.Configuration;
 /// <summary>The schemas of what this program really knows.</summary>
 public sealed class InstalledOptionsTests
 {
-    private static readonly JsonSchemaCheck Project = new(EditorSchemas.OfProject(InstalledOptions.Sets));
-    private static readonly JsonSchemaCheck Job = new(EditorSchemas.OfJobs(InstalledOptions.Sets));
+    private static readonly JsonSchemaCheck Project = SchemasOfKinds.Project;
+    private static readonly JsonSchemaCheck Job = SchemasOfKinds.Job;
 
     public static TheoryData<string> Files =>
     [
         .. new[] { Repository.At("samples"), Repository.At("src", "Ingot.Cli", "Templates") }
             .SelectMany(f => Directory.EnumerateFiles(f, "*.yaml", SearchOption.AllDirectories))
-            .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) != "checks")
             .Select(f => Path.GetRelativePath(Repository.At(), f)),
     ];
 
@@ -35,7 +33,8 @@ public sealed class InstalledOptionsTests
     {
         var yaml = YamlAsJson.Read(File.ReadAllText(Repository.At(file)));
 
-        Assert.Empty((Path.GetFileName(Path.GetDirectoryName(file)) == "jobs" ? Job : Project).Errors(yaml));
+        var check = Path.GetFileName(Path.GetDirectoryName(file)) switch { "jobs" => Job, "checks" => SchemasOfKinds.Checks, _ => Project };
+        Assert.Empty(check.Errors(yaml));
     }
 
     [Theory]
@@ -53,10 +52,11 @@ public sealed class InstalledOptionsTests
         var isMap = option.Type is OptionType.Map or OptionType.TextMap;
         if (option.Key != "kind" && !isMap)
             Assert.Empty(check.Errors(OptionExample.Document(path, JsonValue.Create("${env:VALUE}"), kind)));
-        // Which other keys a connection has, its kind says.
-        if (path[^1] != "*" && (section, kind) != (OptionSet.Connections, ""))
+        // Which other keys a connection or a source has, its kind says.
+        if (path[^1] != "*" && (section, kind) != (OptionSet.Connections, "") && path[0] != "source")
             Assert.NotEmpty(check.Errors(OptionExample.Document([.. path[..^1], path[^1] + "_nonsense"], OptionExample.Of(option, kind), kind)));
-        Assert.NotEmpty(check.Errors(OptionExample.Document(path, isMap ? 7 : new JsonObject { ["x"] = 1 }, kind)));
+        if (key != "source.path")
+            Assert.NotEmpty(check.Errors(OptionExample.Document(path, isMap ? 7 : new JsonObject { ["x"] = 1 }, kind)));
     }
 
     [Fact]

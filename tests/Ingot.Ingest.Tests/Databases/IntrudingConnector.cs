@@ -15,7 +15,7 @@ internal sealed class IntrudingConnector(IConnector connector, int opened, Actio
 
     public OptionSet ConnectionSettings => connector.ConnectionSettings;
 
-    public IReadOnlyCollection<string> OptionNames => connector.OptionNames;
+    public IReadOnlyList<OptionDescription> SourceOptions => connector.SourceOptions;
 
     public void Check(IReadOnlyList<SourceOption> options) => connector.Check(options);
 

@@ -36,6 +36,7 @@ public sealed class JsonSchemaCheck(JsonObject schema)
         "items" => value is JsonArray list ? list.SelectMany((item, i) => Check(item, wanted, $"{path}[{i}]")) : [],
         "anyOf" => wanted.AsArray().Any(w => !Check(value, w, path).Any()) ? [] : [$"{path}: fits none of {wanted.ToJsonString()}"],
         "allOf" => wanted.AsArray().SelectMany(w => Check(value, w, path)),
+        "not" => Check(value, wanted, path).Any() ? [] : [$"{path}: is what it must not be"],
         "if" => Check(value, wanted, path).Any() ? [] : Check(value, rules["then"], path),
         _ => throw new NotSupportedException($"This check does not know '{keyword}'."),
     };

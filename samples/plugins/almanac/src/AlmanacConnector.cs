@@ -21,7 +21,7 @@ public sealed class AlmanacConnector : IConnector
 
     public OptionSet ConnectionSettings { get; } = OptionSet.OfConnection("almanac", Settings);
 
-    public IReadOnlyCollection<string> OptionNames => [];
+    public IReadOnlyList<OptionDescription> SourceOptions => [];
 
     public void Check(IReadOnlyList<SourceOption> options)
     {

@@ -1,4 +1,5 @@
 using Ingot.Configuration.Documents;
+using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 
 namespace Ingot.Warehouse.Checks.Kinds;
@@ -19,6 +20,9 @@ public abstract class CheckKind
 
     /// <summary>The engines of warehouses on which it can run.</summary>
     public virtual IReadOnlyList<string> Engines => [WarehouseOptions.DuckDb, WarehouseOptions.Postgres];
+
+    /// <summary>Describes the rule's own value: the key is empty for a value that is no map, and of a map the keys.</summary>
+    internal virtual IReadOnlyList<OptionDescription> Options => [new() { Key = "", Type = OptionType.Any, Meaning = Description }];
 
     /// <summary>Reads the rule's own value; what is wrong with it is reported at its place.</summary>
     /// <param name="node">What stands after the rule's word.</param>

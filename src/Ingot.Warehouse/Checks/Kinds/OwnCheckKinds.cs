@@ -10,16 +10,16 @@ public static class OwnCheckKinds
     /// <summary>All of them, in the order in which messages name them.</summary>
     public static IReadOnlyList<CheckKind> All { get; } =
     [
-        new OwnCheckKind("not_null", "The columns hold a value in every row.", (node, _) => Columns(node) is { Count: > 0 } names ? new NotNullCheck(node.Location, names) : null),
-        new OwnCheckKind("unique", "No two rows have the same values in the columns.", (node, _) => Columns(node) is { Count: > 0 } names ? new UniqueCheck(node.Location, names) : null),
-        new OwnCheckKind("accepted_values", "The column holds one of some values, or nothing.", (node, _) => AcceptedValues(node)),
-        new OwnCheckKind("range", "The column lies between two values, or holds nothing.", (node, _) => Range(node)),
-        new OwnCheckKind("pattern", "The column's text contains a match of a regular expression, or there is no text.", (node, _) => Pattern(node)),
-        new OwnCheckKind("relationship", "Every value of the column is in a column of another table, or there is no value.", (node, _) => Relationship(node)),
-        new OwnCheckKind("row_count", "The number of rows lies between two numbers.", (node, _) => RowCount(node)),
-        new OwnCheckKind("freshness", "The newest time in the column is not older than a duration.", (node, _) => Freshness(node)),
-        new OwnCheckKind("expression", "A condition of SQL holds in every row.", Expression),
-        new OwnCheckKind("sql", "A query returns nothing.", Query),
+        new OwnCheckKind("not_null", "The columns hold a value in every row.", CheckKindOptions.Columns, (node, _) => Columns(node) is { Count: > 0 } names ? new NotNullCheck(node.Location, names) : null),
+        new OwnCheckKind("unique", "No two rows have the same values in the columns.", CheckKindOptions.Columns, (node, _) => Columns(node) is { Count: > 0 } names ? new UniqueCheck(node.Location, names) : null),
+        new OwnCheckKind("accepted_values", "The column holds one of some values, or nothing.", CheckKindOptions.AcceptedValues, (node, _) => AcceptedValues(node)),
+        new OwnCheckKind("range", "The column lies between two values, or holds nothing.", CheckKindOptions.Range, (node, _) => Range(node)),
+        new OwnCheckKind("pattern", "The column's text contains a match of a regular expression, or there is no text.", CheckKindOptions.Pattern, (node, _) => Pattern(node)),
+        new OwnCheckKind("relationship", "Every value of the column is in a column of another table, or there is no value.", CheckKindOptions.Relationship, (node, _) => Relationship(node)),
+        new OwnCheckKind("row_count", "The number of rows lies between two numbers.", CheckKindOptions.RowCount, (node, _) => RowCount(node)),
+        new OwnCheckKind("freshness", "The newest time in the column is not older than a duration.", CheckKindOptions.Freshness, (node, _) => Freshness(node)),
+        new OwnCheckKind("expression", "A condition of SQL holds in every row.", CheckKindOptions.Sql, Expression),
+        new OwnCheckKind("sql", "A query returns nothing.", CheckKindOptions.Sql, Query),
     ];
 
     private static ExpressionCheck? Expression(ConfigNode node, string engine) =>
