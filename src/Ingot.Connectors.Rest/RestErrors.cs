@@ -13,6 +13,14 @@ internal static class RestErrors
     public static IngotException Unreachable(RestSettings settings, ApiRequest request, Exception cause) => Source(
         "rest.unreachable", $"'{settings.Name}' cannot be reached by {request.Shown}: {cause.Message}", "Check base_url, network and proxy.", request, cause);
 
+    public static IngotException NoTls(RestSettings settings, ApiRequest request, Exception cause) => new(
+        ErrorKind.Source, "rest.tls", $"'{settings.Name}' cannot be reached by {request.Shown}: {cause.Message}", cause)
+    {
+        State = Untouched,
+        Next = "Name the authority of its certificate as root_certificate of the connection; where the server wants to know who asks, set client_certificate.",
+        KnownClass = ErrorClass.Of(ErrorCategory.Configuration, isRetryable: false),
+    };
+
     public static IngotException TimedOut(RestSettings settings, ApiRequest request, string what, string option, TimeSpan limit, Exception cause) => Source(
         "rest.timeout",
         string.Create(CultureInfo.InvariantCulture, $"'{settings.Name}' {what} within {limit.TotalSeconds:0.###} s: {request.Shown}."),

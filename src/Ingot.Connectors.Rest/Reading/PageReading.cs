@@ -96,6 +96,13 @@ internal sealed class PageReading(RestSettings settings, ApiRequest request, int
             var understood = _cutter.Cut(content[mark..], body.HasEnded, block.Records);
             for (var i = before; mark > 0 && i < block.Records.Count; i++)
                 block.Records[i] = (block.Records[i].Start.Value + mark)..(block.Records[i].End.Value + mark);
+            // How long a record may be does not depend on where in a block it lies.
+            for (var i = before; i < block.Records.Count; i++)
+            {
+                if (block.Records[i].End.Value - block.Records[i].Start.Value > maxRecord)
+                    throw PageErrors.RecordTooLong(settings, request, number, maxRecord);
+            }
+
             return understood == 0 ? 0 : understood + mark;
         }
         catch (JsonException e)

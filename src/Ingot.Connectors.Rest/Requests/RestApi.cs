@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
+using System.Security.Authentication;
 using System.Text;
 using Ingot.Configuration.Project;
 using Ingot.Connectors.Rest.Options;
@@ -104,6 +105,10 @@ internal sealed class RestApi : IDisposable
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw RestErrors.TimedOut(Settings, request, "did not begin to answer", "timeout", Settings.Timeout, e);
+        }
+        catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls)
+        {
+            throw RestErrors.NoTls(Settings, request, tls);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {

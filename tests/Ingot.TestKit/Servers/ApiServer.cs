@@ -35,10 +35,12 @@ public sealed class ApiServer : HttpServer
     /// <summary>Tokens given so far.</summary>
     public int Tokens { get; private set; }
 
-    public static async Task<ApiServer> StartAsync()
+    /// <param name="authority">Whose certificate it shows; null to speak without TLS.</param>
+    /// <param name="onlyClients">Whether it lets in nobody without a certificate of that authority.</param>
+    public static async Task<ApiServer> StartAsync(TestAuthority? authority = null, bool onlyClients = false)
     {
         var server = new ApiServer();
-        await server.StartAsync(certificate: null);
+        await server.StartAsync(authority?.ForServer(), onlyClients ? authority : null);
         return server;
     }
 

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +25,9 @@ public abstract class HttpServer : IAsyncDisposable
 
     /// <summary>The headers of the last request.</summary>
     public IReadOnlyDictionary<string, string> LastHeaders { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The body of the last request.</summary>
+    public string LastBody { get; private set; } = "";
 
     /// <summary>How many requests contain a text.</summary>
     public int Count(string text) => Requests.Count(r => r.Contains(text, StringComparison.Ordinal));
@@ -64,14 +68,20 @@ public abstract class HttpServer : IAsyncDisposable
         _closing.Dispose();
     }
 
-    protected async Task StartAsync(X509Certificate2? certificate = null)
+    /// <summary>Who asked, as the certificates of clients say, in order.</summary>
+    public ConcurrentQueue<string> Clients { get; } = new();
+
+    /// <param name="certificate">Its certificate; null to speak without TLS.</param>
+    /// <param name="clients">Whose certificates it lets in, and nobody without one; null to let everybody in.</param>
+    protected async Task StartAsync(X509Certificate2? certificate = null, TestAuthority? clients = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(k => k.Listen(System.Net.IPAddress.Loopback, 0, listen =>
         {
             if (certificate is not null)
-                listen.UseHttps(certificate);
+                listen.UseHttps(https => (https.ServerCertificate, https.ClientCertificateMode, https.ClientCertificateValidation) =
+                    (certificate, clients is null ? ClientCertificateMode.NoCertificate : ClientCertificateMode.RequireCertificate, (shown, _, _) => clients?.Gave(shown) != false));
         }));
         _app = builder.Build();
         _app.Run(ServeAsync);
@@ -94,9 +104,12 @@ public abstract class HttpServer : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         Requests.Enqueue($"{context.Request.Method} {context.Request.Path.Value}{context.Request.QueryString}");
+        if (context.Connection.ClientCertificate is { } client)
+            Clients.Enqueue(client.Subject);
         LastHeaders = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var text = await reader.ReadToEndAsync();
+        LastBody = text;
         if (_instead.TryDequeue(out var answer))
             await answer(context);
         else
