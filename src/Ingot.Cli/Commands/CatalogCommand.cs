@@ -7,6 +7,8 @@ using Ingot.Configuration.Project;
 using Ingot.Connectors;
 using Ingot.Connectors.Ado;
 using Ingot.Connectors.Ado.Catalog;
+using Ingot.Connectors.Oracle;
+using Ingot.Connectors.Oracle.Catalog;
 using Ingot.Connectors.Postgres.Catalog;
 using Ingot.Connectors.SqlServer;
 using Ingot.Core.Errors;
@@ -63,6 +65,7 @@ internal sealed class CatalogCommand : IngotCommand
             ConnectionOptions.PostgresKind => await DatabaseAsync(connection, what, context.CancellationToken),
             AdoConnector.KindName => await DriverTablesAsync(connection, what, context.CancellationToken),
             SqlServerConnector.SqlServerKind or SqlServerConnector.AzureSqlKind => await SqlServerAsync(connection, what, context.CancellationToken),
+            OracleConnector.KindName => await OracleAsync(connection, what, context.CancellationToken),
             _ => await FilesAsync(connector, connection, options, what, context.CancellationToken),
         });
         return ExitCode.Success;
@@ -87,16 +90,31 @@ internal sealed class CatalogCommand : IngotCommand
         return new DriverTableList([.. (await AdoCatalog.ListAsync(connection, cancellationToken)).Where(t => pattern is null || pattern.Matches(t.Schema, t.Name))]);
     }
 
-    private static async Task<IOutcome> SqlServerAsync(ConnectionOptions connection, string? what, CancellationToken cancellationToken)
+    private static Task<IOutcome> SqlServerAsync(ConnectionOptions connection, string? what, CancellationToken cancellationToken)
     {
         var catalog = SqlServerRelations.Open(connection);
-        var isName = what is not null && !CatalogPattern.IsPattern(what) && what.Contains('.', StringComparison.Ordinal);
-        if (isName && await catalog.FindAsync(TableOf(what!), cancellationToken) is { } table)
-            return new RelationPage(SqlServerRelations.Table(table));
+        return RelationsAsync(
+            connection, what,
+            async name => await catalog.FindAsync(TableOf(name), cancellationToken) is { } table ? SqlServerRelations.Table(table) : null,
+            async () => (await catalog.ListAsync(cancellationToken)).Select(SqlServerRelations.Entry));
+    }
 
-        var all = (await catalog.ListAsync(cancellationToken)).Select(SqlServerRelations.Entry).ToList();
-        if (isName)
-            throw NoTable(TableOf(what!), all, connection.Name);
+    private static Task<IOutcome> OracleAsync(ConnectionOptions connection, string? what, CancellationToken cancellationToken) => RelationsAsync(
+        connection, what,
+        async name => await OracleTables.FindAsync(connection, name, cancellationToken) is { } table ? OracleRelations.Table(table) : null,
+        async () => (await OracleTables.ListAsync(connection, cancellationToken)).Select(OracleRelations.Entry));
+
+    /// <summary>One table in detail, or the list of those that are meant.</summary>
+    private static async Task<IOutcome> RelationsAsync(
+        ConnectionOptions connection, string? what, Func<string, Task<CatalogTable?>> find, Func<Task<IEnumerable<CatalogEntry>>> list)
+    {
+        var name = what is not null && !CatalogPattern.IsPattern(what) && what.Contains('.', StringComparison.Ordinal) ? TableOf(what) : null;
+        if (name is not null && await find(what!) is { } table)
+            return new RelationPage(table);
+
+        var all = (await list()).ToList();
+        if (name is not null)
+            throw NoTable(name, all, connection.Name);
         var pattern = what is null ? null : new CatalogPattern(what);
         return new RelationList([.. all.Where(e => pattern is null || pattern.Matches(e.Schema, e.Name))]);
     }

@@ -36,10 +36,19 @@ internal sealed class OracleCatalog(OracleSession session, DbConnection connecti
 
     private Task<ImmutableArray<OracleColumn>> ColumnsAsync(string owner, string name, CancellationToken cancellationToken) => AskAsync(
         CatalogQueries.Columns,
-        r => new OracleColumn(r.GetString(0), r.GetString(1), Integer(r, 2), Integer(r, 3), r.GetString(4) != "N", r.IsDBNull(5) ? null : r.GetString(5)),
+        Column,
         cancellationToken, ("owner", owner), ("name", name));
 
-    private async Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params (string Name, string Value)[] values)
+    /// <summary>A column, as the first six columns of a question about columns have it.</summary>
+    public static OracleColumn Column(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), Integer(row, 2), Integer(row, 3), row.GetString(4) != "N", row.IsDBNull(5) ? null : row.GetString(5));
+
+    /// <summary>Asks a question.</summary>
+    /// <param name="sql">The question.</param>
+    /// <param name="read">Reads a row of the answer.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="values">Bound values by name.</param>
+    public async Task<ImmutableArray<T>> AskAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken, params (string Name, string Value)[] values)
     {
         try
         {
