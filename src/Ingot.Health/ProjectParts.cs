@@ -15,8 +15,8 @@ public sealed record ProjectParts(ProjectOptions Options, TimeProvider Time)
     /// <summary>Opens the warehouse's file for reading, and closes it; for a warehouse that is one.</summary>
     public required Action OpenWarehouse { get; init; }
 
-    /// <summary>Asks the lake where it is no folder; fails when it cannot be used.</summary>
-    public Func<CancellationToken, Task>? AskLake { get; init; }
+    /// <summary>Asks the lake where it is no folder, and says what can be done with it; fails when it cannot be used.</summary>
+    public Func<CancellationToken, Task<string>>? AskLake { get; init; }
 
     /// <summary>What is known of the drivers that connections need, by the connection's name.</summary>
     public IReadOnlyDictionary<string, HealthFinding> Drivers { get; init; } = new Dictionary<string, HealthFinding>();

@@ -37,13 +37,16 @@ internal static class ProjectExamination
         if (problems.Any)
             return [found, .. problems.All.Select(p => new HealthFinding(HealthStatus.Unhealthy, "secrets", $"{p.Location}: {p.Message}", p.Hint))];
 
-        var report = await ProjectHealth.LookAsync(PartsOf(options, context.Surroundings), context.CancellationToken);
+        var report = await ProjectHealth.LookAsync(PartsOf(options, context.Surroundings, writes: true), context.CancellationToken);
         return [found, HealthFinding.Healthy("configuration", "valid"), Lock(options), .. report.Results.SelectMany(r => r.Findings)];
     }
 
     /// <summary>What the health checks of a project look at.</summary>
+    /// <param name="options">The project's options, with its secrets.</param>
+    /// <param name="surroundings">Where the program runs.</param>
+    /// <param name="writes">Whether a lake that is no folder is also written to; who looks every few seconds does not.</param>
     /// <remarks>Checks run side by side, and configuration is read by one at a time: so mistakes in connections are found now.</remarks>
-    public static ProjectParts PartsOf(ProjectOptions options, Surroundings surroundings)
+    public static ProjectParts PartsOf(ProjectOptions options, Surroundings surroundings, bool writes = false)
     {
         foreach (var connection in options.Connections.Values)
             InstalledConnectors.ByKind.GetValueOrDefault(connection.Kind)?.CheckConnection(connection);
@@ -52,7 +55,7 @@ internal static class ProjectExamination
             OpenJournal = () => ProjectJournal.Open(options, surroundings.Clock),
             OpenWarehouse = () => WarehouseQueries.Open(options, []).Dispose(),
             Drivers = NeededDriver.Of(options).ToDictionary(d => d.Connection, Finding, StringComparer.Ordinal),
-            AskLake = options.Lake.Azure is { } azure ? cancellationToken => ProjectLake.AskAsync(options, azure, cancellationToken) : null,
+            AskLake = options.Lake.Azure is { } azure ? cancellationToken => ProjectLake.AskAsync(options, azure, writes, cancellationToken) : null,
             Reach = (connection, cancellationToken) => InstalledConnectors.ByKind.TryGetValue(connection.Kind, out var connector)
                 ? connector.ReachAsync(connection, cancellationToken)
                 : ValueTask.FromResult<string?>(null),

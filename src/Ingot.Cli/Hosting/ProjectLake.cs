@@ -1,4 +1,5 @@
 using Ingot.Configuration.Project;
+using Ingot.Core.Errors;
 using Ingot.Lake.Azure;
 using Ingot.Lake.Storage;
 using Ingot.Resilience;
@@ -13,13 +14,29 @@ internal static class ProjectLake
     public static ILakeStorage Open(ProjectOptions options, ResiliencePolicies policies) =>
         options.Lake.Azure is { } azure ? OpenAzure(options, azure, policies.For(PolicyUse.Lake, azure.ToString())) : new FolderStorage(options.Lake.Path!);
 
-    /// <summary>Asks a lake in Azure storage once whether it can be read.</summary>
-    /// <exception cref="Core.Errors.IngotException">It cannot.</exception>
-    public static async Task AskAsync(ProjectOptions options, AzureLakeOptions azure, CancellationToken cancellationToken)
+    /// <summary>Asks a lake in Azure storage once whether it can be read, and written where that is to be tried.</summary>
+    /// <returns>What can be done with it, for people.</returns>
+    /// <exception cref="IngotException">It cannot.</exception>
+    public static async Task<string> AskAsync(ProjectOptions options, AzureLakeOptions azure, bool writes, CancellationToken cancellationToken)
     {
-        using var lake = OpenAzure(options, azure, ResiliencePolicy.None);
-        await foreach (var _ in lake.ListAsync("", recursive: false, cancellationToken))
-            return;
+        // Who looks makes nothing that stays.
+        using var lake = OpenAzure(options, azure with { CreateContainer = false }, ResiliencePolicy.None);
+        try
+        {
+            await foreach (var _ in lake.ListAsync("", recursive: false, cancellationToken))
+                break;
+        }
+        catch (IngotException e) when (e.Code == "lake.no-container" && azure.CreateContainer)
+        {
+            return "can be reached; the first load creates its container";
+        }
+
+        if (!writes)
+            return "can be read";
+        var file = $"_ingot-doctor-{Guid.NewGuid():N}";
+        await lake.PutIfAbsentAsync(file, "ingot doctor tries whether the lake can be written"u8.ToArray(), cancellationToken);
+        await lake.DeleteAsync(file, cancellationToken);
+        return "can be read and written";
     }
 
     /// <summary>Brings files to this machine that views of the warehouse read; null where the lake is a folder.</summary>

@@ -30,6 +30,7 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
         sources.SecretTexts.Add(ResolvedValues.SecretsOf(root));
         var connections = ReadConnections(root.Map("connections"));
         var warehouse = ReadWarehouse(Section(root, "warehouse"), connections);
+        var lake = new LakeReader(Section(root, "lake"), _folder).Read();
         var options = new ProjectOptions(new ProjectReading(sources, layers, root) { Secrets = secrets })
         {
             Folder = _folder,
@@ -37,11 +38,12 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
             Name = root.RequiredText("project"),
             Warehouse = warehouse,
             Journal = ReadJournal(root.Map("journal"), connections, warehouse),
-            Lake = new LakeReader(Section(root, "lake"), _folder).Read(),
+            Lake = lake,
             Engine = ReadEngine(Section(root, "engine")),
             OpenLineage = root.Map("openlineage") is { } events ? OpenLineageReader.Read(events, _folder) : null,
             Connections = connections,
-            Values = [.. ResolvedValues.Of(root)],
+            // A folder that nobody asked for is not the lake where that is elsewhere.
+            Values = [.. ResolvedValues.Of(root).Where(v => lake.Azure is null || v is not { Key: "lake.path", Origin.Kind: ConfigOriginKind.Default })],
             SecretTexts = sources.SecretTexts,
         };
         foreach (var section in ProjectSection.All)

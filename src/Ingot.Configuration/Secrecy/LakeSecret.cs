@@ -14,6 +14,9 @@ public sealed record LakeSecret(string Option, string Key) : ConnectionSecret(Az
     public static IReadOnlyList<LakeSecret> Credentials { get; } =
         [new("account_key", "storage_account_key"), new("sas_token", "storage_sas_token"), new("connection_string", "storage_connection_string")];
 
+    /// <summary>What lets in where nobody has a secret: a login, which no provider gives.</summary>
+    public static LakeSecret Login { get; } = new("credential", "storage_login");
+
     /// <inheritdoc />
     public override string ToString() => $"lake.{Option}";
 }

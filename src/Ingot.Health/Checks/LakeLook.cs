@@ -18,8 +18,8 @@ internal static class LakeLook
     {
         try
         {
-            await (parts.AskLake ?? throw new InvalidOperationException("Nobody said how this lake is asked."))(cancellationToken);
-            return HealthFinding.Healthy(Subject, $"{lake} can be read");
+            var answer = await (parts.AskLake ?? throw new InvalidOperationException("Nobody said how this lake is asked."))(cancellationToken);
+            return HealthFinding.Healthy(Subject, $"{lake} {answer}");
         }
         catch (IngotException e)
         {

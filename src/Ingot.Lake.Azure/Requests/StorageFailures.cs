@@ -13,7 +13,7 @@ namespace Ingot.Lake.Azure.Requests;
 internal sealed class StorageFailures(string location, DateTimeOffset? expires, TimeProvider time)
 {
     private const string Rights = "Check the credential. Give this identity the role 'Storage Blob Data Contributor' on the container (a SAS token: the rights r, w, d and l), and let the account's firewall admit this machine.";
-    private const string Login = "Log in ('az login'), give the machine a managed identity, or set lake.account_key or lake.sas_token.";
+    public const string Login = "Log in ('az login'), give the machine a managed identity, or set lake.account_key or lake.sas_token.";
 
     /// <summary>The failure behind an exception of Azure's library; null when it is none of those expected.</summary>
     public IngotException? Of(string verb, string path, Exception e) => e switch

@@ -106,7 +106,8 @@ public sealed class AzureLakeTests
     public async Task Doctor_says_what_is_wrong_with_the_lake_and_nobody_shows_its_key()
     {
         using var azure = await AzureRetail.CreateAsync();
-        Assert.Contains("can be read", (await azure.Run("doctor")).Out, StringComparison.Ordinal);
+        Assert.Contains("the first load creates its container", (await azure.Run("doctor")).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("lake.path", (await azure.Run("config", "show")).Out, StringComparison.Ordinal);
         azure.Folder.Write("ingot.yaml", azure.Folder.Read("ingot.yaml").Replace("create_container: true", "create_container: false", StringComparison.Ordinal));
 
         var (exitCode, text, _) = await azure.Run("doctor");
@@ -118,6 +119,10 @@ public sealed class AzureLakeTests
             var (_, shown, error) = await azure.Run(command.Split(' '));
             Assert.DoesNotContain(azure.Server.Key, shown + error, StringComparison.Ordinal);
         }
+
+        await azure.CreateContainerAsync();
+        Assert.Contains("can be read and written", (await azure.Run("doctor")).Out, StringComparison.Ordinal);
+        Assert.Empty(await azure.FilesAsync());
     }
 
     [Fact]

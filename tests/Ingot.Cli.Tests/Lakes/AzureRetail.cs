@@ -39,13 +39,14 @@ internal sealed class AzureRetail : IDisposable
     /// <summary>The files of the lake, as somebody else sees them.</summary>
     public async Task<IReadOnlyList<string>> FilesAsync()
     {
-        var client = new Azure.Storage.Blobs.BlobContainerClient(
-            new Uri($"{Server.Endpoint}/{Container}"), new Azure.Storage.StorageSharedKeyCredential(AzuriteServer.Account, Server.Key));
         var names = new List<string>();
-        await foreach (var blob in client.GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
+        await foreach (var blob in Client().GetBlobsAsync(cancellationToken: TestContext.Current.CancellationToken))
             names.Add(blob.Name);
         return names;
     }
+
+    /// <summary>Makes the container, as somebody else does.</summary>
+    public Task CreateContainerAsync() => Client().CreateAsync(cancellationToken: TestContext.Current.CancellationToken);
 
     public Task<(int ExitCode, string Out, string Error)> Run(params string[] arguments) => new InProcess(Path).Run(arguments);
 
@@ -56,4 +57,7 @@ internal sealed class AzureRetail : IDisposable
     }
 
     public void Dispose() => _folder.Dispose();
+
+    private Azure.Storage.Blobs.BlobContainerClient Client() =>
+        new(new Uri($"{Server.Endpoint}/{Container}"), new Azure.Storage.StorageSharedKeyCredential(AzuriteServer.Account, Server.Key));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Ingot.TestKit.Servers.Azure;
 
@@ -50,7 +51,8 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     /// <summary>Starts a server for one test, which may stop it.</summary>
     /// <param name="cancellationToken">Stops waiting for its start.</param>
-    public static async Task<AzuriteServer> StartAsync(CancellationToken cancellationToken)
+    /// <param name="certificate">Its certificate, to speak TLS and let in whoever has a token of Azure's login; null for neither.</param>
+    public static async Task<AzuriteServer> StartAsync(CancellationToken cancellationToken, X509Certificate2? certificate = null)
     {
         var node = Requires.Tool("node");
         var program = Repository.At("eng", "azurite", "node_modules", "azurite", "dist", "src", "blob", "main.js");
@@ -61,7 +63,10 @@ public sealed class AzuriteServer : IAsyncDisposable
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(64));
         var process = Process.Start(new ProcessStartInfo(
             node,
-            ["--require", hook, program, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry"])
+            [
+                "--require", hook, program, "--blobHost", "127.0.0.1", "--blobPort", "0", "--inMemoryPersistence", "--silent", "--skipApiVersionCheck", "--disableTelemetry",
+                .. certificate is null ? [] : (string[])["--oauth", "basic", "--cert", folder.Write("server.pem", certificate.ExportCertificatePem()), "--key", folder.Write("server.key", certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem())],
+            ])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
