@@ -44,7 +44,12 @@ public sealed class FilesConnector : IConnector
         return ValueTask.FromResult(Open(file, context, ct));
     }
 
-    private static PartScan Open(PartFile file, ScanContext context, CancellationToken ct) =>
+    /// <summary>A file can be read as often as it takes, as long as it stays the same.</summary>
+    /// <inheritdoc />
+    public SecondLookRefusal? RefuseSecondLook(SourceRequest request) => null;
+
+    /// <summary>Opens a file as what it is.</summary>
+    internal static PartScan Open(PartFile file, ScanContext context, CancellationToken ct) =>
         (file.Options.Format ?? FileKinds.FormatOf(file.Part.Name)) switch
         {
             FileFormat.Csv => CsvPart.Open(file, context),

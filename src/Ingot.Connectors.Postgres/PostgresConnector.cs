@@ -42,6 +42,10 @@ public sealed class PostgresConnector : IConnector
     /// <inheritdoc />
     public void CheckConnection(ConnectionOptions connection) => PostgresSettingsReader.Read(connection);
 
+    /// <summary>All that a load reads is read by one snapshot, which is kept until the part is closed.</summary>
+    /// <inheritdoc />
+    public SecondLookRefusal? RefuseSecondLook(SourceRequest request) => null;
+
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
     {

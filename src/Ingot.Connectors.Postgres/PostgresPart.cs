@@ -16,7 +16,7 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
     {
     }
 
-    private Func<CopyScan>? Again { get; init; }
+    private Func<CopyScan>? AllRecords { get; init; }
 
     /// <inheritdoc />
     public override long Records => Scan.Rows;
@@ -44,7 +44,8 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
             {
                 EstimatedRecords = estimate,
                 Notes = NotesOf(columns),
-                Again = () => ScanOf(database.Settings, options, columns, new ReadPlan([new ReadRange(options.Relation, null).And(options.Where)], 1, plan.Snapshot)),
+                AllRecords = () => ScanOf(database.Settings, options, columns, new ReadPlan([All(options)], 1, plan.Snapshot)),
+                Again = async (again, token) => await LookAgainAsync(again, database.Settings, options, columns, schema, All(options).And(range), plan.Snapshot, token),
             };
         }
         catch
@@ -75,7 +76,21 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
 
     /// <summary>Reads by the same snapshot; of columns that nobody selects the server sends nothing.</summary>
     public override ValueTask<PartScan?> OpenKeysAsync(ScanContext context, CancellationToken ct) =>
-        ValueTask.FromResult<PartScan?>(Again is null ? null : new PostgresPart(context, Again(), Schema, Format));
+        ValueTask.FromResult<PartScan?>(AllRecords is null ? null : new PostgresPart(context, AllRecords(), Schema, Format));
+
+    /// <summary>
+    /// The rows in one statement, whatever they were cut into, and the server's own count of them: a share that was cut wrongly
+    /// is found by either.
+    /// </summary>
+    private static async Task<SecondLook> LookAgainAsync(
+        ScanContext context, PostgresSettings settings, PostgresOptions options, CopyColumn[] columns, TableSchema schema, ReadRange rows, string snapshot, CancellationToken ct)
+    {
+        var counted = await SnapshotCount.OfAsync(settings, rows, snapshot, ct);
+        var whole = new ReadPlan([rows], 1, snapshot);
+        return new SecondLook(new PostgresPart(context, ScanOf(settings, options, columns, whole), schema, FormatOf(whole)), counted);
+    }
+
+    private static ReadRange All(PostgresOptions options) => new ReadRange(options.Relation, null).And(options.Where);
 
     private static async Task LockAsync(SourceHold hold, PostgresDatabase database, PostgresOptions options, CancellationToken ct)
     {

@@ -50,6 +50,10 @@ public sealed class RestConnector(TimeProvider? time = null) : IConnector
         return new SourceDataset($"{address.Scheme}://{address.Authority}", $"{address.AbsolutePath.TrimEnd('/')}/{RestOptionsReader.Read(request.Options).PartName.TrimStart('/')}");
     }
 
+    /// <inheritdoc />
+    public SecondLookRefusal RefuseSecondLook(SourceRequest request) =>
+        new("An API answers as of the moment of each request, so nothing tells what it answered before.", SecondLookRefusal.Transit);
+
     /// <summary>One part, which always counts as changed: nobody can know that an API would give the same again.</summary>
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)

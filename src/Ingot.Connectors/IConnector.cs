@@ -52,6 +52,14 @@ public interface IConnector
     /// <param name="connection">The connection; problems are added to its settings.</param>
     void CheckConnection(ConnectionOptions connection);
 
+    /// <summary>
+    /// Says why the rows that a request means cannot be looked at a second time as they were at one moment, without asking the
+    /// source; null when <see cref="PartScan.Again"/> is going to do that.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    SecondLookRefusal? RefuseSecondLook(SourceRequest request) => new(
+        $"A source of kind '{Kind}' does not keep the moment at which its rows are read, so it cannot be looked at a second time.", SecondLookRefusal.Transit);
+
     /// <summary>Looks whether what is behind a connection answers.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="ct">Stops waiting for the answer.</param>

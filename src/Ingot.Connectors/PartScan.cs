@@ -50,6 +50,12 @@ public abstract class PartScan : IDisposable
     /// <returns>The part, which the caller disposes first; null when the source does not keep that moment.</returns>
     public virtual ValueTask<PartScan?> OpenKeysAsync(ScanContext context, CancellationToken ct) => ValueTask.FromResult<PartScan?>(null);
 
+    /// <summary>
+    /// Opens the part once more, as it was when this was opened and with the same rows, read another way than they were where
+    /// that tells more. This part has been read and stays open meanwhile. Null when the source does not keep that moment.
+    /// </summary>
+    public Func<ScanContext, CancellationToken, ValueTask<SecondLook>>? Again { get; init; }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -95,6 +95,8 @@ public sealed class TaskLog
             Table = _run.Redactor.Clean(table),
             TableVersion = tableVersion,
             Files = files,
+            SourceRows = certificate.Source?.Rows,
+            SourceDigest = certificate.Source?.Digest,
         });
 
     /// <summary>Records what a check found.</summary>

@@ -9,6 +9,8 @@ internal readonly record struct Lanes(ulong Low, ulong High)
 {
     public static Lanes operator +(Lanes one, Lanes other) => new(one.Low + other.Low, one.High + other.High);
 
+    public static Lanes operator -(Lanes one, Lanes other) => new(one.Low - other.Low, one.High - other.High);
+
     /// <summary>The sums over rows that all their columns were combined into.</summary>
     internal static Lanes Of(ReadOnlySpan<ulong> rows)
     {

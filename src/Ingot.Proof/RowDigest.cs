@@ -84,8 +84,7 @@ public sealed class RowDigest
     /// <param name="other">A digest of the same columns that no thread adds to any more.</param>
     public void Add(RowDigest other)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(other.ColumnCount, ColumnCount, nameof(other));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(other._leading, _leading, nameof(other));
+        Demand(other);
         lock (_lock)
         {
             _all += other._all;
@@ -94,6 +93,21 @@ public sealed class RowDigest
             _hasNegativeZero |= other._hasNegativeZero;
             for (var column = 0; column < _columns.Length; column++)
                 _columns[column] += other._columns[column];
+        }
+    }
+
+    /// <summary>Takes away the rows of another digest, which are among those of this one.</summary>
+    /// <param name="other">A digest of the same columns that no thread adds to any more.</param>
+    public void Subtract(RowDigest other)
+    {
+        Demand(other);
+        lock (_lock)
+        {
+            _all -= other._all;
+            _lead -= other._lead;
+            _rows -= other._rows;
+            for (var column = 0; column < _columns.Length; column++)
+                _columns[column] -= other._columns[column];
         }
     }
 
@@ -119,4 +133,10 @@ public sealed class RowDigest
     /// <returns>0-based positions; empty when only the pairing of values into rows differs.</returns>
     public IReadOnlyList<int> DifferingColumns(RowDigest other) =>
         [.. Enumerable.Range(0, _columns.Length).Where(c => _columns[c] != other._columns[c])];
+
+    private void Demand(RowDigest other)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other.ColumnCount, ColumnCount, nameof(other));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(other._leading, _leading, nameof(other));
+    }
 }

@@ -44,7 +44,7 @@ public abstract class RunTests(Store store) : IAsyncDisposable
         var journal = _place.Open();
         await using var run = await journal.StartRunAsync(SampleRuns.Header, Stop);
         var load = run.StartTask(SampleRuns.Load);
-        load.Certificate(SampleRuns.Proved(), "retail/sales", 7, 3);
+        load.Certificate(SampleRuns.ProvedAtSource, "retail/sales", 7, 3);
         load.Check(new CheckResult("not_null", "bronze.sales", "id", FailureAction.Quarantine, false, 10, 2, "2 ids are missing"));
         load.Metric("rows_per_second", 1.5e6, "rows/s");
         load.Complete(new TaskResult(12, 10, 2, 4096, "3 parts, proved"));
@@ -77,7 +77,7 @@ public abstract class RunTests(Store store) : IAsyncDisposable
         Assert.Equal((12L, 10L, 2L, 4096L, "3 parts, proved"), (done.RowsIn, done.RowsOut, done.RowsQuarantined, done.Bytes, done.Message));
         Assert.Equal("A check failed.", detail.Tasks[1].Message);
         Assert.Equal("silver.sales failed", detail.Tasks[2].Message);
-        Assert.Equal(new CertificateRecord(1, "retail/sales", 7, 3, SampleRuns.Proved()), Assert.Single(detail.Certificates));
+        Assert.Equal(new CertificateRecord(1, "retail/sales", 7, 3, SampleRuns.ProvedAtSource), Assert.Single(detail.Certificates));
         var check = Assert.Single(detail.Checks);
         Assert.Equal(("not_null", "bronze.sales", "id", FailureAction.Quarantine), (check.Name, check.Table, check.Column, check.OnFailure));
         Assert.Equal((false, 10L, 2L, "2 ids are missing"), (check.Passed, check.RowsChecked, check.RowsFailed, check.Message));

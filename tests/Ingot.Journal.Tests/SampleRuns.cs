@@ -29,6 +29,8 @@ internal static class SampleRuns
         IssuedAt = new DateTimeOffset(2026, 11, 20, 21, 50, 12, TimeSpan.Zero),
     };
 
+    internal static Certificate ProvedAtSource { get; } = Proved() with { FormatVersion = 2, Source = new Evidence(10, "0a") };
+
     internal static RunJournal Open(string folder, TimeProvider? time = null, JournalTimes? times = null, Func<string, string>? redact = null) =>
         RunJournal.Open(folder, time ?? TimeProvider.System, redact, times ?? Patient);
 }

@@ -27,12 +27,14 @@ internal sealed class IngestCommand : IngotCommand
         Add(new Argument<string[]>(Selectors) { Description = $"Only these jobs: {SelectorText.Meaning}", Arity = ArgumentArity.ZeroOrMore });
         _running.AddTo(this);
         Add(new Option<bool>(FullRefresh) { Description = "Load every part again.", Arity = ArgumentArity.Zero });
+        Add(ProveOption.Create());
         Add(_dryRun);
         Examples =
         [
             ("ingot ingest", "Every job that is enabled."),
             ("ingot ingest tag:nightly source:crm", "The jobs with a tag, and those of a source."),
             ("ingot ingest state:failed", "The jobs that failed in the newest run."),
+            ("ingot ingest --prove source", "Every job, each source counted and digested a second time."),
             ("ingot ingest 'crm_*' --fail-fast", "Jobs by a pattern; stop at the first failure."),
             ("ingot ingest --parallel 8", "Eight jobs at once."),
         ];
@@ -40,7 +42,7 @@ internal sealed class IngestCommand : IngotCommand
 
     /// <summary>What a command line asks for.</summary>
     public RunRequest Read(ParseResult parse) =>
-        _running.Read(parse, new RunRequest(parse.GetValue<string[]>(Selectors) ?? [], parse.GetValue<bool>(FullRefresh)) { JobsOnly = true });
+        _running.Read(parse, new RunRequest(parse.GetValue<string[]>(Selectors) ?? [], parse.GetValue<bool>(FullRefresh)) { JobsOnly = true, Prove = ProveOption.Read(parse) });
 
     protected override async Task<int> Run(CommandContext context)
     {

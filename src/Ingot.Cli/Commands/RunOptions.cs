@@ -58,6 +58,7 @@ internal sealed class RunOptions
         command.Add(_chunk);
         command.Add(_select);
         command.Add(_fullRefresh);
+        command.Add(ProveOption.Create());
         command.Add(_retry);
         _running.AddTo(command);
     }
@@ -68,9 +69,9 @@ internal sealed class RunOptions
         var (request, retry) = Read(context.Parse);
         if (retry is null)
             return await StateSelectors.ResolveAsync(request, context, project);
-        if (request.Select.Count > 0 || request.FullRefresh)
+        if (request.Select.Count > 0 || request.FullRefresh || request.Prove is not null)
         {
-            throw new IngotException(ErrorKind.Usage, "run.retry-and-more", "'--retry' goes without '--select' and '--full-refresh': what the run was asked for holds again.")
+            throw new IngotException(ErrorKind.Usage, "run.retry-and-more", "'--retry' goes without '--select', '--full-refresh' and '--prove': what the run was asked for holds again.")
             {
                 Next = "Leave them out, or leave '--retry' out.",
             };
@@ -100,7 +101,7 @@ internal sealed class RunOptions
 
     private (RunRequest Request, string? Retry) Read(ParseResult parse)
     {
-        var request = new RunRequest([.. parse.GetValue(_names) ?? [], .. parse.GetValue(_select) ?? []], parse.GetResult(_fullRefresh) is { Implicit: false }) { Interval = IntervalOf(parse) };
+        var request = new RunRequest([.. parse.GetValue(_names) ?? [], .. parse.GetValue(_select) ?? []], parse.GetResult(_fullRefresh) is { Implicit: false }) { Interval = IntervalOf(parse), Prove = ProveOption.Read(parse) };
         return (_running.Read(parse, request), parse.GetValue(_retry));
     }
 

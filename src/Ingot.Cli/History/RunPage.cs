@@ -99,14 +99,14 @@ internal sealed class RunPage(RunDetail detail)
     private TextTable Certificates()
     {
         var table = new TextTable(
-            new("load"), new("table"), new("source", true), new("quarantined", true), new("read", true), new("written", true),
+            new("load"), new("table"), new("records", true), new("quarantined", true), new("source", true), new("read", true), new("written", true),
             new("read back", true), new("verdict"), new("digest"));
         foreach (var record in detail.Certificates)
         {
             var certificate = record.Certificate;
             table.Add(
                 certificate.LoadId, record.Table, Amounts.Count(certificate.SourceRecords), Amounts.Count(certificate.Quarantined),
-                Amounts.Count(certificate.Read.Rows), Amounts.Count(certificate.Written.Rows), Times.Of(certificate.ReadBack?.Rows),
+                Times.Of(certificate.Source?.Rows), Amounts.Count(certificate.Read.Rows), Amounts.Count(certificate.Written.Rows), Times.Of(certificate.ReadBack?.Rows),
                 certificate.Verdict.ToString().ToLowerInvariant(), Short(certificate.Written));
         }
 

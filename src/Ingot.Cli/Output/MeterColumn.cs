@@ -16,6 +16,8 @@ internal sealed class MeterColumn : ProgressColumn
 
     internal static string Describe(TaskMeter meter)
     {
+        if (meter.Proving is { } proving)
+            return proving;
         var parts = new List<string>();
         if (meter.Percent is { } percent)
             parts.Add(percent.PadLeft(5));

@@ -44,6 +44,8 @@ internal sealed class PlainWatch(TextWriter writer, Palette palette, bool verbos
     private string Progress(TaskProgress progress, TaskMeter meter)
     {
         _shown[progress.Task] = progress.At;
+        if (meter.Proving is { } proving)
+            return $"… {SafeText.Of(progress.Task)}  {proving}";
         var parts = new List<string> { Amounts.Of(progress.Rows, "row") };
         if (meter.RowsPerSecond is { } rate)
             parts.Add(Amounts.Rate(rate));

@@ -16,6 +16,9 @@ internal readonly record struct TaskMeter(DateTimeOffset StartedAt)
     /// <summary>Rows done.</summary>
     public long Rows => Latest?.Rows ?? 0;
 
+    /// <summary>How far a second look at the source is; null while there is none.</summary>
+    public string? Proving => Latest is { RowsProved: { } rows } ? $"proving at the source: {Amounts.Of(rows, "row")}" : null;
+
     /// <summary>Part of the source that was read, 0 to 1; null when unknown.</summary>
     public double? Fraction => Latest switch
     {

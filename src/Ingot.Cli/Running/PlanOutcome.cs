@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Ingot.Cli.Commands;
 using Ingot.Cli.Output;
 using Ingot.Engine.Planning;
+using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 
 namespace Ingot.Cli.Running;
@@ -29,6 +30,7 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
     public JsonNode ToJson() => new JsonObject
     {
         ["full_refresh"] = Plan.Request.FullRefresh,
+        ["prove"] = Plan.Request.Prove?.ToString().ToLowerInvariant(),
         ["retry"] = Plan.Retry is { } retry ? Describe(retry) : null,
         ["stages"] = new JsonArray([.. Plan.Stages.Select(s => new JsonObject
         {
@@ -74,7 +76,7 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
         var reasons = plan.Parts.GroupBy(p => p.Reason).OrderBy(g => g.Key)
             .Select(g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}");
         var bytes = plan.Bytes is { } size ? $", {Amounts.Bytes(size)}" : "";
-        return $"{string.Join(", ", reasons)} {(plan.Parts.Length == 1 ? "part" : "parts")}{bytes}{(plan.Cursor is { } cursor ? $", {cursor}" : "")}{(plan.Replace ? ", replacing all rows" : "")}";
+        return $"{string.Join(", ", reasons)} {(plan.Parts.Length == 1 ? "part" : "parts")}{bytes}{(plan.Cursor is { } cursor ? $", {cursor}" : "")}{(plan.Replace ? ", replacing all rows" : "")}{(plan.Job.Prove is ProofKind.Source ? ", proved at the source" : "")}";
     }
 
     private string What(ModelStage stage)

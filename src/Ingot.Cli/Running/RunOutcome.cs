@@ -69,7 +69,7 @@ internal sealed record RunOutcome(RunReport Report, IReadOnlyList<(string Comman
             return $"Load    {palette.Strong(name)}: nothing new; the lake holds {Amounts.Of(outcome.UnchangedParts, "part")} as {(outcome.UnchangedParts == 1 ? "it is" : "they are")}.";
 
         var rejected = certificate.Quarantined > 0 ? $", {Amounts.Of(certificate.Quarantined, "record")} rejected" : "";
-        var verdict = certificate.Verdict is Verdict.Proved ? palette.Good("proved") : palette.Warning($"unproved: {certificate.Reason}");
+        var verdict = certificate.Verdict is Verdict.Proved ? palette.Good(certificate.Source is null ? "proved" : "proved at the source") : palette.Warning($"unproved: {certificate.Reason}");
         var loaded = certificate.Changes is { } changes ? ChangeText.Of(certificate, changes) : $"{Amounts.Of(outcome.Rows, "row")} from {Amounts.Of(outcome.Parts, "part")}{(outcome.Chunks > 1 ? $" in {outcome.Chunks} chunks" : "")}";
         return $"Load    {palette.Strong(name)}: {loaded}{rejected}; certificate {certificate.LoadId} {verdict}{Watermark(outcome)}.";
     }

@@ -43,7 +43,7 @@ internal sealed class CsvPart : OfferedPart<CsvScan>
             var limits = BlockLimits.Default with { RecordBytes = file.Options.MaxRecord };
             var scan = new CsvScan(
                 detection.Layout, text.Decode(stream.Content), limits, file.Part.Name, context.Rejects, file.Threads(limits));
-            return new CsvPart(context, stream, scan, detection with { Facts = facts }, file.Part.Bytes);
+            return new CsvPart(context, stream, scan, detection with { Facts = facts }, file.Part.Bytes) { Again = file.AgainAsync };
         }
         catch
         {

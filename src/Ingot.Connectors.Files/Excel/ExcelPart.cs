@@ -32,7 +32,7 @@ internal sealed class ExcelPart : OfferedPart<ExcelScan>
         {
             layout.GoToStart(sheet);
             var scan = new ExcelScan(layout, sheet, file.Part.Name, context.Rejects);
-            return new ExcelPart(context, sheet, scan, layout, file.Part.Bytes);
+            return new ExcelPart(context, sheet, scan, layout, file.Part.Bytes) { Again = file.AgainAsync };
         }
         catch
         {

@@ -37,7 +37,7 @@ internal sealed class JsonPart : OfferedPart<JsonScan>
             var limits = BlockLimits.Default with { RecordBytes = file.Options.MaxRecord };
             var scan = new JsonScan(
                 layout, text.Decode(stream.Content), limits, file.Part.Name, context.Rejects, file.Threads(limits));
-            return new JsonPart(context, stream, scan, layout, text.Encoding.WebName, file.Part.Bytes);
+            return new JsonPart(context, stream, scan, layout, text.Encoding.WebName, file.Part.Bytes) { Again = file.AgainAsync };
         }
         catch
         {

@@ -55,7 +55,7 @@ internal sealed class ParquetPart : PartScan
             var columns = stored.Columns.Select((c, i) => Declared(file, names[i]) ?? c with { Name = names[i] }).ToList();
             var selected = stored.Columns.Select((c, i) => Select(c, columns[i]));
             var relation = $"(SELECT {string.Join(", ", selected)}, file_row_number + 1 AS {Sql.Name(RowNumber)} FROM {source})";
-            return new ParquetPart(TableSchema.Of(columns), relation, records, file.Part.Bytes);
+            return new ParquetPart(TableSchema.Of(columns), relation, records, file.Part.Bytes) { Again = file.AgainAsync };
         }
         catch (DuckDbException e)
         {

@@ -1,12 +1,12 @@
 namespace Ingot.Core.Proof;
 
 /// <summary>
-/// The record that a load ends with: what was read, what was written, what is read back, and the verdict.
+/// The record that a load ends with: what the source has, what was read, what was written, what is read back, and the verdict.
 /// Stored in the lake commit and in the journal. Format: docs/formats/certificate.md.
 /// </summary>
 public sealed record Certificate
 {
-    /// <summary>Version of this record's layout: 2 with <see cref="Changes"/>, 1 without.</summary>
+    /// <summary>Version of this record's layout: 2 with <see cref="Changes"/> or <see cref="Source"/>, 1 without.</summary>
     public int FormatVersion { get; init; } = 1;
 
     /// <summary>The load that this certifies.</summary>
@@ -23,6 +23,12 @@ public sealed record Certificate
 
     /// <summary>Records that could not be read and went to quarantine.</summary>
     public required long Quarantined { get; init; }
+
+    /// <summary>
+    /// Source columns of the rows that the load was to bring, as a second look at the source gave them, of the moment at which
+    /// they were read; null when that was not asked for.
+    /// </summary>
+    public Evidence? Source { get; init; }
 
     /// <summary>Source columns as they left the reader.</summary>
     public required Evidence Read { get; init; }

@@ -8,4 +8,8 @@ namespace Ingot.Engine.Observing;
 /// <param name="BytesTotal">Bytes of source to read in all, or null when unknown.</param>
 /// <param name="RowsEstimated">About how many rows there are, or null when nobody knows.</param>
 public sealed record TaskProgress(DateTimeOffset At, string Task, long Rows, long? BytesDone = null, long? BytesTotal = null, long? RowsEstimated = null)
-    : RunEvent(At);
+    : RunEvent(At)
+{
+    /// <summary>Records that a second look at a source has found so far; null while there is none.</summary>
+    public long? RowsProved { get; init; }
+}

@@ -3,6 +3,7 @@ using Ingot.Core.Errors;
 using Ingot.Engine.Projects;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
+using Ingot.Ingest.Proving;
 using Ingot.Resilience.Bulk;
 
 namespace Ingot.Engine.Planning;
@@ -23,7 +24,7 @@ public static class RunPlanner
     {
         var selection = JobSelection.SelectionOf(project, request);
         var retry = request.Retry is { } scope ? new RetryFilter(scope) : null;
-        var jobs = JobSelection.JobsOf(project, selection);
+        var jobs = ProofChoice.Apply(request.Prove, JobSelection.JobsOf(project, selection), context);
         IReadOnlyList<CheckStage> checks = request.JobsOnly ? [] : [.. project.Graph.ChecksOf(selection).Select(c => new CheckStage(c))];
         if (retry is not null)
         {

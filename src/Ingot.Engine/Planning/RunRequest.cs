@@ -1,3 +1,4 @@
+using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
 
 namespace Ingot.Engine.Planning;
@@ -12,6 +13,9 @@ public sealed record RunRequest(IReadOnlyList<string> Select, bool FullRefresh =
 
     /// <summary>The interval to fill, of the one incremental job that is selected; null for what is new.</summary>
     public LoadInterval? Interval { get; init; }
+
+    /// <summary>How much evidence loads gather; null for what their jobs say.</summary>
+    public ProofKind? Prove { get; init; }
 
     /// <summary>Whether only jobs are run and nothing is built from what they load.</summary>
     public bool JobsOnly { get; init; }

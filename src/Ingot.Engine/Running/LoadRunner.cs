@@ -146,7 +146,7 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
 
         public void Report(LoadProgress value)
         {
-            task.Progress(value.Rows, value.BytesDone, value.BytesTotal, value.RowsEstimated);
+            task.Progress(value.Rows, value.BytesDone, value.BytesTotal, value.RowsEstimated, value.RowsProved);
             _batches.On(value.Part);
         }
     }

@@ -35,10 +35,10 @@ internal sealed class RunTask
         return task;
     }
 
-    internal void Progress(long rows, long? bytesDone, long? bytesTotal, long? rowsEstimated = null)
+    internal void Progress(long rows, long? bytesDone, long? bytesTotal, long? rowsEstimated = null, long? rowsProved = null)
     {
         _log.Progress(rows);
-        _observer.On(new TaskProgress(_time.GetUtcNow(), Name, rows, bytesDone, bytesTotal, rowsEstimated));
+        _observer.On(new TaskProgress(_time.GetUtcNow(), Name, rows, bytesDone, bytesTotal, rowsEstimated) { RowsProved = rowsProved });
     }
 
     internal void Message(MessageLevel level, string text) => _observer.On(new RunMessage(_time.GetUtcNow(), level, text, Name));

@@ -37,6 +37,11 @@ internal sealed class ContractedRows : IDisposable
     internal string Condition => string.Create(
         CultureInfo.InvariantCulture, $"{RowGates.Function}({_number}, {Sql.Name(BronzeColumns.RowNumber)}{string.Concat(_rules.Select((_, i) => ", " + Misfit(i)))})");
 
+    /// <summary>The same as a condition that tells nobody; null when every row gets in.</summary>
+    internal string? Kept => _rules.Any(r => r.DiscardsRow)
+        ? string.Join(" AND ", _rules.Select((rule, i) => (rule, i)).Where(r => r.rule.DiscardsRow).Select(r => $"{Misfit(r.i)} IS NULL"))
+        : null;
+
     /// <summary>A column's value in the type of the table that is not to change; null when no rule concerns it.</summary>
     internal string? Value(Column held) => _rules.FirstOrDefault(r => r.Held?.Name == held.Name) is { } rule
         ? ExactCast.Of(Sql.Name(rule.Incoming.Name), rule.Incoming.Type, held.Type)

@@ -34,7 +34,7 @@ public static class JobOptions
             new() { Key = "expect.non_empty", Type = OptionType.Boolean, Default = "false", Meaning = "whether a load that brings no row fails" },
             new() { Key = "expect.change", Type = OptionType.Text, Default = "any", Meaning = "how far the number of rows may be from that of the load before, such as `20%`; more fails the load" },
             new() { Key = "file_size", Type = OptionType.Size, Default = "`lake.file_size`", Meaning = "the size at which another data file of a part is begun, such as `256MiB`, at least `64KiB`" },
-            new() { Key = "prove", Type = OptionType.Choice, Allowed = ["transit", "off"], Default = "transit", Meaning = "`transit`: digests of what was read, written and read back; `off`: rows are only counted, and the certificate says unproved" },
+            new() { Key = "prove", Type = OptionType.Choice, Allowed = ["source", "transit", "off"], Default = "transit", Meaning = "`source`: as `transit`, and the source is counted and digested a second time, as of the moment at which its rows were read; `transit`: digests of what was read, written and read back; `off`: rows are only counted, and the certificate says unproved" },
             new() { Key = "tolerate.rows", Type = OptionType.Integer, Min = 0, Default = "0", Meaning = "how many records may be rejected; one more fails the load" },
             new() { Key = "target.connection", Type = OptionType.Text, Required = true, Meaning = "a connection of kind `postgres`" },
             new() { Key = "target.table", Type = OptionType.TextList, Required = true, Meaning = "`schema.table`, upper and lower case as in the database; `\"a.b\".\"c\"` or the list `[a.b, c]` where a name has a dot" },

@@ -44,7 +44,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         map.ReportUnknownKeys();
 
         var connection = source is null ? null : ReadConnection(source, document);
-        return new JobDefinition
+        var job = new JobDefinition
         {
             Name = document.Name,
             File = document.Place,
@@ -65,6 +65,9 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
             Prove = prove,
             ToleratedRecords = tolerated,
         };
+        if (prove is ProofKind.Source && connectors.GetValueOrDefault(job.ConnectorKind)?.RefuseSecondLook(job.Source) is { } refusal)
+            map.Find("prove")!.Report(refusal.Reason, refusal.Next);
+        return job;
     }
 
     private static IReadOnlyList<string> ReadTags(ConfigMap map)

@@ -30,7 +30,7 @@ internal sealed class KeyPass(JobDefinition job, LoadContext context, string fol
     /// <summary>Reads the keys of a part whose rows are being read.</summary>
     internal async Task BesideAsync(SourcePart part, PartScan rows, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var rejects = new Counter();
+        var rejects = new RejectCounter();
         if (await rows.OpenKeysAsync(new ScanContext(context.Engine, session, rejects), cancellationToken) is not { } keys)
             return;
         using (keys)
@@ -43,7 +43,7 @@ internal sealed class KeyPass(JobDefinition job, LoadContext context, string fol
             $"read the keys of {part.Name}",
             async token =>
             {
-                var rejects = new Counter();
+                var rejects = new RejectCounter();
                 using var keys = await context.Connectors[job.ConnectorKind].OpenAsync(
                     job.Source with { Range = null }, part, new ScanContext(context.Engine, session, rejects) { Requests = context.RequestPolicy(job) }, token);
                 await ReadAsync(part, keys, rejects, session, token);
@@ -55,21 +55,12 @@ internal sealed class KeyPass(JobDefinition job, LoadContext context, string fol
     internal string Select(TableSchema target) => string.Join(" UNION ALL ", _read.Values.Select(r =>
         $"SELECT {string.Join(", ", job.Key!.Columns.Select(k => $"CAST({Sql.Name(target.Find(k)!.Name)} AS {target.Find(k)!.Type}) AS {Sql.Name(target.Find(k)!.Name)}"))} FROM read_parquet({Sql.Text(r.File)})"));
 
-    private async Task ReadAsync(SourcePart part, PartScan keys, Counter rejects, DuckDbSession session, CancellationToken cancellationToken)
+    private async Task ReadAsync(SourcePart part, PartScan keys, RejectCounter rejects, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var phase = LoadPhase.Begin(job, "read_keys", part.Name);
         var file = Path.Combine(folder, $"{_read.Count}.keys.parquet");
         var columns = job.Key!.Columns.Select(k => Sql.Name((keys.Schema.Find(k) ?? throw KeyErrors.NoColumn(job, "key", k, keys.Schema)).Name));
         await Task.Run(() => session.Execute($"COPY (SELECT {string.Join(", ", columns)} FROM {keys.Relation}) TO {Sql.Text(file)} (FORMAT parquet)", cancellationToken), cancellationToken);
         _read[part.Name] = (file, keys.Records - rejects.Count, rejects.Count);
-    }
-
-    private sealed class Counter : IRejectSink
-    {
-        private long _count;
-
-        internal long Count => Interlocked.Read(ref _count);
-
-        public void Add(RejectedRecord record) => Interlocked.Increment(ref _count);
     }
 }

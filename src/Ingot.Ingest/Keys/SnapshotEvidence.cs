@@ -7,11 +7,12 @@ using Ingot.Proof;
 namespace Ingot.Ingest.Keys;
 
 /// <summary>What was seen of a load that compared, and the verdict on it; the rules are those of docs/formats/certificate.md.</summary>
+/// <param name="Columns">Names of the source's columns.</param>
 /// <param name="Parts">The parts as they were read.</param>
 /// <param name="Kept">Digest of the rows of the table that are as they were at the source, as they are stored.</param>
 /// <param name="Repeated">Digest of the rows that are followed by another of their key.</param>
 /// <param name="Changes">What was written.</param>
-internal sealed record SnapshotEvidence(ImmutableArray<StagedPart> Parts, RowDigest Kept, RowDigest Repeated, ChangeResult Changes)
+internal sealed record SnapshotEvidence(IReadOnlyList<string> Columns, ImmutableArray<StagedPart> Parts, RowDigest Kept, RowDigest Repeated, ChangeResult Changes)
 {
     private RowDigest Read => Sum(Kept.ColumnCount, [.. Parts.Select(p => p.Read)]);
 
@@ -38,6 +39,7 @@ internal sealed record SnapshotEvidence(ImmutableArray<StagedPart> Parts, RowDig
             DigestAlgorithm = RowDigest.Algorithm,
             SourceRecords = Parts.Sum(p => p.Records),
             Quarantined = Parts.Sum(p => p.Rejected),
+            Source = job.Prove is ProofKind.Source ? Sum(Kept.ColumnCount, [.. Parts.Select(p => p.Source!.Rows)]).ToEvidence() : null,
             Read = Read.ToEvidence(),
             Written = Written,
             ReadBack = ReadBack,
@@ -53,6 +55,8 @@ internal sealed record SnapshotEvidence(ImmutableArray<StagedPart> Parts, RowDig
     {
         if (Parts.FirstOrDefault(p => p.Records != p.Read.Rows + p.Rejected) is { } part)
             return Line($"{part.Planned.Part.Name}: {part.Records:N0} records were found, but {part.Read.Rows:N0} rows were read and {part.Rejected:N0} records rejected.");
+        if (Parts.Select(p => p.Source?.Contradiction(p.Planned.Part.Name, p.Records, p.Read, p.Read.ToEvidence(), Columns)).OfType<string>().FirstOrDefault() is { } atSource)
+            return atSource;
         var counts = Counts;
         var compared = Changes.Inserted + Changes.Updated + Kept.Rows + Repeated.Rows;
         if (compared != Read.Rows)

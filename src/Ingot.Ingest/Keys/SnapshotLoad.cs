@@ -141,8 +141,9 @@ public sealed class SnapshotLoad
         try
         {
             var part = await Task.Run(() => stage.Read(planned, scan, spool, number, session, cancellationToken), cancellationToken);
+            var atSource = await stage.LookAgainAsync(planned.Part, scan, reporting, session, cancellationToken);
             reporting?.End();
-            return part;
+            return part with { Source = atSource };
         }
         catch (RejectSpool.TooManyRejectsException)
         {
@@ -227,7 +228,7 @@ public sealed class SnapshotLoad
             () => writer.WriteAsync(
                 differences, kept.Condition, 0, counts => DeleteGuard.Demand(Job, counts.Deleted, kept.Digest.Rows + counts.Updated + counts.Deleted, given), session, cancellationToken),
             cancellationToken);
-        return new SnapshotEvidence(parts, kept.Digest, passed.Digest, changes);
+        return new SnapshotEvidence(writer.SourceColumns, parts, kept.Digest, passed.Digest, changes);
     }
 
     private Task WriteRejectsAsync(bool replace, DuckDbSession session, CancellationToken cancellationToken)

@@ -6,6 +6,7 @@ using Ingot.Core.Naming;
 using Ingot.DuckDb;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
+using Ingot.Ingest.Proving;
 using Ingot.Lake.Data;
 using Ingot.Lake.Schema;
 
@@ -24,6 +25,12 @@ internal sealed class Stage(JobDefinition job, LoadContext context, TableSchema 
     /// <summary>The columns of the stage.</summary>
     internal TableSchema Columns => new([.. _source, .. _origin]);
 
+    /// <summary>Looks at the source of a part a second time, if the job wants that.</summary>
+    internal async Task<SourceLook?> LookAgainAsync(SourcePart part, PartScan scan, PartReporter? reporting, DuckDbSession session, CancellationToken cancellationToken) =>
+        SourceProver.Of(job, context) is { } prover
+            ? await prover.LookAsync(part, scan, relation => Rows(part, scan, relation), [.. _source.Select(c => c.Name)], 0, [], reporting, session, cancellationToken)
+            : null;
+
     /// <summary>Reads a part.</summary>
     internal StagedPart Read(PlannedPart planned, PartScan scan, RejectSpool rejects, int number, DuckDbSession session, CancellationToken cancellationToken)
     {
@@ -36,7 +43,7 @@ internal sealed class Stage(JobDefinition job, LoadContext context, TableSchema 
                 $"""
                 COPY (
                   SELECT {string.Join(", ", Columns.Columns.Select(c => $"{LakeType.Store(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}"))}
-                  FROM (SELECT {string.Join(", ", _source.Select(c => Value(c, scan.Schema)))}, {Sql.Text(planned.Part.Name)} AS {Sql.Name(BronzeColumns.Source)}, {Sql.Name(BronzeColumns.RowNumber)} FROM {scan.Relation}) AS rows
+                  FROM ({Rows(planned.Part, scan, scan.Relation)}) AS rows
                   WHERE {rows.Condition}
                 ) TO {Sql.Text(path)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 0)
                 """,
@@ -69,6 +76,10 @@ internal sealed class Stage(JobDefinition job, LoadContext context, TableSchema 
         var keys = string.Join(", ", key.Columns.Select(c => Sql.Name(target.Find(c)!.Name)));
         return $"SELECT row_number() OVER (PARTITION BY {keys} ORDER BY {Sql.Name(BronzeColumns.Source)} DESC, {Sql.Name(BronzeColumns.RowNumber)} DESC) AS \":rank\", * FROM ({rows}) AS r";
     }
+
+    /// <summary>SELECT of the rows of a part in the table's types.</summary>
+    private string Rows(SourcePart part, PartScan scan, string relation) =>
+        $"SELECT {string.Join(", ", _source.Select(c => Value(c, scan.Schema)))}, {Sql.Text(part.Name)} AS {Sql.Name(BronzeColumns.Source)}, {Sql.Name(BronzeColumns.RowNumber)} FROM {relation}";
 
     private static string Value(Column column, TableSchema part) => part.Find(column.Name) is not { } found ? $"CAST(NULL AS {column.Type}) AS {Sql.Name(column.Name)}"
         : found.Type == column.Type ? $"{Sql.Name(found.Name)} AS {Sql.Name(column.Name)}"

@@ -1,4 +1,5 @@
 using Ingot.Ingest.Loads;
+using Ingot.Ingest.Proving;
 using Ingot.Proof;
 
 namespace Ingot.Ingest.Keys;
@@ -11,4 +12,8 @@ namespace Ingot.Ingest.Keys;
 /// <param name="Rejected">Records that could not be read.</param>
 /// <param name="Read">Digest of the source's columns as they were read.</param>
 /// <param name="Remarks">What came out while the rows were read.</param>
-internal sealed record StagedPart(PlannedPart Planned, string Path, long SourceBytes, long Records, long Rejected, RowDigest Read, IReadOnlyList<string> Remarks);
+internal sealed record StagedPart(PlannedPart Planned, string Path, long SourceBytes, long Records, long Rejected, RowDigest Read, IReadOnlyList<string> Remarks)
+{
+    /// <summary>What a second look at the source saw; null when not asked for.</summary>
+    public SourceLook? Source { get; init; }
+}

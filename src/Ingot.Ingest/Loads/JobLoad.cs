@@ -167,7 +167,7 @@ public sealed class JobLoad
         try
         {
             // DuckDB works on the calling thread; the caller's own must stay free for progress and Ctrl-C.
-            var result = await Task.Run(() => writer.RunAsync(planned, scan, _rules[number], spool, done.Sum(r => r.Files.Length), withDictionaries, session, cancellationToken), cancellationToken);
+            var result = await Task.Run(() => writer.RunAsync(planned, scan, _rules[number], spool, done.Sum(r => r.Files.Length), withDictionaries, reporting, session, cancellationToken), cancellationToken);
             if (result is null)
                 return null;
             reporting?.End();

@@ -10,6 +10,7 @@ using Ingot.Ingest.Contracts;
 using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Keys;
+using Ingot.Ingest.Proving;
 using Ingot.Lake.Data;
 using Ingot.Lake.Schema;
 using Ingot.Lake;
@@ -40,7 +41,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     /// <summary>Moves the part.</summary>
     /// <returns>What was written; null when a value is −0 and the part has to be written again without dictionaries.</returns>
     internal async Task<PartResult?> RunAsync(
-        PlannedPart planned, PartScan scan, ImmutableArray<ColumnRule> rules, RejectSpool rejects, int fileNumber, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
+        PlannedPart planned, PartScan scan, ImmutableArray<ColumnRule> rules, RejectSpool rejects, int fileNumber, bool withDictionaries, PartReporter? reporting, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var contracted = rules.IsEmpty ? null : new ContractedRows(planned.Part.Name, rules, rejects, session);
         await using var files = new LoadFiles(job, context, table, startedAt, loadId, fileNumber);
@@ -71,9 +72,12 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             var tags = ImmutableDictionary<string, string?>.Empty.Add(LoadCommit.SourceTag, planned.Part.Name).Add(KeyedFiles.LoadTag, loadId);
             var added = files.Describe(await storing, statistics, written.HasNegativeZero ? tags.Add(NegativeZeroTag, "true") : tags);
             LoadLog.PartWritten(planned.Part.Name, scan.Records, rejects.Count, added.Sum(f => f.Size));
+            var skipped = cursor?.Gate.Skipped ?? 0;
+            var atSource = await LookAgainAsync(planned.Part, scan, contracted, reporting, session, cancellationToken);
             return new PartResult(planned, added, planned.Part.Bytes ?? scan.BytesRead, scan.Records, rejects.Count, written, readBack)
             {
-                Skipped = cursor?.Gate.Skipped ?? 0,
+                Source = atSource,
+                Skipped = skipped,
                 Discarded = rejects.Discarded,
                 DiscardedValues = contracted?.Gate.Discarded ?? [],
             };
@@ -91,13 +95,12 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
     private RowDigest Write(SourcePart part, PartScan scan, ContractedRows? contracted, LoadFiles files, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var rows = context.Witness.Watch(Digested, _source.Length);
-        var read = Columns.Select(c => Value(c, part, scan.Schema, contracted)).Concat(contracted?.Misfits ?? []);
         var stored = Columns.Select(c => $"{Stored(c, part)} AS {Sql.Name(c.Name)}");
         Measured("COPY", () => files.Write(
             $"""
             SELECT {string.Join(", ", stored)}
-            FROM (SELECT {string.Join(", ", read)} FROM {scan.Relation}) AS rows
-            WHERE {Passing([cursor?.Condition, contracted?.Condition, rows.Condition])}
+            FROM ({Rows(part, scan, contracted, scan.Relation)}) AS rows
+            WHERE {RowGates.All([cursor?.Condition, contracted?.Condition, rows.Condition])}
             """,
             withDictionaries,
             session,
@@ -105,9 +108,20 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
         return rows.Digest;
     }
 
-    /// <summary>Conditions of which each is asked only about rows that the ones before it let through.</summary>
-    private static string Passing(IEnumerable<string?> conditions) =>
-        conditions.OfType<string>().Reverse().Aggregate((rest, condition) => $"CASE WHEN {condition} THEN {rest} ELSE false END");
+    /// <summary>SELECT of the rows of a part in the table's types, with what a contract has to say of them.</summary>
+    private string Rows(SourcePart part, PartScan scan, ContractedRows? contracted, string relation) =>
+        $"SELECT {string.Join(", ", Columns.Select(c => Value(c, part, scan.Schema, contracted)).Concat(contracted?.Misfits ?? []))} FROM {relation}";
+
+    /// <summary>The same rows once more, from the source as it was: those that the load is to bring, but for the writer.</summary>
+    private async Task<SourceLook?> LookAgainAsync(
+        SourcePart part, PartScan scan, ContractedRows? contracted, PartReporter? reporting, DuckDbSession session, CancellationToken cancellationToken)
+    {
+        if (SourceProver.Of(job, context) is not { } prover)
+            return null;
+        cursor?.Gate.Begin(part.Name, isAgain: true);
+        return await prover.LookAsync(
+            part, scan, relation => Rows(part, scan, contracted, relation), [.. _source.Select(c => c.Name)], 0, [cursor?.Condition, contracted?.Kept], reporting, session, cancellationToken);
+    }
 
     /// <summary>
     /// A column as the file stores it. A text that is the same in every row is written as the only label of an enum, which

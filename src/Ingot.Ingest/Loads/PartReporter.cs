@@ -8,11 +8,12 @@ internal sealed class PartReporter : IDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     private readonly Lock _gate = new();
-    private readonly Action<bool> _tell;
+    private readonly Action<bool, PartScan?> _tell;
     private readonly Timer _timer;
+    private PartScan? _again;
     private bool _ended;
 
-    private PartReporter(Action<bool> tell)
+    private PartReporter(Action<bool, PartScan?> tell)
     {
         _tell = tell;
         Tell(hasEnded: false);
@@ -39,12 +40,21 @@ internal sealed class PartReporter : IDisposable
             bytes += before.Part.Part.Bytes ?? 0;
         }
 
-        return new PartReporter(ended => progress.Report(new LoadProgress(
+        return new PartReporter((ended, again) => progress.Report(new LoadProgress(
             records + scan.Records,
             bytes + scan.BytesRead,
             plan.Bytes,
             new PartProgress(number, part.Part.Name, part.Part.Bytes, scan.Records, ended),
-            plan.Parts.Length == 1 ? scan.EstimatedRecords : null)));
+            plan.Parts.Length == 1 ? scan.EstimatedRecords : null) { RowsProved = again?.Records }));
+    }
+
+    /// <summary>Tells from now on how far the second look at the part's source is, and no more once it is over.</summary>
+    /// <param name="again">The part as it is read a second time.</param>
+    internal void Prove(PartScan again)
+    {
+        lock (_gate)
+            _again = again;
+        Tell(hasEnded: false);
     }
 
     /// <summary>Tells that all of the part is written.</summary>
@@ -60,7 +70,7 @@ internal sealed class PartReporter : IDisposable
             if (_ended)
                 return;
             _ended = hasEnded;
-            _tell(hasEnded);
+            _tell(hasEnded, _again);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Ingot.Ingest.Proving;
 using Ingot.Lake.Log;
 using Ingot.Proof;
 
@@ -15,6 +16,9 @@ namespace Ingot.Ingest.Loads;
 internal sealed record PartResult(
     PlannedPart Planned, ImmutableArray<AddFile> Files, long SourceBytes, long Records, long Rejected, RowDigest Written, RowDigest? ReadBack)
 {
+    /// <summary>What a second look at the source saw; null when not asked for.</summary>
+    public SourceLook? Source { get; init; }
+
     /// <summary>Records that the load has no use for: out of its range, or held already.</summary>
     public long Skipped { get; init; }
 

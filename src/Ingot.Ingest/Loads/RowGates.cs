@@ -32,6 +32,12 @@ internal sealed class RowGates : ScalarFunction
 
     public override bool SeesNulls => true;
 
+    /// <summary>Conditions of which each is asked only about rows that the ones before it let through.</summary>
+    /// <param name="conditions">SQL; null for none.</param>
+    /// <returns>Null when there are none.</returns>
+    internal static string? All(IEnumerable<string?> conditions) =>
+        conditions.OfType<string>().Reverse().Aggregate((string?)null, (rest, condition) => rest is null ? condition : $"CASE WHEN {condition} THEN {rest} ELSE false END");
+
     /// <summary>The function of a session's database.</summary>
     internal static RowGates In(DuckDbSession session)
     {

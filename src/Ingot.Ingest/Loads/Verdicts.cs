@@ -19,11 +19,13 @@ internal static class Verdicts
         var (verdict, reason) = Verdict(parts, columns, job.Prove);
         return new Certificate
         {
+            FormatVersion = job.Prove is ProofKind.Source ? 2 : 1,
             LoadId = loadId,
             Job = job.Name,
             DigestAlgorithm = RowDigest.Algorithm,
             SourceRecords = parts.Sum(p => p.Records - p.Skipped),
             Quarantined = parts.Sum(p => p.Rejected),
+            Source = job.Prove is ProofKind.Source ? Sum(parts.Select(p => p.Source!.Rows), sourceColumns, 0).ToEvidence() : null,
             Read = written.ToLeadingEvidence(),
             Written = written.ToEvidence(),
             ReadBack = readBack?.ToEvidence(),
@@ -61,6 +63,8 @@ internal static class Verdicts
             return Line($"{name}: {part.Records:N0} records were found, but {written.Rows:N0} rows were written{Line(skipped)} and {part.Rejected:N0} records rejected.");
         }
 
+        if (part.Source?.Contradiction(name, part.Records, written, written.ToLeadingEvidence(), [.. columns.Select(c => c.Name)]) is { } atSource)
+            return atSource;
         if (part.ReadBack is not { } back)
             return null;
         if (back.Rows != written.Rows)

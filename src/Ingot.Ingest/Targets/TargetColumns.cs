@@ -30,7 +30,7 @@ internal sealed record TargetColumns(ImmutableArray<Column> Source, bool Lineage
     /// <param name="startedAt">When it began.</param>
     internal string Select(SourcePart part, PartScan scan, string? condition, string loadId, DateTimeOffset startedAt)
     {
-        var values = Digested.Select(c => Value(c, scan.Schema)).Append(Sql.Name(BronzeColumns.RowNumber));
+        var values = Values(scan);
         if (Lineage)
         {
             values = values.Append($"{Sql.Text(loadId)} AS {Sql.Name(BronzeColumns.LoadId)}")
@@ -41,6 +41,13 @@ internal sealed record TargetColumns(ImmutableArray<Column> Source, bool Lineage
         var rows = $"SELECT {string.Join(", ", values)} FROM {scan.Relation}";
         return condition is null ? rows : $"SELECT * FROM ({rows}) AS rows WHERE {condition}";
     }
+
+    /// <summary>The query that gives the source's columns and the row number from a relation of a part.</summary>
+    /// <param name="scan">The part as it was read.</param>
+    /// <param name="relation">The relation.</param>
+    internal string Select(PartScan scan, string relation) => $"SELECT {string.Join(", ", Values(scan))} FROM {relation}";
+
+    private IEnumerable<string> Values(PartScan scan) => Digested.Select(c => Value(c, scan.Schema)).Append(Sql.Name(BronzeColumns.RowNumber));
 
     private static string Value(Column column, TableSchema part)
     {

@@ -26,9 +26,11 @@ internal sealed record TargetEvidence(TargetColumns Columns, ImmutableArray<Targ
         {
             LoadId = loadId,
             Job = job.Name,
+            FormatVersion = job.Prove is ProofKind.Source ? 2 : 1,
             DigestAlgorithm = RowDigest.Algorithm,
             SourceRecords = Parts.Sum(p => p.Records - p.Skipped),
             Quarantined = Parts.Sum(p => p.Rejected),
+            Source = job.Prove is ProofKind.Source ? AtSource() : null,
             Read = sent,
             Written = sent,
             ReadBack = ReadBack?.ToEvidence(),
@@ -42,6 +44,8 @@ internal sealed record TargetEvidence(TargetColumns Columns, ImmutableArray<Targ
     {
         if (Parts.FirstOrDefault(p => p.Records != p.Rows + p.Rejected + p.Skipped) is { } part)
             return Line($"{part.Planned.Part.Name}: {part.Records:N0} records were found, but {part.Rows:N0} rows were sent, {part.Skipped:N0} passed over as out of range or held already and {part.Rejected:N0} records rejected.");
+        if (Parts.Select(Contradiction).OfType<string>().FirstOrDefault() is { } atSource)
+            return atSource;
         if (Counts.Copied != Sent.Rows)
             return Line($"{Sent.Rows:N0} rows were sent and {Counts.Copied:N0} arrived.");
         if (mode is not TargetMode.Merge && Counts.Inserted != Counts.Copied)
@@ -52,6 +56,23 @@ internal sealed record TargetEvidence(TargetColumns Columns, ImmutableArray<Targ
             return Line($"{Sent.Rows:N0} rows were sent and {ReadBack.Rows:N0} are read back.");
         return ReadBack.ToEvidence() == Sent.ToLeadingEvidence() ? null
             : $"rows are read back differently ({string.Join(", ", Columns.Compared.Select(c => c.Name))} were compared).";
+    }
+
+    private string? Contradiction(TargetPartResult part) => part.Source is not { } source ? null
+        : source.Look.Contradiction(part.Planned.Part.Name, part.Records, source.Read, source.Read.ToEvidence(), [.. Columns.Digested.Select(c => c.Name)]);
+
+    /// <summary>The rows at the source, less those that the target refused: digests are sums, so these are what was read and not sent.</summary>
+    private Evidence AtSource()
+    {
+        var rows = new RowDigest(Sent.ColumnCount, Columns.Compared.Length);
+        rows.Add(Sent);
+        foreach (var source in Parts.Select(p => p.Source!))
+        {
+            rows.Add(source.Look.Rows);
+            rows.Subtract(source.Read);
+        }
+
+        return rows.ToEvidence();
     }
 
     private string? Missing() =>

@@ -8,6 +8,7 @@ using Ingot.Ingest.Cursors;
 using Ingot.Ingest.Expectations;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
+using Ingot.Ingest.Proving;
 using Ingot.Lake.Schema;
 using Ingot.Proof;
 
@@ -139,6 +140,8 @@ public sealed class TargetLoad
     {
         _sent = new RowDigest(columns.Source.Length, columns.Compared.Length);
         var results = ImmutableArray.CreateBuilder<TargetPartResult>();
+        var prover = SourceProver.Of(Job, _context);
+        string[] digested = [.. columns.Digested.Select(c => c.Name)];
         foreach (var planned in _plan.Parts)
         {
             var spool = new RejectSpool(Path.Combine(scratch, $"{results.Count}.rejects.jsonl"), Job.ToleratedRecords);
@@ -150,8 +153,18 @@ public sealed class TargetLoad
             try
             {
                 using var phase = LoadPhase.Begin(Job, "write", planned.Part.Name);
-                var rows = await load.CopyAsync(session, columns.Select(planned.Part, scan, cursor?.Condition, LoadId, _startedAt), cancellationToken);
-                results.Add(new TargetPartResult(planned, scan.Records, spool.Count, rows) { Skipped = cursor?.Gate.Skipped ?? 0 });
+                using var read = prover is null ? null : _context.Witness.Watch(digested, columns.Compared.Length);
+                string?[] conditions = [cursor?.Condition, read?.Condition];
+                var rows = await load.CopyAsync(session, columns.Select(planned.Part, scan, RowGates.All(conditions), LoadId, _startedAt), cancellationToken);
+                var result = new TargetPartResult(planned, scan.Records, spool.Count, rows) { Skipped = cursor?.Gate.Skipped ?? 0 };
+                if (prover is not null)
+                {
+                    cursor?.Gate.Begin(planned.Part.Name, isAgain: true);
+                    var again = await prover.LookAsync(planned.Part, scan, relation => columns.Select(scan, relation), digested, columns.Compared.Length, [cursor?.Condition], reporting, session, cancellationToken);
+                    result = result with { Source = new TargetSource(read!.Digest, again) };
+                }
+
+                results.Add(result);
                 reporting?.End();
             }
             catch (RejectSpool.TooManyRejectsException)

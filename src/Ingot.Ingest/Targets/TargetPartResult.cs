@@ -9,6 +9,9 @@ namespace Ingot.Ingest.Targets;
 /// <param name="Rows">Rows that the target took.</param>
 internal sealed record TargetPartResult(PlannedPart Planned, long Records, long Rejected, long Rows)
 {
+    /// <summary>What the source was found to be, from a first and a second look; null when not asked for.</summary>
+    public TargetSource? Source { get; init; }
+
     /// <summary>Records that the load has no use for: out of its range, or held already.</summary>
     public long Skipped { get; init; }
 }

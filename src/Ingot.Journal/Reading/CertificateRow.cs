@@ -12,6 +12,8 @@ internal sealed record CertificateRow
     public required string DigestAlgorithm { get; init; }
     public required long SourceRecords { get; init; }
     public required long Quarantined { get; init; }
+    public long? SourceRows { get; init; }
+    public string? SourceDigest { get; init; }
     public required long ReadRows { get; init; }
     public required string ReadDigest { get; init; }
     public required long WrittenRows { get; init; }
@@ -33,6 +35,7 @@ internal sealed record CertificateRow
         DigestAlgorithm = DigestAlgorithm,
         SourceRecords = SourceRecords,
         Quarantined = Quarantined,
+        Source = SourceRows is { } sourceRows && SourceDigest is { } sourceDigest ? new Evidence(sourceRows, sourceDigest) : null,
         Read = new Evidence(ReadRows, ReadDigest),
         Written = new Evidence(WrittenRows, WrittenDigest),
         ReadBack = ReadBackRows is { } rows && ReadBackDigest is { } digest ? new Evidence(rows, digest) : null,

@@ -79,7 +79,8 @@ internal static class RunQueries
             digest_algorithm AS DigestAlgorithm, source_records AS SourceRecords, quarantined AS Quarantined,
             read_rows AS ReadRows, read_digest AS ReadDigest, written_rows AS WrittenRows, written_digest AS WrittenDigest,
             read_back_rows AS ReadBackRows, read_back_digest AS ReadBackDigest, verdict AS Verdict, reason AS Reason,
-            issued_at AS IssuedAt, table_name AS TableName, table_version AS TableVersion, files AS Files
+            issued_at AS IssuedAt, table_name AS TableName, table_version AS TableVersion, files AS Files,
+            source_rows AS SourceRows, source_digest AS SourceDigest
         FROM load_certificate WHERE run_id = @RunId ORDER BY task_number, load_id
         """;
 

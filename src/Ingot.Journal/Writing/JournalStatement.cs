@@ -15,11 +15,11 @@ internal sealed record JournalStatement(int Order, string Sql, int? Changes)
         INSERT INTO load_certificate (
             run_id, task_number, load_id, format_version, job, digest_algorithm, source_records, quarantined,
             read_rows, read_digest, written_rows, written_digest, read_back_rows, read_back_digest,
-            verdict, reason, issued_at, table_name, table_version, files)
+            verdict, reason, issued_at, table_name, table_version, files, source_rows, source_digest)
         VALUES (
             @RunId, @TaskNumber, @LoadId, @FormatVersion, @Job, @DigestAlgorithm, @SourceRecords, @Quarantined,
             @ReadRows, @ReadDigest, @WrittenRows, @WrittenDigest, @ReadBackRows, @ReadBackDigest,
-            @Verdict, @Reason, @IssuedAt, @Table, @TableVersion, @Files)
+            @Verdict, @Reason, @IssuedAt, @Table, @TableVersion, @Files, @SourceRows, @SourceDigest)
         """, 1);
 
     internal static readonly JournalStatement AddCheck = new(3, """

@@ -1,6 +1,7 @@
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Connectors;
+using Ingot.Connectors.Targets;
 
 namespace Ingot.Ingest.Tests.Databases;
 
@@ -16,6 +17,8 @@ internal sealed class IntrudingConnector(IConnector connector, int opened, Actio
     public OptionSet ConnectionSettings => connector.ConnectionSettings;
 
     public IReadOnlyList<OptionDescription> SourceOptions => connector.SourceOptions;
+
+    public IDestination? Destination => connector.Destination;
 
     public void Check(IReadOnlyList<SourceOption> options) => connector.Check(options);
 
