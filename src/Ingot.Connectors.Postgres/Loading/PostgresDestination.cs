@@ -122,6 +122,7 @@ internal sealed class PostgresDestination : IDestination
             Refused = row => request.Refused(row.Row, row.Column, row.Reason, row.Values),
             Passing = request.Passing,
             ReadBack = request.ReadBack,
+            Deletes = request.Deletes is { } deletes ? new DeleteRequest(deletes.Mark, deletes.At) : null,
         };
 
     private static LoadMode ModeOf(TargetMode mode) => mode switch

@@ -20,6 +20,9 @@ internal sealed class PostgresTargetLoad(PostgresDatabase database, PostgresLoad
     public IReadOnlyList<string> NotComparable => load.NotComparable;
 
     /// <inheritdoc />
+    public bool IsNew => load.Rows.Created;
+
+    /// <inheritdoc />
     public long Refused => load.Rows.Refused;
 
     /// <inheritdoc />
@@ -78,6 +81,16 @@ internal sealed class PostgresTargetLoad(PostgresDatabase database, PostgresLoad
         var rows = await load.ApplyAsync(ct);
         return new TargetCounts(rows.Copied, rows.Inserted, rows.Updated, rows.Deleted);
     }
+
+    /// <inheritdoc />
+    public async Task<TargetGone> CompareKeysAsync(DuckDbSession session, string selectSql, CancellationToken ct)
+    {
+        var found = await load.CompareKeysAsync(session, selectSql, ct);
+        return new TargetGone(found.Held, found.Gone, found.Missing);
+    }
+
+    /// <inheritdoc />
+    public Task<long> RemoveGoneAsync(CancellationToken ct) => load.RemoveGoneAsync(ct);
 
     /// <inheritdoc />
     public async Task CommitAsync(IReadOnlyList<TargetPart> parts, bool forgetOthers, string certificate, CancellationToken ct)

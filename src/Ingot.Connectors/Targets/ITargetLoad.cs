@@ -8,6 +8,9 @@ public interface ITargetLoad : IAsyncDisposable
     /// <summary>Columns that the target does not give back as they were sent, such as text stored as <c>jsonb</c>.</summary>
     IReadOnlyList<string> NotComparable { get; }
 
+    /// <summary>Whether the load created its table, so that it held nothing before.</summary>
+    bool IsNew { get; }
+
     /// <summary>Rows that were refused so far.</summary>
     long Refused { get; }
 
@@ -47,6 +50,17 @@ public interface ITargetLoad : IAsyncDisposable
     /// <summary>Brings the rows into the table as its mode says.</summary>
     /// <param name="ct">Stops it.</param>
     Task<TargetCounts> ApplyAsync(CancellationToken ct);
+
+    /// <summary>Compares the keys that the source has with those of the table, once the rows are in it.</summary>
+    /// <param name="session">A session that runs nothing else meanwhile.</param>
+    /// <param name="selectSql">A query that has the columns of the key, in the types of the request.</param>
+    /// <param name="ct">Stops it.</param>
+    Task<TargetGone> CompareKeysAsync(DuckDbSession session, string selectSql, CancellationToken ct);
+
+    /// <summary>Deletes or marks the rows whose keys were found gone.</summary>
+    /// <param name="ct">Stops it.</param>
+    /// <returns>How many.</returns>
+    Task<long> RemoveGoneAsync(CancellationToken ct);
 
     /// <summary>Remembers the parts, writes the certificate and commits.</summary>
     /// <param name="parts">The parts that were loaded.</param>

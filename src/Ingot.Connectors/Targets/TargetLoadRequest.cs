@@ -16,6 +16,9 @@ public sealed record TargetLoadRequest(TargetTable Target, string Job, string Lo
     /// <summary>Sees every chunk that is sent, without refused rows.</summary>
     public required Action<DuckDb.Chunk> Passing { get; init; }
 
+    /// <summary>What becomes of rows whose keys are gone at the source, of a load that merges; null when nobody looks for them.</summary>
+    public TargetDeletion? Deletes { get; init; }
+
     /// <summary>Takes rows that the target cannot hold: row number, column, reason and the values as text.</summary>
     public required Action<long, string, string, IReadOnlyList<string?>> Refused { get; init; }
 }

@@ -51,6 +51,12 @@ public sealed record JobDefinition
     /// <summary>What tells its rows from each other; null when it does not say.</summary>
     public JobKey? Key { get; init; }
 
+    /// <summary>What tells the rows of its target from each other, when those that are gone at the source are looked for; else null.</summary>
+    public JobKey? TargetKey { get; init; }
+
+    /// <summary>What tells its rows from each other, wherever they go.</summary>
+    internal JobKey? RowKey => Key ?? TargetKey;
+
     /// <summary>What its source may change in its table.</summary>
     public SchemaContract Contract { get; init; } = SchemaContract.Evolving;
 

@@ -7,6 +7,8 @@ namespace Ingot.Ingest.Jobs;
 /// <summary>Reads what a job file says about keys.</summary>
 internal static class KeyReader
 {
+    private static readonly string[] OfDeletes = ["deletes", "max_deletes"];
+    private static readonly string[] OfLake = ["key", "history", "valid_from"];
     private static readonly string[] NeedsKey = ["deletes", "max_deletes", "history", "valid_from"];
 
     /// <summary>The key; null when the job has none or what is written makes none, which is reported.</summary>
@@ -18,11 +20,7 @@ internal static class KeyReader
         var history = map.Choice<HistoryKind>("history") ?? HistoryKind.Rows;
         var validFrom = map.Text("valid_from");
         if (target is not null)
-        {
-            foreach (var word in NeedsKey.Prepend("key"))
-                map.Find(word)?.Report($"'{word}' is for tables of the lake.", "Say the key under 'target', with 'mode: merge' or 'mode: delete_insert'.");
-            return null;
-        }
+            return OfTarget(map, target, deletes, limit);
 
         if (columns.Count == 0)
         {
@@ -34,6 +32,28 @@ internal static class KeyReader
             map.Find("key")!.Report($"Column '{twice.Key}' is in the key twice.", "Keep one of them.");
         Check(map, load, deletes, history);
         return new JobKey([.. columns], deletes, limit, history, validFrom);
+    }
+
+    /// <summary>The key by which rows of a target are found gone; null when nobody looks for them.</summary>
+    private static JobKey? OfTarget(ConfigMap map, TargetTable target, DeleteKind deletes, DeleteLimit limit)
+    {
+        foreach (var word in OfLake)
+            map.Find(word)?.Report($"'{word}' is for tables of the lake.", "Say the key under 'target', with 'mode: merge' or 'mode: delete_insert'.");
+        if (target.Mode is not TargetMode.Merge)
+        {
+            foreach (var word in OfDeletes)
+                map.Find(word)?.Report($"'{word}' is for targets with 'mode: merge', whose rows are told by their key.", "Say 'mode: merge' under 'target', or leave it out.");
+            return null;
+        }
+
+        CheckLimit(map, deletes);
+        return deletes is DeleteKind.Ignore ? null : new JobKey([.. target.Key], deletes, limit, HistoryKind.Rows, null);
+    }
+
+    private static void CheckLimit(ConfigMap map, DeleteKind deletes)
+    {
+        if (deletes is DeleteKind.Ignore)
+            map.Find("max_deletes")?.Report("Nobody looks for rows that are gone.", "Say 'deletes: hard' or 'deletes: soft', or leave 'max_deletes' out.");
     }
 
     private static void ReportMissing(ConfigMap map, LoadKind load)
@@ -52,8 +72,7 @@ internal static class KeyReader
             map.Find("deletes")!.Report("A full load replaces all rows, so those that are gone at the source are gone here.", "Leave 'deletes' out, or say 'load: snapshot' to keep a history of them.");
         if (load is LoadKind.Full && history is HistoryKind.Scd2)
             map.Find("history")!.Report("A full load replaces all rows and leaves no history.", "Say 'load: snapshot', or leave 'history' out.");
-        if (deletes is DeleteKind.Ignore)
-            map.Find("max_deletes")?.Report("Nobody looks for rows that are gone.", "Say 'deletes: hard' or 'deletes: soft', or leave 'max_deletes' out.");
+        CheckLimit(map, deletes);
         if (history is HistoryKind.Rows)
             map.Find("valid_from")?.Report("'valid_from' is for 'history: scd2'.", "Say 'history: scd2', or leave it out.");
     }

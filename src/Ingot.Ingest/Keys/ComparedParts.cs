@@ -10,11 +10,11 @@ internal static class ComparedParts
     /// <summary>The parts to read.</summary>
     /// <param name="offered">What the source has.</param>
     /// <param name="changed">Those that are new or may have changed.</param>
-    /// <param name="memory">What the table remembers.</param>
-    internal static ImmutableArray<PlannedPart>.Builder Of(IReadOnlyList<SourcePart> offered, ImmutableArray<PlannedPart>.Builder changed, PartMemory memory)
+    /// <param name="remembered">Names of the parts that the table remembers.</param>
+    internal static ImmutableArray<PlannedPart>.Builder Of(IReadOnlyList<SourcePart> offered, ImmutableArray<PlannedPart>.Builder changed, IEnumerable<string> remembered)
     {
         var names = offered.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        if (changed.Count == 0 && memory.AllParts.All(names.Contains))
+        if (changed.Count == 0 && remembered.All(names.Contains))
             return changed;
 
         var all = ImmutableArray.CreateBuilder<PlannedPart>(offered.Count);

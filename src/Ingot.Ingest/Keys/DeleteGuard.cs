@@ -13,7 +13,7 @@ internal static class DeleteGuard
     /// <exception cref="Core.Errors.IngotException"><c>load.deletes</c>: they are too many.</exception>
     internal static void Demand(JobDefinition job, long gone, long held, long given)
     {
-        var limit = job.Key!.Limit;
+        var limit = job.RowKey!.Limit;
         if (gone > 0 && (given == 0 ? !limit.AllowsAll : !limit.Allows(gone, held)))
             throw KeyErrors.TooManyDeletes(job, gone, held, given);
     }

@@ -42,12 +42,21 @@ internal static class KeyErrors
     };
 
     internal static IngotException TooManyDeletes(JobDefinition job, long gone, long held, long given) => new(
-        ErrorKind.Data, "load.deletes", string.Create(CultureInfo.InvariantCulture, $"{job.Name}: {gone:N0} of the {held:N0} rows that {job.Into} shows are gone at the source, which has {given:N0} keys; the job allows {job.Key!.Limit} in one load."))
+        ErrorKind.Data, "load.deletes", string.Create(CultureInfo.InvariantCulture, $"{job.Name}: {gone:N0} of the {held:N0} rows that {job.Into} shows are gone at the source, which has {given:N0} keys; the job allows {job.RowKey!.Limit} in one load."))
     {
         State = Untouched(job),
         Next = $"Look whether the source is complete. If it is, allow it with 'max_deletes: {(given == 0 ? "100%" : gone.ToString(CultureInfo.InvariantCulture))}' in {job.File.File}.",
         Location = job.File,
-        Facts = new Dictionary<string, object?> { ["job"] = job.Name, ["gone"] = gone, ["held"] = held, ["keys"] = given, ["limit"] = job.Key!.Limit.ToString() },
+        Facts = new Dictionary<string, object?> { ["job"] = job.Name, ["gone"] = gone, ["held"] = held, ["keys"] = given, ["limit"] = job.RowKey!.Limit.ToString() },
+    };
+
+    internal static IngotException Miscounted(JobDefinition job, long gone, long removed) => new(
+        ErrorKind.Data, "load.deletes-miscounted", string.Create(CultureInfo.InvariantCulture, $"{job.Name}: {gone:N0} rows of {job.Into} are gone at the source, and {removed:N0} were removed."))
+    {
+        State = Untouched(job),
+        Next = "Look for a trigger or rule of the table that keeps rows from being deleted or changed.",
+        Location = job.File,
+        Facts = new Dictionary<string, object?> { ["job"] = job.Name, ["gone"] = gone, ["removed"] = removed },
     };
 
     private static string Untouched(JobDefinition job) => $"Nothing was loaded; {job.Into} is as it was.";

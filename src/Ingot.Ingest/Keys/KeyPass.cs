@@ -4,6 +4,7 @@ using Ingot.Core.Naming;
 using Ingot.DuckDb;
 using Ingot.Ingest.Jobs;
 using Ingot.Ingest.Loads;
+using Ingot.Lake.Schema;
 
 namespace Ingot.Ingest.Keys;
 
@@ -53,13 +54,15 @@ internal sealed class KeyPass(JobDefinition job, LoadContext context, string fol
 
     /// <summary>SELECT of the keys, in the types of a table.</summary>
     internal string Select(TableSchema target) => string.Join(" UNION ALL ", _read.Values.Select(r =>
-        $"SELECT {string.Join(", ", job.Key!.Columns.Select(k => $"CAST({Sql.Name(target.Find(k)!.Name)} AS {target.Find(k)!.Type}) AS {Sql.Name(target.Find(k)!.Name)}"))} FROM read_parquet({Sql.Text(r.File)})"));
+        $"SELECT {string.Join(", ", job.RowKey!.Columns.Select(k => $"CAST({Sql.Name(target.Find(k)!.Name)} AS {target.Find(k)!.Type}) AS {Sql.Name(target.Find(k)!.Name)}"))} FROM read_parquet({Sql.Text(r.File)})"));
 
     private async Task ReadAsync(SourcePart part, PartScan keys, RejectCounter rejects, DuckDbSession session, CancellationToken cancellationToken)
     {
         using var phase = LoadPhase.Begin(job, "read_keys", part.Name);
         var file = Path.Combine(folder, $"{_read.Count}.keys.parquet");
-        var columns = job.Key!.Columns.Select(k => Sql.Name((keys.Schema.Find(k) ?? throw KeyErrors.NoColumn(job, "key", k, keys.Schema)).Name));
+        // A key comes back from its file as it was: not all types would by themselves.
+        var columns = job.RowKey!.Columns.Select(k => keys.Schema.Find(k) ?? throw KeyErrors.NoColumn(job, "key", k, keys.Schema))
+            .Select(c => $"{LakeType.Store(Sql.Name(c.Name), c.Type)} AS {Sql.Name(c.Name)}");
         await Task.Run(() => session.Execute($"COPY (SELECT {string.Join(", ", columns)} FROM {keys.Relation}) TO {Sql.Text(file)} (FORMAT parquet)", cancellationToken), cancellationToken);
         _read[part.Name] = (file, keys.Records - rejects.Count, rejects.Count);
     }

@@ -22,15 +22,15 @@ public static class LoadPlanner
         var offered = await context.SourcePolicy(job).ExecuteAsync(
             $"list the source of {job.Name}", token => context.Connectors[job.ConnectorKind].ListAsync(job.Source, token), cancellationToken);
         var snapshot = job.Target is null ? await context.BronzeTable(job.Name).FindAsync(cancellationToken) : null;
-        var known = job.Target is null
-            ? PartMemory.Of(snapshot).Find
+        var memory = job.Target is null
+            ? PartMemory.Of(snapshot).All
             : await context.TargetPolicy(job).ExecuteAsync(
                 $"look up the parts in {job.Into}", async token => await TargetMemory.RecallAsync(context, job, token), cancellationToken);
         var replace = fullRefresh || (job.Target is { } target ? target.Mode is TargetMode.Replace : job.Load is LoadKind.Full);
         var planned = ImmutableArray.CreateBuilder<PlannedPart>();
         foreach (var part in offered)
         {
-            var held = known(part.Name);
+            var held = memory.GetValueOrDefault(part.Name);
             if (held is null)
                 planned.Add(new PlannedPart(part, PartReason.New));
             else if (held.Fingerprint != part.Fingerprint)
@@ -39,8 +39,8 @@ public static class LoadPlanner
                 planned.Add(new PlannedPart(part, PartReason.Again));
         }
 
-        if (!replace && (job.Load is LoadKind.Snapshot || (job.Key is { Deletes: not DeleteKind.Ignore } && planned.Count == 0)))
-            planned = ComparedParts.Of(offered, planned, PartMemory.Of(snapshot));
+        if (!replace && (job.Load is LoadKind.Snapshot || (job.RowKey is { Deletes: not DeleteKind.Ignore } && planned.Count == 0)))
+            planned = ComparedParts.Of(offered, planned, memory.Keys);
         var cursor = job.Cursor is null ? null : await CursorPlanner.PlanAsync(context, job, snapshot, fullRefresh, cancellationToken);
         if (cursor is not null && interval is not null)
             cursor = await BackfillPlanner.PlanAsync(context, job, cursor, interval, snapshot, offered.Count > 0 ? offered[0] : null, cancellationToken);

@@ -36,6 +36,9 @@ internal sealed partial class PartMemory
         .MaxBy(g => g.Key, StringComparer.Ordinal)?
         .Sum(p => p.Rows);
 
+    /// <summary>All that is remembered, by the names of the parts.</summary>
+    internal IReadOnlyDictionary<string, RememberedPart> All => AllParts.ToDictionary(p => p, p => Find(p)!, StringComparer.Ordinal);
+
     /// <summary>The names of all remembered parts.</summary>
     internal IEnumerable<string> AllParts => AllDomains.Select(d => d[Prefix.Length..]);
 

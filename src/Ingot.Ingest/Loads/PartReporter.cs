@@ -45,7 +45,8 @@ internal sealed class PartReporter : IDisposable
             bytes + scan.BytesRead,
             plan.Bytes,
             new PartProgress(number, part.Part.Name, part.Part.Bytes, scan.Records, ended),
-            plan.Parts.Length == 1 ? scan.EstimatedRecords : null) { RowsProved = again?.Records }));
+            plan.Parts.Length == 1 ? scan.EstimatedRecords : null)
+        { RowsProved = again?.Records }));
     }
 
     /// <summary>Tells from now on how far the second look at the part's source is, and no more once it is over.</summary>

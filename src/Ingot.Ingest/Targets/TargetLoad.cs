@@ -27,6 +27,7 @@ public sealed class TargetLoad
     private RejectSpool? _rejects;
     private PlannedPart? _part;
     private RowDigest? _sent;
+    private TargetDeletes? _deletes;
 
     /// <summary>Prepares a load; nothing is read yet.</summary>
     /// <param name="context">What loads work with.</param>
@@ -91,6 +92,7 @@ public sealed class TargetLoad
             if (_target is { Mode: TargetMode.Append, LineageColumns: true } && changed.Count > 0)
                 await load.RemovePartsAsync(changed, cancellationToken);
             using var cursor = await BeginCursorAsync(look, load, columns, session, cancellationToken);
+            _deletes = TargetDeletes.Of(_context, _plan, load, scratch);
             var parts = await SendAsync(look, load, columns, cursor, scratch, spools, session, progress, cancellationToken);
             var outcome = await CommitAsync(load, columns, parts, cursor, spools, session, cancellationToken);
             return _plan.Parts.All(p => p.Reason is PartReason.New) ? outcome with { Notes = look.Notes } : outcome;
@@ -105,6 +107,7 @@ public sealed class TargetLoad
     {
         RowNumber = BronzeColumns.RowNumber,
         Passing = chunk => _sent!.Add(chunk),
+        Deletes = TargetDeletes.RequestOf(Job, _startedAt),
         Refused = Refuse,
     };
 
@@ -115,6 +118,7 @@ public sealed class TargetLoad
         foreach (var planned in _plan.Parts)
         {
             var schema = await look.LookAsync(planned.Part, cancellationToken);
+            TargetDeletes.DemandColumns(Job, schema);
             if (_plan.Cursor is not null)
                 CursorLoad.Find(Job, schema.Columns, planned.Part.Name);
             if (_target.LineageColumns)
@@ -165,6 +169,8 @@ public sealed class TargetLoad
                 }
 
                 results.Add(result);
+                if (_deletes is not null)
+                    await _deletes.BesideAsync(planned.Part, scan, session, cancellationToken);
                 reporting?.End();
             }
             catch (RejectSpool.TooManyRejectsException)
@@ -194,20 +200,26 @@ public sealed class TargetLoad
         var readBack = Job.Prove is ProofKind.Off || columns.Compared.IsEmpty ? null : await ReadBackAsync(load, columns, session, cancellationToken);
         var counts = await load.ApplyAsync(cancellationToken);
         var certificate = new TargetEvidence(columns, parts, _sent!, readBack, counts).Judge(Job, LoadId, _target.Mode, _context.Time.GetUtcNow());
+        if (_deletes is not null && certificate.Verdict is not Verdict.Refuted)
+        {
+            await _deletes.RunAsync(load, new TableSchema(columns.Source), parts, session, cancellationToken);
+            certificate = _deletes.Describe(certificate);
+        }
+
         LoadMeters.Judged(certificate);
         if (certificate.Verdict is Verdict.Refuted)
             throw LoadErrors.Refuted(Job, certificate);
 
         ExpectationCheck.Demand(Job, certificate.Written.Rows, before: null);
         var state = cursor?.After(LoadId, session, cancellationToken);
-        if (state is not null && IsNothingNew(parts, state))
-            return Outcome(null) with { SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };
+        if (state is not null && _deletes?.Removed is null or 0 && IsNothingNew(parts, state))
+            return Outcome(null) with { Warnings = _deletes?.Warnings ?? [], SkippedRows = parts.Sum(p => p.Skipped), WatermarkBefore = _plan.Cursor!.State?.Text, WatermarkAfter = state.Text };
         using var phase = LoadPhase.Begin(Job, "commit");
         if (state is not null)
             await load.KeepStateAsync(CursorState.Name, _plan.Cursor!.Kept, state.Write(), cancellationToken);
         await load.CommitAsync(
             [.. (_plan.Cursor is { IsBackfill: true } ? [] : parts).Select(p => new TargetPart(p.Planned.Part.Name, p.Planned.Part.Fingerprint, LoadId, p.Rows))],
-            _plan.Replace,
+            _plan.Replace || (_deletes?.Removed is not null && _plan.Parts.Length == _plan.Offered.Length && _plan.Cursor is not { IsBackfill: true }),
             CertificateJson.Write(certificate).ToJsonString(),
             cancellationToken);
         return LoadMeters.Loaded(Outcome(certificate) with
@@ -217,6 +229,7 @@ public sealed class TargetLoad
             SkippedRows = parts.Sum(p => p.Skipped),
             WatermarkBefore = _plan.Cursor?.State?.Text,
             WatermarkAfter = state?.Text,
+            Warnings = _deletes?.Warnings ?? [],
         });
     }
 

@@ -7,13 +7,10 @@ namespace Ingot.Ingest.Targets;
 /// <summary>The parts that a target holds, as the target remembers them.</summary>
 internal static class TargetMemory
 {
-    /// <summary>Finds what is remembered of a part by its name.</summary>
-    internal static async Task<Func<string, RememberedPart?>> RecallAsync(LoadContext context, JobDefinition job, CancellationToken cancellationToken)
-    {
-        var parts = (await DestinationOf(context, job).RecallAsync(job.Target!, job.Name, cancellationToken))
+    /// <summary>All that is remembered, by the names of the parts.</summary>
+    internal static async Task<IReadOnlyDictionary<string, RememberedPart>> RecallAsync(LoadContext context, JobDefinition job, CancellationToken cancellationToken) =>
+        (await DestinationOf(context, job).RecallAsync(job.Target!, job.Name, cancellationToken))
             .ToDictionary(p => p.Name, p => new RememberedPart(p.Fingerprint, p.LoadId, p.Rows), StringComparer.Ordinal);
-        return name => parts.GetValueOrDefault(name);
-    }
 
     /// <summary>The code for the kind of a job's target.</summary>
     internal static IDestination DestinationOf(LoadContext context, JobDefinition job) => context.Connectors[job.Target!.Connection.Kind].Destination!;

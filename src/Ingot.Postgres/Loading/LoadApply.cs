@@ -60,6 +60,9 @@ internal sealed class LoadApply(LoadSession session, LoadRequest request, Target
 
     private async Task<LoadedRows> MergeAsync(LoadedRows rows, CancellationToken cancellationToken)
     {
+        // Rows that others would add meanwhile are not at the source either.
+        if (request.Deletes is not null)
+            await session.ExecuteAsync($"LOCK TABLE {Target} IN SHARE ROW EXCLUSIVE MODE", cancellationToken);
         var others = columns.Except(_key).ToImmutableArray();
         if (target!.IsPlain && target.IsUnique([.. _key.Select(k => k.Name)]))
         {
@@ -119,7 +122,8 @@ internal sealed class LoadApply(LoadSession session, LoadRequest request, Target
             await session.ExecuteAsync($"ALTER TABLE {Target} ADD PRIMARY KEY ({Names(_key)})", cancellationToken);
     }
 
-    private async Task CheckCascadesAsync(CancellationToken cancellationToken)
+    /// <summary>Refuses what would change other tables along with the rows that are deleted.</summary>
+    internal async Task CheckCascadesAsync(CancellationToken cancellationToken)
     {
         var found = await session.RowsAsync(
             $"SELECT conname::text, conrelid::regclass::text FROM pg_catalog.pg_constraint WHERE confrelid = {target!.Oid} AND contype = 'f' AND confdeltype IN ('c', 'n', 'd')", cancellationToken);

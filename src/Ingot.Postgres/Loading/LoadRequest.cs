@@ -35,6 +35,9 @@ public sealed record LoadRequest(TableName Target, LoadMode Mode, IReadOnlyList<
     /// <summary>Whether the loaded rows are going to be read back, which needs them apart from the target's others.</summary>
     public bool ReadBack { get; init; }
 
+    /// <summary>What becomes of rows whose keys are gone at the source, of a load that merges; null when nobody looks for them.</summary>
+    public DeleteRequest? Deletes { get; init; }
+
     /// <summary>Runs in the load's transaction when the target is as it will be, just before the commit.</summary>
     public Func<PostgresLoad, CancellationToken, Task>? BeforeCommit { get; init; }
 }

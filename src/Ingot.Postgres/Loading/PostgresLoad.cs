@@ -82,17 +82,69 @@ public sealed class PostgresLoad : IDisposable
     /// <exception cref="IngotException">A row cannot be stored, or the server refused it.</exception>
     public async Task<long> CopyAsync(DuckDbSession session, string selectSql, CancellationToken cancellationToken)
     {
+        var (copied, refused) = await CopyAsync(_request, _columns, CopySql(), session, selectSql, cancellationToken);
+        Rows = Rows with { Copied = Rows.Copied + copied, Refused = Rows.Refused + refused };
+        return copied;
+    }
+
+    /// <summary>Copies the keys that the source has and compares them with the target's, once the rows are applied.</summary>
+    /// <param name="session">A session that runs nothing else meanwhile.</param>
+    /// <param name="selectSql">A query that has the columns of the request's key, in its types.</param>
+    /// <param name="cancellationToken">Stops it; the load can only be disposed then.</param>
+    /// <exception cref="IngotException">The server refused it.</exception>
+    public async Task<GoneRows> CompareKeysAsync(DuckDbSession session, string selectSql, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_request.Deletes!.Mark is null)
+                await new LoadApply(_session, _request, _target, _columns, _path).CheckCascadesAsync(cancellationToken);
+            await Deletes.CreateAsync(cancellationToken);
+            // A key that the target cannot hold is none of its rows'.
+            var keys = _request with { Passing = null, RowNumber = null, Refused = _ => { } };
+            await CopyAsync(keys, Key, $"COPY {LoadDeletes.Keys} ({string.Join(", ", Key.Select(c => Sql.Name(c.Name)))}) FROM STDIN (FORMAT binary)", session, selectSql, cancellationToken);
+            return await Deletes.CompareAsync(Rows.Inserted, cancellationToken);
+        }
+        catch (PostgresFailure e)
+        {
+            throw LoadFailures.Of(_request, e);
+        }
+    }
+
+    /// <summary>Deletes or marks the rows whose keys <see cref="CompareKeysAsync"/> found gone.</summary>
+    /// <param name="cancellationToken">Stops it; the load can only be disposed then.</param>
+    /// <returns>How many.</returns>
+    /// <exception cref="IngotException">The server refused it.</exception>
+    public async Task<long> RemoveGoneAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var removed = await Deletes.RemoveAsync(cancellationToken);
+            Rows = Rows with { Deleted = Rows.Deleted + removed };
+            return removed;
+        }
+        catch (PostgresFailure e)
+        {
+            throw LoadFailures.Of(_request, e);
+        }
+    }
+
+    private ImmutableArray<LoadColumn> Key => [.. _request.Key.Select(k => LoadColumns.Find(_columns, k)).OfType<LoadColumn>()];
+
+    private LoadDeletes Deletes => new(_session, _request, Key, _path is LoadPath.Staged);
+
+    private async Task<(long Copied, long Refused)> CopyAsync(
+        LoadRequest request, ImmutableArray<LoadColumn> columns, string copySql, DuckDbSession session, string selectSql, CancellationToken cancellationToken)
+    {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             using var rows = session.Query(selectSql, stop.Token);
-            using var pump = new RowPump(_request, _columns, rows, stop);
+            using var pump = new RowPump(request, columns, rows, stop);
             using var span = Activities.Statement(DbStatement.Postgres, "COPY", _request.Target.ToString());
-            using var copy = await _session.Connection.BeginCopyInAsync(CopySql(), cancellationToken);
+            using var copy = await _session.Connection.BeginCopyInAsync(copySql, cancellationToken);
             using var counted = new CopiedBytes(_database.Settings, "write", () => copy.Bytes);
             var copied = await pump.RunAsync(copy);
-            Rows = Rows with { Copied = Rows.Copied + copied, Refused = Rows.Refused + pump.Refused };
-            return copied == pump.Sent ? copied : throw LoadFailures.Miscounted(_request, pump.Sent, copied);
+            return copied == pump.Sent ? (copied, pump.Refused) : throw LoadFailures.Miscounted(_request, pump.Sent, copied);
         }
         catch (PostgresFailure e)
         {
@@ -140,6 +192,8 @@ public sealed class PostgresLoad : IDisposable
         {
             var apply = new LoadApply(_session, _request, _target, _columns, _path);
             Rows = await apply.RunAsync(Rows, cancellationToken);
+            if (_request is { Mode: LoadMode.Merge, Deletes: not null })
+                await Deletes.ReviveAsync(cancellationToken);
             // Who reads a new table before the server looks at it by itself would be given poor plans.
             if (Rows.Created)
                 await _session.ExecuteAsync($"ANALYZE {_request.Target.Quoted}", cancellationToken);
@@ -239,6 +293,8 @@ public sealed class PostgresLoad : IDisposable
             if (!_request.Create)
                 throw LoadFailures.NoTable(_request);
             await new TargetCreation(_session, _request).RunAsync(cancellationToken);
+            if (_request.Deletes?.Mark is { } mark)
+                await _session.ExecuteAsync($"ALTER TABLE {_request.Target.Quoted} ADD COLUMN {Sql.Name(mark)} timestamptz", cancellationToken);
             _target = await TargetCatalog.FindAsync(_session, _request.Target, cancellationToken);
             Rows = Rows with { Created = true };
         }
@@ -251,6 +307,7 @@ public sealed class PostgresLoad : IDisposable
         }
 
         _columns = LoadColumns.Match(_request, _target!);
+        LoadColumns.CheckMark(_request, _target!);
         await StageAsync(cancellationToken);
     }
 

@@ -16,12 +16,15 @@ internal sealed class KeyedProject : IDisposable
     public KeyedProject(string engine, string job, string table = "CREATE TABLE person (id int, name text, born date)")
     {
         var warehouse = engine == "postgres" ? "warehouse: { engine: postgres, connection: wh }\n" : "";
-        _folder.Write("ingot.yaml", $"project: shop\n{warehouse}connections:\n  crm:\n{PostgresServer.Shared.Yaml(_source)}\n  wh:\n{PostgresServer.Shared.Yaml(PostgresServer.Shared.CreateDatabase())}\n");
+        _folder.Write("ingot.yaml", $"project: shop\n{warehouse}connections:\n  crm:\n{PostgresServer.Shared.Yaml(_source)}\n  wh:\n{PostgresServer.Shared.Yaml(Warehouse)}\n");
         Job(job);
         Execute(table);
     }
 
     public string Path => _folder.Path;
+
+    /// <summary>The database of a warehouse in PostgreSQL.</summary>
+    public string Warehouse { get; } = PostgresServer.Shared.CreateDatabase();
 
     public InProcess Ingot => new(_folder.Path);
 

@@ -8,6 +8,8 @@ public sealed class KeyReaderTests
 {
     private const string Source = "source: { path: \"data/*.csv\" }\n";
 
+    private const string Project = "project: shop\nconnections:\n  dwh: { kind: postgres, database: d, user: u }\n";
+
     [Fact]
     public void A_key_ignores_deletes_unless_the_job_says_otherwise()
     {
@@ -38,6 +40,34 @@ public sealed class KeyReaderTests
         shop.Jobs(problems);
 
         Assert.Contains(problems.All, p => p.Message == message && p.Location.Line > 1);
+    }
+
+    [Theory]
+    [InlineData("merge, key: [id]", "key: [id]\n", "'key' is for tables of the lake.")]
+    [InlineData("merge, key: [id]", "history: scd2\n", "'history' is for tables of the lake.")]
+    [InlineData("merge, key: [id]", "max_deletes: 1\n", "Nobody looks for rows that are gone.")]
+    [InlineData("append", "deletes: hard\n", "'deletes' is for targets with 'mode: merge', whose rows are told by their key.")]
+    [InlineData("delete_insert, key: [id]", "deletes: soft\n", "'deletes' is for targets with 'mode: merge', whose rows are told by their key.")]
+    [InlineData("replace", "max_deletes: 5%\n", "'max_deletes' is for targets with 'mode: merge', whose rows are told by their key.")]
+    public void What_makes_no_sense_with_a_target_is_a_problem_with_its_place(string mode, string job, string message)
+    {
+        using var shop = new Shop(Source + $"target: {{ connection: dwh, table: a.b, mode: {mode} }}\n" + job, Project);
+        var problems = new ConfigProblems();
+
+        shop.Jobs(problems);
+
+        Assert.Equal((message, 3), Assert.Single(problems.All.Select(p => (p.Message, p.Location.Line))));
+    }
+
+    [Fact]
+    public void The_key_of_a_target_that_is_merged_into_tells_what_is_gone()
+    {
+        using var shop = new Shop(Source + "target: { connection: dwh, table: a.b, mode: merge, key: [id, line] }\ndeletes: soft\nmax_deletes: 7\n", Project);
+        using var without = new Shop(Source + "target: { connection: dwh, table: a.b, mode: merge, key: [id] }\n", Project);
+
+        Assert.Equal((null, DeleteKind.Soft, "7"), (shop.Job.Key, shop.Job.TargetKey!.Deletes, shop.Job.TargetKey.Limit.ToString()));
+        Assert.Equal(["id", "line"], shop.Job.TargetKey.Columns);
+        Assert.Null(without.Job.TargetKey);
     }
 
     [Theory]

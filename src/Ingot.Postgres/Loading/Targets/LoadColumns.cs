@@ -35,6 +35,13 @@ internal static class LoadColumns
         return matched;
     }
 
+    /// <exception cref="IngotException">The target has no column to mark deleted rows in.</exception>
+    internal static void CheckMark(LoadRequest request, TargetTable target)
+    {
+        if (request.Deletes?.Mark is { } mark && target.Columns.FirstOrDefault(c => c.Name == mark) is not { Type.Oid: TypeOid.Timestamptz, IsGenerated: false })
+            throw Failure("postgres.no-column", $"{request.Target} has no column '{mark}' of type timestamptz, in which deleted rows are marked.", $"Add it: ALTER TABLE {request.Target.Quoted} ADD COLUMN {Sql.Name(mark)} timestamptz;");
+    }
+
     private static void CheckKey(LoadRequest request, ImmutableArray<LoadColumn> columns)
     {
         if (request.Mode is LoadMode.Append or LoadMode.Replace)
