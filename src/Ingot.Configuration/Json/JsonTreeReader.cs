@@ -76,7 +76,7 @@ internal sealed class JsonTreeReader
             if (places.TryAdd(key, keyPlace))
                 entries.Add(new ConfigEntry(key, keyPlace, value));
             else
-                _problems.Add(ProblemCode.DuplicateKey, keyPlace.Location, $"The key '{key}' is written twice.", $"The first is at {places[key]}.");
+                _problems.Add(ProblemCode.DuplicateKey, keyPlace.Location, $"The key '{key}' is written twice.", $"Keep one of them; the first is at {places[key]}.");
         }
 
         return new ConfigMap(entries, path, place, _problems);

@@ -84,7 +84,7 @@ internal sealed class YamlTreeReader(string text, SourceLocation start, ConfigPr
                 entries.Add(new ConfigEntry(key, place, value));
             else
                 problems.Add(
-                    ProblemCode.DuplicateKey, place.Location, $"The key '{key}' is written twice.", $"The first is at {places[key]}.");
+                    ProblemCode.DuplicateKey, place.Location, $"The key '{key}' is written twice.", $"Keep one of them; the first is at {places[key]}.");
         }
 
         return new ConfigMap(entries, path, Place(at), problems);
