@@ -67,15 +67,27 @@ public sealed class SchemaTests
         Assert.Equal(valid, new JsonSchemaCheck(ConfigSchema.OfProject(Sets)).Errors(YamlAsJson.Read(yaml)).Count == 0);
 
     [Fact]
-    public void The_source_of_a_job_has_the_options_of_connectors_also_in_groups()
+    public void The_source_of_a_job_has_the_options_of_its_connection_also_in_groups()
     {
+        SourceKind[] kinds =
+        [
+            new("files", true, [new() { Key = "delimiter", Type = OptionType.Text, Meaning = "m" }, new() { Key = "header", Type = OptionType.Boolean, Meaning = "m" }]),
+            new("database", false, [new() { Key = "parallel", Type = OptionType.Integer, Meaning = "m" }]),
+        ];
+        var sources = new SourceSchemas(kinds, new Dictionary<string, string> { ["crm"] = "database", ["sky"] = "almanac" }, "files", othersAreKnown: true);
         var set = new OptionSet("", [new() { Key = "source.path", Type = OptionType.Text, Meaning = "m" }, new() { Key = "load", Type = OptionType.Choice, Allowed = ["full"], Meaning = "m" }]);
-        var check = new JsonSchemaCheck(ConfigSchema.OfJob(set, ["delimiter", "header"]));
+        var check = new JsonSchemaCheck(ConfigSchema.OfJob(set, sources));
 
         Assert.Empty(check.Errors(YamlAsJson.Read("source: {path: x, delimiter: ';', csv: {header: true}}\nload: full\n")));
         Assert.Equal(
-            ["$.source.csv.heder: nothing may stand here", "$.source.delimitr: not of type \"object\"", "$.laod: nothing may stand here"],
+            ["$.source.csv.heder: nothing may stand here", "$.source.delimitr: not of type [\"object\",\"null\"]", "$.laod: nothing may stand here"],
             check.Errors(YamlAsJson.Read("source: {path: x, csv: {heder: true}, delimitr: ';'}\nlaod: full\n")));
+        Assert.Empty(check.Errors(YamlAsJson.Read("source: {connection: crm, parallel: 3}")));
+        Assert.NotEmpty(check.Errors(YamlAsJson.Read("source: {connection: crm, delimiter: ';'}")));
+        // Of a connection that came later any kind's options may be said, of one of a plugin anything.
+        Assert.Empty(check.Errors(YamlAsJson.Read("source: {connection: later, parallel: 3}")));
+        Assert.NotEmpty(check.Errors(YamlAsJson.Read("source: {connection: later, parallel: many}")));
+        Assert.Empty(check.Errors(YamlAsJson.Read("source: {connection: sky, from: 2020}")));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class AlteringConnector(IConnector connector, string select, lon
 
     public OptionSet ConnectionSettings => connector.ConnectionSettings;
 
-    public IReadOnlyCollection<string> OptionNames => connector.OptionNames;
+    public IReadOnlyList<OptionDescription> SourceOptions => connector.SourceOptions;
 
     public void Check(IReadOnlyList<SourceOption> options) => connector.Check(options);
 

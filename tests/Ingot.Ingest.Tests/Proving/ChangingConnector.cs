@@ -14,7 +14,7 @@ internal sealed class ChangingConnector(IConnector connector, Action change) : I
 
     public OptionSet ConnectionSettings => connector.ConnectionSettings;
 
-    public IReadOnlyCollection<string> OptionNames => connector.OptionNames;
+    public IReadOnlyList<OptionDescription> SourceOptions => connector.SourceOptions;
 
     public void Check(IReadOnlyList<SourceOption> options) => connector.Check(options);
 
