@@ -16,12 +16,15 @@ public sealed class LakeOptionsTests
     {
         using var project = new ProjectFixture($"lake: {url}\n");
 
-        var lake = project.Load().Lake;
+        var options = project.Load();
+        var lake = options.Lake;
 
         Assert.Empty(project.Lines());
         Assert.Null(lake.Path);
+        Assert.DoesNotContain(options.Values, v => v.Key == "lake.path");
         var place = lake.Azure!.Place;
         Assert.Equal((account, container, prefix, service), (place.Account, place.Container, place.Prefix, place.Service?.ToString()));
+        Assert.Equal(url.StartsWith("abfss:", StringComparison.Ordinal), place.IsFileSystem);
     }
 
     [Theory]

@@ -113,6 +113,14 @@ public sealed class CatalogTests
         await Assert.ThrowsAsync<FormatException>(() => OracleTables.FindAsync(Connection, "a.b.c", Stop));
     }
 
+    [Theory]
+    [InlineData("service_name: erp.example.com", "orders", "erp.example.com.READER.ORDERS")]
+    [InlineData("service_name: erp.example.com\nschema: SALES", "orders", "erp.example.com.SALES.ORDERS")]
+    [InlineData("sid: ERP", "sales.\"my orders\"", "ERP.SALES.my orders")]
+    public void A_table_is_called_by_service_schema_and_name(string settings, string table, string name) => Assert.Equal(
+        new SourceDataset("oracle://db1:1521", name),
+        new OracleConnector().DatasetOf(new SourceRequest { Connection = OracleSettingsTests.Connection($"kind: oracle\nhost: db1\n{settings}\nuser: reader\npassword: p\n"), Root = "/", Options = [new("table", table)] }));
+
     [Fact]
     public async Task A_failure_of_the_catalogue_is_explained()
     {

@@ -28,6 +28,23 @@ public sealed class SecretsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_says_what_a_lake_elsewhere_lacks()
+    {
+        Project("lake: { url: 'az://raw/shop', credential: sas_token }\n");
+        var (code, text, _) = await Shell().Run("secrets", "check");
+        Assert.Equal(1, code);
+        Assert.Matches(@"lake\.account +missing", text);
+        Assert.Matches(@"lake\.sas_token +missing", text);
+        Assert.DoesNotContain("account_key", text, StringComparison.Ordinal);
+
+        _folder.Write(".dlt/secrets.toml", "[destination.filesystem.credentials]\nazure_storage_account_name = 'shopdata'\nazure_storage_sas_token = 'sv=1&sig=canary'\n");
+        (code, text, _) = await Shell().Run("secrets", "check");
+        Assert.Equal(0, code);
+        Assert.Matches(@"lake\.sas_token +\S*secrets\.toml", text);
+        Assert.DoesNotContain("canary", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Check_and_every_command_that_needs_a_secret_say_which_provider_is_down()
     {
         await using var vault = await VaultServer.StartAsync();

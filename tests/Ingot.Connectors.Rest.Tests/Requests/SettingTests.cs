@@ -55,13 +55,15 @@ public sealed class SettingTests
         var (open, most) = (0, 0);
         using var two = new SemaphoreSlim(0);
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var counting = new Lock();
         server.Instead["/"] = async context =>
         {
-            var now = Interlocked.Increment(ref open);
-            most = Math.Max(most, now);
+            lock (counting)
+                most = Math.Max(most, ++open);
             two.Release();
             await gate.Task;
-            Interlocked.Decrement(ref open);
+            lock (counting)
+                open--;
             await ApiServer.JsonAsync(context, "[]");
         };
         using var api = new RestApi(RestSettingsReader.Read(ApiReading.Connection($"base_url: {server.Address}\nmax_connections: 2")), TimeProvider.System);
@@ -74,6 +76,12 @@ public sealed class SettingTests
         Assert.All(await Task.WhenAll(all), status => Assert.Equal(200, status));
         Assert.Equal(2, most);
     }
+
+    [Theory]
+    [InlineData("https://api.example.com/v2", "/orders", "https://api.example.com", "/v2/orders")]
+    [InlineData("http://127.0.0.1:8080", "orders/all?open=1", "http://127.0.0.1:8080", "/orders/all")]
+    public void A_resource_is_called_by_its_server_and_path(string url, string endpoint, string place, string name) => Assert.Equal(
+        new SourceDataset(place, name), new RestConnector().DatasetOf(new SourceRequest { Connection = ApiReading.Connection($"base_url: {url}"), Root = "/", Options = [new("endpoint", endpoint)] }));
 
     [Fact]
     public void Limits_of_time_are_those_of_the_connection()
