@@ -39,6 +39,10 @@ public sealed class AdoConnector : IConnector
     public string? DriverOf(ConnectionOptions connection) => connection.Settings.Find("provider") is ConfigScalar { Text: var provider } ? provider : null;
 
     /// <inheritdoc />
+    public SecondLookRefusal? RefuseSecondLook(SourceRequest request) => request.Connection?.Settings.Find("isolation") is ConfigScalar { Text: "snapshot" or "serializable" } ? null : new(
+        $"Each statement of connection '{request.Connection?.Name}' sees a moment of its own.", $"Say 'isolation: snapshot' or 'isolation: serializable' in the connection, where its database has that. {SecondLookRefusal.Transit}");
+
+    /// <inheritdoc />
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
     {
         var options = AdoOptionsReader.Read(request.Options);

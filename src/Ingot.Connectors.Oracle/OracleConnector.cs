@@ -48,6 +48,10 @@ public sealed class OracleConnector : IConnector
         return new SourceDataset($"oracle://{settings.Host}:{settings.Port.ToString(CultureInfo.InvariantCulture)}", options.Query is null ? string.Join('.', name.OfType<string>()) : null);
     }
 
+    /// <summary>Several connections read by one change number, one connection in a transaction that sees one moment.</summary>
+    /// <inheritdoc />
+    public SecondLookRefusal? RefuseSecondLook(SourceRequest request) => null;
+
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
     {

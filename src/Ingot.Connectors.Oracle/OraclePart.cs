@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using Ingot.Connectors.Ado.Errors;
@@ -14,8 +15,8 @@ namespace Ingot.Connectors.Oracle;
 /// <summary>An open table or query of an Oracle database.</summary>
 internal sealed class OraclePart : OfferedPart<ReaderScan>
 {
-    private OraclePart(ScanContext context, ReaderScan scan, TableSchema schema, IReadOnlyDictionary<string, string> format)
-        : base(context, scan, schema, format)
+    private OraclePart(ScanContext context, ReaderScan scan, TableSchema schema, IReadOnlyDictionary<string, string> format, params IDisposable[] held)
+        : base(context, scan, schema, format, held)
     {
     }
 
@@ -39,9 +40,15 @@ internal sealed class OraclePart : OfferedPart<ReaderScan>
             SourceSchema.Check(schema, request.Columns, options.PartName, "oracle");
             var plan = await ReadPlan.MakeAsync(session, connection, options, columns, cancellationToken);
             var rows = RangeConditions.Of(request.Range, schema, new OracleDialect());
-            var source = SourceOf(session, options, columns, plan, rows);
-            return new OraclePart(context, new ReaderScan(source, context.Rejects), schema, FormatOf(session, connection, source, plan, rows))
+            // A change number serves any number of connections. Without one it takes a transaction that sees one moment.
+            var isOneMoment = request.IsLookedAtTwice && plan.Scn is null;
+            var source = SourceOf(session, options, columns, plan, rows, isOneMoment);
+            var kept = isOneMoment ? new KeptSession(() => source.Connect(CancellationToken.None)) : null;
+            var read = kept is null ? source : source with { Connect = _ => kept.Lend() };
+            var format = FormatOf(session, connection, source, plan, rows);
+            return new OraclePart(context, new ReaderScan(read, context.Rejects), schema, format, kept is null ? [] : [kept])
             {
+                Again = request.IsLookedAtTwice ? (again, token) => SecondReading.OpenAsync(read, scan => new OraclePart(again, scan, schema, format), again, token) : null,
                 Notes = [.. columns.Columns.Where(c => c.Mapping.Note is not null).Select(c => $"Column '{c.Column.Name}' of type {c.Column.Sql}: {c.Mapping.Note}.")],
             };
         }
@@ -51,7 +58,7 @@ internal sealed class OraclePart : OfferedPart<ReaderScan>
         }
     }
 
-    private static ReaderSource SourceOf(OracleSession session, OracleOptions options, SourceColumns columns, ReadPlan plan, RangeCondition rows)
+    private static ReaderSource SourceOf(OracleSession session, OracleOptions options, SourceColumns columns, ReadPlan plan, RangeCondition rows, bool isOneMoment)
     {
         var relation = columns.Table is null ? "" : $"{Sql.Name(columns.Owner!)}.{Sql.Name(columns.Table)}";
         var statement = new OracleStatement(options, relation, plan.Scn);
@@ -62,14 +69,32 @@ internal sealed class OraclePart : OfferedPart<ReaderScan>
             Columns = [.. columns.Columns.Select(c => new FilledColumn(new Column(c.Column.Name, c.Mapping.Type, c.Column.Nullable), c.Mapping.CreateFiller))],
             Ranges = Math.Max(1, plan.Ranges.Length),
             Connections = plan.Ranges.IsEmpty ? 1 : options.Parallel,
-            Connect = _ => new DbReaderSession(session.Open(), null, Command),
+            Connect = _ => SessionOf(session.Open()),
             Explain = e => AdoErrors.Explain(e, session.Ado),
         };
 
-        DbCommand Command(DbConnection connection, int range, IReadOnlyList<int> wanted)
+        DbReaderSession SessionOf(DbConnection connection)
+        {
+            try
+            {
+                var transaction = isOneMoment ? connection.BeginTransaction(IsolationLevel.Serializable) : null;
+                return new DbReaderSession(connection, transaction, Read) { Counting = c => Command(c, statement.Count(rows), null) };
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        }
+
+        DbCommand Read(DbConnection connection, int range, IReadOnlyList<int> wanted)
         {
             var share = plan.Ranges.IsEmpty ? null : plan.Ranges[range];
-            var sql = statement.Read([.. wanted.Select(w => (columns.Columns[w].Column.Name, columns.Columns[w].Mapping))], rows, share);
+            return Command(connection, statement.Read([.. wanted.Select(w => (columns.Columns[w].Column.Name, columns.Columns[w].Mapping))], rows, share), share);
+        }
+
+        DbCommand Command(DbConnection connection, string sql, RowidRange? share)
+        {
             var command = session.Command(
                 connection, sql,
                 [.. plan.Scn is { } scn ? new[] { ("scn", scn) } : [], .. share is null ? [] : new[] { ("first_rowid", share.First), ("last_rowid", share.Last) }]);

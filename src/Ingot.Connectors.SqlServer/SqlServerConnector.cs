@@ -59,6 +59,17 @@ public sealed class SqlServerConnector(string kind) : IConnector
         return new SourceDataset($"mssql://{place}", SqlServerOptionsReader.Read(request.Options).Table is { } table ? $"{settings.Database}.{table}" : null);
     }
 
+    /// <summary>Only what one connection reads in one transaction of the right isolation is of one moment.</summary>
+    /// <inheritdoc />
+    public SecondLookRefusal? RefuseSecondLook(SourceRequest request)
+    {
+        string? Said(string option) => request.Options.FirstOrDefault(o => o.Name == option)?.Values is [var value] ? value : null;
+        if (Said("parallel") is not (null or "1"))
+            return new SecondLookRefusal("Each of several connections to SQL Server reads as of a moment of its own.", $"Take 'parallel' off the source. {SecondLookRefusal.Transit}");
+        return Said("isolation") is null or "snapshot" or "serializable" ? null
+            : new SecondLookRefusal($"With isolation {Said("isolation")} each statement sees rows of other moments.", $"Say 'isolation: snapshot' or 'isolation: serializable' in the source. {SecondLookRefusal.Transit}");
+    }
+
     /// <inheritdoc />
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
     {

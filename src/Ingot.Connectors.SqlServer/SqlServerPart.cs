@@ -14,8 +14,8 @@ internal sealed class SqlServerPart : OfferedPart<ReaderScan>
     /// <summary>The system's name in metrics and spans.</summary>
     internal const string System = "microsoft.sql_server";
 
-    private SqlServerPart(ScanContext context, ReaderScan scan, TableSchema schema, IReadOnlyDictionary<string, string> format)
-        : base(context, scan, schema, format)
+    private SqlServerPart(ScanContext context, ReaderScan scan, TableSchema schema, IReadOnlyDictionary<string, string> format, params IDisposable[] held)
+        : base(context, scan, schema, format, held)
     {
     }
 
@@ -32,19 +32,25 @@ internal sealed class SqlServerPart : OfferedPart<ReaderScan>
     public static async Task<SqlServerPart> OpenAsync(SqlServerSessions sessions, SqlServerOptions options, SourceRequest request, ScanContext context, CancellationToken ct)
     {
         var plan = await PlanAsync(sessions, options, request, ct);
+        var kept = request.IsLookedAtTwice && plan is { Connections: 1, Isolation.KeepsMoment: true } ? new KeptSession(() => SqlServerReaderSession.Begin(sessions, plan)) : null;
         var source = new ReaderSource
         {
             Name = options.PartName,
             System = System,
             Columns = [.. plan.Rows.Columns.Select(c => ValueReading.Of(c, options.Policies))],
-            Connect = _ => SqlServerReaderSession.Begin(sessions, plan),
+            Connect = _ => kept?.Lend() ?? SqlServerReaderSession.Begin(sessions, plan),
             Ranges = plan.Ranges.Length,
             Connections = Math.Min(plan.Connections, sessions.Settings.PoolSize),
             EstimatedRows = plan.EstimatedRows,
             Explain = e => SqlServerErrors.Explain(e, sessions.Settings),
         };
         var schema = TableSchema.Of(plan.Rows.Columns.Select(c => c.Column));
-        return new SqlServerPart(context, new ReaderScan(source, context.Rejects), schema, FormatOf(plan)) { EstimatedRecords = plan.EstimatedRows, Notes = plan.Notes };
+        return new SqlServerPart(context, new ReaderScan(source, context.Rejects), schema, FormatOf(plan), kept is null ? [] : [kept])
+        {
+            EstimatedRecords = plan.EstimatedRows,
+            Notes = plan.Notes,
+            Again = kept is null ? null : (again, token) => SecondReading.OpenAsync(source, scan => new SqlServerPart(again, scan, schema, FormatOf(plan)), again, token),
+        };
     }
 
     private static async Task<ReadPlan> PlanAsync(SqlServerSessions sessions, SqlServerOptions options, SourceRequest request, CancellationToken ct)

@@ -30,6 +30,12 @@ public sealed record SourceRequest
     /// </summary>
     public IReadOnlyList<string> Cursor { get; init; } = [];
 
+    /// <summary>
+    /// Whether a part is going to be opened <see cref="PartScan.Again">a second time</see>: a source that has to do something for
+    /// keeping the moment does so only then.
+    /// </summary>
+    public bool IsLookedAtTwice { get; init; }
+
     /// <summary>The rows that are wanted; null for all. Only <see cref="IConnector.ReadsRanges">some connectors</see> look at it.</summary>
     public CursorRange? Range { get; init; }
 }

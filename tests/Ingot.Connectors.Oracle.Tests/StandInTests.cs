@@ -72,18 +72,32 @@ public sealed class StandInTests
     public async Task A_table_that_is_not_there_is_said() =>
         Assert.Equal("oracle.no-table", (await Assert.ThrowsAnyAsync<IngotException>(() => Read("SELECT 1", ("table", "sales.nothing")))).Code);
 
+    [Fact]
+    public async Task A_second_look_sees_the_moment_of_the_first()
+    {
+        using var database = DuckDbDatabase.Open();
+        using var session = database.Connect();
+        var context = new ScanContext(database, session, new NoRejects());
+        var request = Request(null, ("table", "sales.orders"), ("where", "\"ID\" > 0 -- all")) with { IsLookedAtTwice = true };
+        var connector = new OracleConnector();
+        Assert.Null(connector.RefuseSecondLook(request));
+        using var open = await connector.OpenAsync(request, Assert.Single(await connector.ListAsync(request, Stop)), context, Stop);
+        session.Execute($"CREATE TABLE t AS SELECT * EXCLUDE _row_number FROM {open.Relation}", Stop);
+        PostgresServer.Shared.Execute(_database, "DELETE FROM \"SALES\".\"ORDERS\" WHERE \"ID\" % 2 = 0; UPDATE \"SALES\".\"ORDERS\" SET \"TEXT\" = 'other'");
+
+        using var look = await open.Again!(context, Stop);
+        session.Execute($"CREATE TABLE again AS SELECT * EXCLUDE _row_number FROM {look.Rows.Relation}", Stop);
+
+        Assert.Equal((5000, 5000), (look.Counted, look.Rows.Records));
+        Assert.Equal(0, session.Scalar<long>("SELECT count(*) FROM (FROM t EXCEPT ALL FROM again)", Stop));
+    }
+
     private Task<string> Read(string question, params (string Name, string Value)[] options) => Read(question, null, options);
 
     private async Task<string> Read(string question, CursorRange? range, params (string Name, string Value)[] options)
     {
         var connector = new OracleConnector();
-        var request = new SourceRequest
-        {
-            Connection = OracleSettingsTests.Connection($"kind: oracle\nhost: h\nservice_name: stand_in_{_database}\nuser: reader\npassword: p\nprovider: {Provider}\n"),
-            Root = "",
-            Options = [.. options.Select(o => new SourceOption(o.Name, o.Value.Split(o.Name == "columns" ? ',' : '\n')))],
-            Range = range,
-        };
+        var request = Request(range, options);
         using var database = DuckDbDatabase.Open();
         using var session = database.Connect();
         var part = Assert.Single(await connector.ListAsync(request, Stop));
@@ -91,6 +105,14 @@ public sealed class StandInTests
         session.Execute($"CREATE TABLE t AS SELECT * FROM {open.Relation}", Stop);
         return session.Scalar<string>(question, Stop)!;
     }
+
+    private SourceRequest Request(CursorRange? range, params (string Name, string Value)[] options) => new()
+    {
+        Connection = OracleSettingsTests.Connection($"kind: oracle\nhost: h\nservice_name: stand_in_{_database}\nuser: reader\npassword: p\nprovider: {Provider}\n"),
+        Root = "",
+        Options = [.. options.Select(o => new SourceOption(o.Name, o.Value.Split(o.Name == "columns" ? ',' : '\n')))],
+        Range = range,
+    };
 
     private sealed class NoRejects : IRejectSink
     {

@@ -21,6 +21,9 @@ internal sealed class SqlServerReading : IDisposable, IRejectSink
 
     internal List<RejectedRecord> Rejected { get; } = [];
 
+    /// <summary>Where sources are read.</summary>
+    internal ScanContext Context => new(_database, Session, this);
+
     /// <summary>Reads all rows into table <c>t</c>.</summary>
     internal async Task<PartScan> ReadAsync(SqlServerSettings settings, SourceRequest request, string select = "*")
     {
@@ -31,7 +34,7 @@ internal sealed class SqlServerReading : IDisposable, IRejectSink
 
     /// <summary>Opens the source.</summary>
     internal async Task<PartScan> OpenAsync(SqlServerSettings settings, SourceRequest request) => await SqlServerPart.OpenAsync(
-        new SqlServerSessions(settings), SqlServer.Options.SqlServerOptionsReader.Read(request.Options), request, new ScanContext(_database, Session, this), Stop);
+        new SqlServerSessions(settings), SqlServer.Options.SqlServerOptionsReader.Read(request.Options), request, Context, Stop);
 
     internal static SourceRequest Request(params SourceOption[] options) => new() { Root = "/", Options = [new SourceOption("table", "dbo.t"), .. options] };
 

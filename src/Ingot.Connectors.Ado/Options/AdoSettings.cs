@@ -32,6 +32,10 @@ public sealed record AdoSettings
     /// <summary>Isolation level of the transaction that is read in; null for no transaction.</summary>
     public IsolationLevel? Isolation { get; init; }
 
+    /// <summary>Whether all statements of a transaction of an isolation level see the same rows.</summary>
+    /// <param name="isolation">The level; null for no transaction.</param>
+    public static bool KeepsMoment(IsolationLevel? isolation) => isolation is IsolationLevel.Snapshot or IsolationLevel.Serializable;
+
     /// <summary>How long connecting may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 

@@ -14,8 +14,8 @@ namespace Ingot.Connectors.Ado.Reading;
 /// <summary>An open table or query of a driver's database.</summary>
 internal sealed class AdoPart : OfferedPart<ReaderScan>
 {
-    private AdoPart(ScanContext context, ReaderScan scan, TableSchema schema, IReadOnlyDictionary<string, string> format, IDisposable session)
-        : base(context, scan, schema, format, session)
+    private AdoPart(ScanContext context, ReaderScan scan, TableSchema schema, IReadOnlyDictionary<string, string> format, params IDisposable[] held)
+        : base(context, scan, schema, format, held)
     {
     }
 
@@ -42,18 +42,24 @@ internal sealed class AdoPart : OfferedPart<ReaderScan>
             var schema = TableSchema.Of(columns.Select(c => c.Filled.Column));
             SourceSchema.Check(schema, request.Columns, options.PartName, "ado");
             var range = RangeConditions.Of(request.Range, schema, dialect);
-            var session = new DbReaderSession(connection, transaction, (c, _, wanted) => Command(c, settings, statement.Read([.. wanted.Select(w => schema.Columns[w])], range), range));
+            var session = new DbReaderSession(connection, transaction, (c, _, wanted) => Command(c, settings, statement.Read([.. wanted.Select(w => schema.Columns[w])], range), range))
+            {
+                Counting = statement.Count(range) is { } count ? c => Command(c, settings, count, range) : null,
+            };
+            var kept = request.IsLookedAtTwice && AdoSettings.KeepsMoment(settings.Isolation) ? new KeptSession(() => session) : null;
             var source = new ReaderSource
             {
                 Name = options.PartName,
                 System = "other_sql",
                 Columns = [.. columns.Select(c => c.Filled)],
                 GivesAll = statement.GivesAll(range),
-                Connect = _ => session,
+                Connect = _ => kept?.Lend() ?? session,
                 Explain = e => AdoErrors.Explain(e, settings),
             };
-            return new AdoPart(context, new ReaderScan(source, context.Rejects), schema, FormatOf(driver, connection, range), session)
+            var format = FormatOf(driver, connection, range);
+            return new AdoPart(context, new ReaderScan(source, context.Rejects), schema, format, session)
             {
+                Again = kept is null ? null : (again, token) => SecondReading.OpenAsync(source, scan => new AdoPart(again, scan, schema, format), again, token),
                 Notes = [.. columns.Where(c => c.Note is not null).Select(c => $"Column '{c.Filled.Column.Name}': {c.Note}.")],
             };
         }

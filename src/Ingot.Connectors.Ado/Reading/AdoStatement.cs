@@ -28,6 +28,10 @@ internal sealed class AdoStatement(AdoOptions options, AdoDialect dialect)
             : $"SELECT {list} FROM {Table}{Where(range.Sql)}";
     }
 
+    /// <summary>The statement that counts the rows; null for a query, which need not be one that stands within another.</summary>
+    /// <param name="range">Which rows.</param>
+    public string? Count(RangeCondition range) => options.Query is null ? $"SELECT COUNT(*) FROM {Table}{Where(range.Sql)}" : null;
+
     private string Table => string.Join('.', options.Table.Select(dialect.Name));
 
     private string Where(string? range)

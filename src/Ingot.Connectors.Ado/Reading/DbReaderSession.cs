@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 
 namespace Ingot.Connectors.Ado.Reading;
 
@@ -13,22 +14,25 @@ public sealed class DbReaderSession(DbConnection connection, DbTransaction? tran
     private DbCommand? _running;
     private bool _cancelled;
 
+    /// <summary>Makes the command that counts the rows of all shares; null where there is none.</summary>
+    public Func<DbConnection, DbCommand>? Counting { get; init; }
+
     /// <inheritdoc />
     public DbDataReader Read(int range, IReadOnlyList<int> columns)
     {
         var next = command(connection, range, columns);
-        next.Transaction = transaction;
-        DbCommand? before;
-        lock (_lock)
-        {
-            before = _running;
-            _running = next;
-            if (_cancelled)
-                throw new OperationCanceledException();
-        }
-
-        before?.Dispose();
+        Begin(next);
         return next.ExecuteReader(CommandBehavior.SingleResult);
+    }
+
+    /// <inheritdoc />
+    public long? Count()
+    {
+        if (Counting is not { } counting)
+            return null;
+        var next = counting(connection);
+        Begin(next);
+        return Convert.ToInt64(next.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
 
     /// <inheritdoc />
@@ -42,6 +46,21 @@ public sealed class DbReaderSession(DbConnection connection, DbTransaction? tran
         }
 
         running?.Cancel();
+    }
+
+    private void Begin(DbCommand next)
+    {
+        next.Transaction = transaction;
+        DbCommand? before;
+        lock (_lock)
+        {
+            before = _running;
+            _running = next;
+            if (_cancelled)
+                throw new OperationCanceledException();
+        }
+
+        before?.Dispose();
     }
 
     /// <inheritdoc />

@@ -14,6 +14,9 @@ public interface IReaderSession : IDisposable
     /// </param>
     DbDataReader Read(int range, IReadOnlyList<int> columns);
 
+    /// <summary>Has the database count the rows of all shares together; null where it cannot be asked.</summary>
+    long? Count() => null;
+
     /// <summary>Stops what <see cref="Read"/> began; called by another thread, at any time before disposal.</summary>
     void Cancel();
 }

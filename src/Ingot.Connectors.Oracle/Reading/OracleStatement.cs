@@ -15,9 +15,15 @@ internal sealed class OracleStatement(OracleOptions options, string relation, st
     /// <param name="columns">The wanted columns with their mappings; none when rows are counted.</param>
     /// <param name="rows">Which rows by a cursor.</param>
     /// <param name="share">Which rows by their place; null for all.</param>
-    public string Read(IReadOnlyList<(string Name, OracleMapping Mapping)> columns, RangeCondition rows, RowidRange? share)
+    public string Read(IReadOnlyList<(string Name, OracleMapping Mapping)> columns, RangeCondition rows, RowidRange? share) =>
+        Select(columns.Count == 0 ? "1" : string.Join(", ", columns.Select(c => c.Mapping.Expression(Sql.Name(c.Name)))), rows, share);
+
+    /// <summary>The statement that counts the rows of all shares.</summary>
+    /// <param name="rows">Which rows by a cursor.</param>
+    public string Count(RangeCondition rows) => Select("COUNT(*)", rows, null);
+
+    private string Select(string list, RangeCondition rows, RowidRange? share)
     {
-        var list = columns.Count == 0 ? "1" : string.Join(", ", columns.Select(c => c.Mapping.Expression(Sql.Name(c.Name))));
         // The line ends close a comment at the end of what the user wrote.
         var from = options.Query is { } query ? $"({query}\n) Q" : scn is null ? relation : $"{relation} AS OF SCN :scn";
         string?[] conditions =

@@ -14,6 +14,9 @@ internal sealed record ReadIsolation(IsolationChoice Choice, string? Note)
     /// <summary>SQL that begins a transaction of it.</summary>
     internal string Begin => $"SET TRANSACTION ISOLATION LEVEL {Level}; BEGIN TRANSACTION;";
 
+    /// <summary>Whether all statements of one transaction see the same rows.</summary>
+    internal bool KeepsMoment => Choice is IsolationChoice.Snapshot or IsolationChoice.Serializable;
+
     /// <summary>Its name, as the option has it.</summary>
     internal string Name => SnakeCase.Of(Choice.ToString());
 

@@ -17,9 +17,17 @@ internal sealed class ReadStatement(SourceRows rows, string? where, CursorCondit
     internal string Select(IReadOnlyList<int> columns, ReadRange range)
     {
         var list = columns.Count == 0 ? "CONVERT(bit, 1) AS [row]" : string.Join(", ", columns.Select(Value));
+        return rows.Select(list, Where(range.Condition));
+    }
+
+    /// <summary>The statement that counts the rows of all shares.</summary>
+    internal string Count() => rows.Select("COUNT_BIG(*) AS [rows]", Where(null));
+
+    private string Where(string? range)
+    {
         // The line break ends a comment that the condition may end with.
-        string?[] conditions = [range.Condition, cursor?.Sql, where is null ? null : $"({where}\n)"];
-        return rows.Select(list, string.Join(" AND ", conditions.OfType<string>()));
+        string?[] conditions = [range, cursor?.Sql, where is null ? null : $"({where}\n)"];
+        return string.Join(" AND ", conditions.OfType<string>());
     }
 
     private string Value(int column)

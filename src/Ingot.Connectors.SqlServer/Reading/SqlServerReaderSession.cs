@@ -38,8 +38,17 @@ internal sealed class SqlServerReaderSession : IReaderSession
     /// <inheritdoc />
     public DbDataReader Read(int range, IReadOnlyList<int> columns)
     {
+        // Values are taken from the stream one after the other, so that a long one is never held whole by the driver.
+        return Begin(_plan.Statement.Select(columns, _plan.Ranges[range])).ExecuteReader(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult);
+    }
+
+    /// <inheritdoc />
+    public long? Count() => (long)Begin(_plan.Statement.Count()).ExecuteScalar();
+
+    private SqlCommand Begin(string sql)
+    {
         var next = _connection.CreateCommand();
-        next.CommandText = _plan.Statement.Select(columns, _plan.Ranges[range]);
+        next.CommandText = sql;
         foreach (var parameter in _plan.Statement.Parameters)
             next.Parameters.Add(parameter.ToSql());
         SqlCommand? before;
@@ -51,8 +60,7 @@ internal sealed class SqlServerReaderSession : IReaderSession
         }
 
         before?.Dispose();
-        // Values are taken from the stream one after the other, so that a long one is never held whole by the driver.
-        return next.ExecuteReader(CommandBehavior.SequentialAccess | CommandBehavior.SingleResult);
+        return next;
     }
 
     /// <inheritdoc />

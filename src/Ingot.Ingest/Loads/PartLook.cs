@@ -21,7 +21,7 @@ internal sealed class PartLook(LoadContext context, LoadPlan plan, DuckDbSession
 
     private JobDefinition Job => plan.Job;
 
-    private SourceRequest Source => _range is null ? Job.Source : Job.Source with { Range = _range };
+    private SourceRequest Source => Job.Source with { Range = _range ?? Job.Source.Range, IsLookedAtTwice = Job.Prove is ProofKind.Source };
 
     /// <summary>The columns of a part.</summary>
     internal async ValueTask<TableSchema> LookAsync(SourcePart part, CancellationToken cancellationToken)
