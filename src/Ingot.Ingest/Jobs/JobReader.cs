@@ -38,8 +38,8 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         var cursor = CursorReader.Read(map, load, target);
         var key = KeyReader.Read(map, load, target);
         var contract = ContractReader.Read(map, target);
-        if (load is LoadKind.Snapshot && contract != SchemaContract.Evolving)
-            map.Find("contract")!.Report("A snapshot makes its table show the source as it is, so its table follows its source.", "Leave 'contract' out, or take another 'load'.");
+        if (load is LoadKind.Snapshot && contract.Discards)
+            map.Find("contract")!.Report("A snapshot makes its table show the source as it is, so it can leave nothing out: a row that it left out would be taken for deleted.", "Say 'freeze', or 'evolve', or take another 'load'.");
         var expect = ExpectationReader.Read(map);
         map.ReportUnknownKeys();
 

@@ -96,9 +96,8 @@ public sealed class SnapshotLoad
             var schema = await _context.SourcePolicy(Job).ExecuteAsync($"look at {planned.Part.Name}", async token => await look.LookAsync(planned.Part, token), cancellationToken);
             KeyCheck.DemandColumns(Job, schema);
             _schemas.Add(schema);
-            var next = SchemaGrowth.Plan(plan.Target, BronzeColumns.With(schema, planned.Part.Name));
-            if (next.IsIncompatible)
-                throw LoadErrors.Incompatible(Job, planned.Part.Name, next);
+            // A contract of a snapshot leaves nothing out: it lets the table grow, or fails the load.
+            var next = ContractPlan.Of(Job, planned.Part.Name, plan.Target, BronzeColumns.With(schema, planned.Part.Name)).Schema;
             plan = new SchemaPlan(next.Target, [.. plan.Differences, .. next.Differences]);
         }
 

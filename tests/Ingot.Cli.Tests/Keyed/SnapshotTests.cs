@@ -106,6 +106,39 @@ public sealed class SnapshotTests
         Assert.Equal(["3"], await project.RowsAsync("select count(*) as n from bronze.person__history"));
     }
 
+    [Theory]
+    [InlineData("freeze", "ADD COLUMN city text", "city")]
+    [InlineData("{ columns: freeze }", "ADD COLUMN city text", "city")]
+    [InlineData("{ types: freeze }", "ALTER COLUMN id TYPE bigint", "id")]
+    public async Task A_frozen_contract_fails_a_snapshot_that_would_change_the_table(string contract, string change, string column)
+    {
+        using var project = new KeyedProject("duckdb", $"{Job}contract: {contract}\n");
+        project.Execute("INSERT INTO person VALUES (1, 'Ann', NULL), (2, 'Bob', NULL)");
+        await project.RunAsync();
+        project.Execute("UPDATE person SET name = 'Anna' WHERE id = 1; DELETE FROM person WHERE id = 2");
+        Assert.Equal("0 1 1 0", Counts(await project.RunAsync()));
+        project.Execute($"ALTER TABLE person {change}");
+
+        var said = await project.FailsAsync();
+
+        Assert.Contains("contract.broken", said, StringComparison.Ordinal);
+        Assert.Contains(column, said, StringComparison.Ordinal);
+        Assert.Equal(["1|Anna"], await project.RowsAsync("select id, name from bronze.person"));
+    }
+
+    [Theory]
+    [InlineData("discard_row")]
+    [InlineData("{ types: discard_value }")]
+    public async Task A_contract_that_leaves_something_out_is_refused(string contract)
+    {
+        using var project = new KeyedProject("duckdb", $"{Job}contract: {contract}\n");
+
+        var (exitCode, _, error) = await project.Ingot.Run("run");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("a row that it left out would be taken for deleted", error, StringComparison.Ordinal);
+    }
+
     internal static string Counts(JsonNode load)
     {
         var changes = load["certificate"]!["changes"]!;
