@@ -18,8 +18,8 @@ public sealed class BackfillKillTests : IDisposable
     public async Task Killed_between_chunks_it_goes_on_with_the_next_and_no_row_is_there_twice(string key)
     {
         _project.Write("ingot.yaml", $"project: shop\nengine: {{ memory: 400MB }}\nconnections:\n  db:\n{PostgresServer.Shared.Yaml(_database)}\n");
-        _project.Write("jobs/orders.yaml", $"source: {{ connection: db, table: public.orders }}\nload: incremental\ncursor: at\n{key}");
-        PostgresServer.Shared.Execute(_database, "CREATE TABLE orders AS SELECT g AS id, timestamp '2026-01-01' + g * interval '1 hour' AS at FROM generate_series(0, 719) g");
+        _project.Write("jobs/orders.yaml", $"source: {{ connection: db, table: public.orders }}\nload: incremental\ncursor: placed\n{key}");
+        PostgresServer.Shared.Execute(_database, "CREATE TABLE orders AS SELECT g AS id, timestamp '2026-01-01' + g * interval '1 hour' AS placed FROM generate_series(0, 719) g");
 
         foreach (var (failpoint, chunksLeft) in new[] { ("load.before-commit", 5), ("load.after-commit", 4), ("load.after-write", 4), ("lake.after-commit", 3), ("lake.before-commit", 3), ("load.after-commit", 2) })
         {
@@ -29,7 +29,7 @@ public sealed class BackfillKillTests : IDisposable
         }
 
         // A chunk that is done is not read again, whatever becomes of its rows.
-        PostgresServer.Shared.Execute(_database, "DELETE FROM orders WHERE at < '2026-01-05'");
+        PostgresServer.Shared.Execute(_database, "DELETE FROM orders WHERE placed < '2026-01-05'");
         await Runs(["run", .. Interval]);
 
         Assert.Equal("480 480 5 2026-01-03 00:00:00 2026-01-22 23:00:00", Shown());
@@ -42,13 +42,13 @@ public sealed class BackfillKillTests : IDisposable
     public void Dispose() => _project.Dispose();
 
     private string Shown() =>
-        PublishedTables.Value<string>(_project.Path, "SELECT count(*) || ' ' || count(DISTINCT id) || ' ' || count(DISTINCT _load_id) || ' ' || min(at) || ' ' || max(at) FROM bronze.orders");
+        PublishedTables.Value<string>(_project.Path, "SELECT count(*) || ' ' || count(DISTINCT id) || ' ' || count(DISTINCT _load_id) || ' ' || min(placed) || ' ' || max(placed) FROM bronze.orders");
 
     private async Task<int> ChunksLeft()
     {
         var plan = await Runs(["plan", .. Interval]);
-        Assert.Contains(" by at: ", plan, StringComparison.Ordinal);
-        return plan[plan.IndexOf(" by at: ", StringComparison.Ordinal)..].Split('\n')[0].Count(c => c == '|');
+        Assert.Contains(" by placed: ", plan, StringComparison.Ordinal);
+        return plan[plan.IndexOf(" by placed: ", StringComparison.Ordinal)..].Split('\n')[0].Count(c => c == '|');
     }
 
     private async Task<string> Runs(string[] arguments)

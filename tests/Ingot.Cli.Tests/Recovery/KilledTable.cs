@@ -19,13 +19,13 @@ internal sealed class KilledTable
     {
         _database = database;
         _random = random;
-        var sql = new StringBuilder("CREATE TABLE t (id int PRIMARY KEY, v int, at bigint);");
+        var sql = new StringBuilder("CREATE TABLE t (id int PRIMARY KEY, v int, moment bigint);");
         for (var i = 0; i < rows; i++)
             sql.Append(Write(_nextId++));
         Execute(sql);
     }
 
-    /// <summary>Every row that was ever there, as <c>id|v|at</c>. No two writes are equal.</summary>
+    /// <summary>Every row that was ever there, as <c>id|v|moment</c>. No two writes are equal.</summary>
     public HashSet<string> Versions { get; } = [];
 
     /// <summary>What the table has now.</summary>
@@ -69,7 +69,7 @@ internal sealed class KilledTable
         var version = string.Create(CultureInfo.InvariantCulture, $"{id}|{++_writes}|{_moment}");
         _rows[id] = version;
         Versions.Add(version);
-        return $"INSERT INTO t VALUES ({version.Replace('|', ',')}) ON CONFLICT (id) DO UPDATE SET v = excluded.v, at = excluded.at;";
+        return $"INSERT INTO t VALUES ({version.Replace('|', ',')}) ON CONFLICT (id) DO UPDATE SET v = excluded.v, moment = excluded.moment;";
     }
 
     private void Execute(StringBuilder sql)

@@ -78,17 +78,17 @@ public sealed class ModelKillTests(ITestOutputHelper output) : IDisposable
     private void WriteProject()
     {
         _project.Write("ingot.yaml", $"project: shop\nengine: {{ memory: 400MB }}\nconnections:\n  db:\n{PostgresServer.Shared.Yaml(_database)}\n");
-        _project.Write("jobs/appended.yaml", Source + "load: incremental\ncursor: at\nlag: 3\n");
-        _project.Write("jobs/keyed.yaml", Source + "load: incremental\ncursor: at\nkey: [id]\ndeletes: hard\nmax_deletes: 100%\n");
+        _project.Write("jobs/appended.yaml", Source + "load: incremental\ncursor: moment\nlag: 3\n");
+        _project.Write("jobs/keyed.yaml", Source + "load: incremental\ncursor: moment\nkey: [id]\ndeletes: hard\nmax_deletes: 100%\n");
         _project.Write("jobs/compared.yaml", Source + "load: snapshot\nkey: [id]\nmax_deletes: 100%\n");
-        _project.Write("jobs/merged.yaml", Source + "load: incremental\ncursor: at\ntarget: { connection: db, table: public.merged, mode: merge, key: [id] }\n");
-        _project.Write("models/silver/t.sql", "select id, v, at from bronze.keyed");
+        _project.Write("jobs/merged.yaml", Source + "load: incremental\ncursor: moment\ntarget: { connection: db, table: public.merged, mode: merge, key: [id] }\n");
+        _project.Write("models/silver/t.sql", "select id, v, moment from bronze.keyed");
     }
 
     /// <summary>Asserts that a table shows what its source had at one moment, no earlier than what it showed before; returns which.</summary>
     private int ShowsAState(KilledTable table, string name, int atLeast)
     {
-        var rows = Lines($"SELECT id || '|' || v || '|' || at FROM bronze.{name}");
+        var rows = Lines($"SELECT id || '|' || v || '|' || moment FROM bronze.{name}");
         var state = table.StateOf(rows, atLeast);
         Assert.True(state >= 0, $"bronze.{name} shows what its source never had since then: {string.Join(' ', rows)}");
         return state;
@@ -97,12 +97,12 @@ public sealed class ModelKillTests(ITestOutputHelper output) : IDisposable
     private void HasAll(KilledTable table)
     {
         foreach (var name in (string[])["bronze.keyed", "bronze.compared", "silver.t"])
-            Assert.Equal(table.Rows.Order(StringComparer.Ordinal), Lines($"SELECT id || '|' || v || '|' || at FROM {name}").Order(StringComparer.Ordinal));
-        var appended = Lines("SELECT id || '|' || v || '|' || at FROM bronze.appended");
+            Assert.Equal(table.Rows.Order(StringComparer.Ordinal), Lines($"SELECT id || '|' || v || '|' || moment FROM {name}").Order(StringComparer.Ordinal));
+        var appended = Lines("SELECT id || '|' || v || '|' || moment FROM bronze.appended");
         Assert.Equal(appended.Distinct().Count(), appended.Count);
         Assert.Superset(table.Rows.ToHashSet(), appended.ToHashSet());
         Assert.Subset(table.Versions, appended.ToHashSet());
-        var merged = PostgresServer.Shared.Scalar<string>(_database, "SELECT string_agg(id || '|' || v || '|' || at, ',') FROM merged")!.Split(',');
+        var merged = PostgresServer.Shared.Scalar<string>(_database, "SELECT string_agg(id || '|' || v || '|' || moment, ',') FROM merged")!.Split(',');
         Assert.Equal(merged.DistinctBy(r => r.Split('|')[0]).Count(), merged.Length);
         Assert.Superset(table.Rows.ToHashSet(), merged.ToHashSet());
         Assert.Subset(table.Versions, merged.ToHashSet());
