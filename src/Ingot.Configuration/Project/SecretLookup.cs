@@ -21,11 +21,11 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
         {
             if (entry.Value is not ConfigMap settings || settings.Find("kind") is not ConfigScalar { Text: var kind })
                 continue;
-            foreach (var key in Credentials(kind).Concat(AlsoAsked(entry.Key, kind, settings)).Distinct(StringComparer.Ordinal).Where(k => settings.Find(k) is null))
+            foreach (var key in Credentials(kind).Concat(AlsoAsked(entry.Key, kind, settings)).Distinct(StringComparer.Ordinal).Where(k => !IsSet(settings, k)))
             {
                 var name = new ConnectionSecret(entry.Key, kind, key);
                 if (await AskAsync(name, settings.Location, ct) is { } found)
-                    filled.SetText(["connections", entry.Key, key], found.Text, new ConfigOrigin(ConfigOriginKind.SecretProvider, found.Provider));
+                    filled.SetText(["connections", entry.Key, .. key.Split('.')], found.Text, new ConfigOrigin(ConfigOriginKind.SecretProvider, found.Provider));
             }
         }
 
@@ -33,6 +33,9 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
             await FillLakeAsync(lake, filled, ct);
         return LayeredMap.Over(layers, filled.ToMap());
     }
+
+    private static bool IsSet(ConfigMap settings, string key) =>
+        key.Split('.') is [var first, .. var below] && settings.Find(first) is { } value && (value is not ConfigMap map || below.Length == 0 || IsSet(map, string.Join('.', below)));
 
     /// <summary>The account and what lets in, unless the project says either; an address of its own names its account.</summary>
     private async ValueTask FillLakeAsync(ConfigMap lake, SettingLayer filled, CancellationToken ct)

@@ -16,6 +16,7 @@ internal static class KeySpellings
         ["auth", "auth_type"],
         ["token_url", "oauth_url"],
         ["api_key_in", "api_key_location"],
+        ["rate_limit.requests", "rate_limit"],
     ];
 
     private static readonly string[][] Kinds =

@@ -35,7 +35,7 @@ internal static class SourceTypes
     /// <summary>What providers of secrets are asked about a source besides its credentials, for sources that no file describes.</summary>
     public static IReadOnlyList<string> AskedOf(string kind) => kind switch
     {
-        Api => ["auth", "api_key_name", "api_key_in", "token_url", "scope", "timeout"],
+        Api => ["auth", "api_key_name", "api_key_in", "token_url", "scope", "timeout", "rate_limit.requests"],
         "ado" => ["connection_string", "isolation"],
         _ => [],
     };

@@ -78,7 +78,7 @@ public sealed class JobsCommandTests : IDisposable
     public async Task A_source_of_the_workbook_alone_needs_a_row_and_its_credentials()
     {
         // Credentials were looked up by type, so that there could be one server of each.
-        _project.Write(".dlt/secrets.toml", "[sources.postgresql]\nhost = \"h\"\ndatabase = \"d\"\nusername = \"u\"\npassword = \"canary-password\"\n[sources.api.coins]\nbase_url = \"https://coins.example\"\nbearer_token = \"canary-token\"\n");
+        _project.Write(".dlt/secrets.toml", "[sources.postgresql]\nhost = \"h\"\ndatabase = \"d\"\nusername = \"u\"\npassword = \"canary-password\"\n[sources.api.coins]\nbase_url = \"https://coins.example\"\nbearer_token = \"canary-token\"\nrate_limit = 90\n");
         _project.Workbook(
             new Dictionary<string, string> { ["source_type"] = "postgresql", ["source_name"] = "crm", ["table_name"] = "orders", ["query_filter"] = "a = 1", ["columns"] = "id, total", ["load_type"] = "INCREMENTAL", ["watermark_column"] = "at", ["primary_key"] = "id" },
             new Dictionary<string, string> { ["source_type"] = "api", ["source_name"] = "coins", ["table_name"] = "markets", ["auth_type"] = "bearer", ["params"] = "{\"vs_currency\": \"eur\"}", ["pagination_type"] = "page_number", ["page_size"] = "50", ["data_selector"] = "data.items" });
@@ -89,6 +89,7 @@ public sealed class JobsCommandTests : IDisposable
         Assert.DoesNotContain("warning", output, StringComparison.Ordinal);
         var shown = await _project.Ingot.Run("config", "show");
         Assert.Contains("connections.crm.kind", shown.Out, StringComparison.Ordinal);
+        Assert.Contains("connections.coins.rate_limit.requests", (await _project.Ingot.Run("secrets", "check")).Out, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", shown.Out + output, StringComparison.Ordinal);
     }
 
