@@ -110,7 +110,7 @@ public sealed class ProjectOptionsTests
         crm.Settings.ReportUnknownKeys();
 
         Assert.Equal(
-            ["ingot.yaml:4:5: Unknown key 'patern' in 'connections.crm'. Did you mean 'pattern'? Allowed: kind, parallel_loads, path, pattern."],
+            ["ingot.yaml:4:5: Unknown key 'patern' in 'connections.crm'. Did you mean 'pattern'? Allowed: defaults, kind, parallel_loads, path, pattern."],
             project.Lines());
     }
 

@@ -19,6 +19,8 @@ internal sealed class AssumedSecrets(SecretChain secrets) : ISecretSource, IDisp
 
     public async ValueTask<SecretValue?> FindAsync(SecretName name, CancellationToken ct)
     {
+        if (name is SourceSetting)
+            return await secrets.FindAsync(name, ct);
         if (name is not ConnectionSecret secret)
             return StandIn;
         if (!_mayBeElsewhere)

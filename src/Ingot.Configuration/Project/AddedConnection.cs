@@ -13,4 +13,7 @@ public sealed record AddedConnection(string Name, string Kind, ConfigOrigin Plac
 
     /// <summary>Keys that providers of secrets are asked for besides credentials and what the kind cannot do without.</summary>
     public IReadOnlyList<string> Asked { get; init; } = [];
+
+    /// <summary>Keys of <c>source</c> that may be kept beside its credentials, and are then its <see cref="ConnectionOptions.Defaults"/>.</summary>
+    public IReadOnlyList<string> AskedDefaults { get; init; } = [];
 }

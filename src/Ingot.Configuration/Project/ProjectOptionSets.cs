@@ -41,6 +41,7 @@ public static class ProjectOptionSets
         [
             new() { Key = "kind", Type = OptionType.Text, Required = true, Meaning = "what the connection is" },
             new() { Key = "parallel_loads", Type = OptionType.Integer, Min = 1, Max = 64, Meaning = "how many loads use the connection at once, as source or as target", Default = "`engine.parallel_loads`" },
+            new() { Key = "defaults", Type = OptionType.Map, Meaning = "keys of `source` for all jobs that read the connection and do not say them, such as `{ pagination: page, page_size: 100 }`" },
         ]),
     ];
 }

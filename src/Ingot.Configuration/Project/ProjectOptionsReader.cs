@@ -121,7 +121,11 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
     }
 
     private ConnectionOptions ReadConnection(string name, ConfigMap settings) =>
-        new(name, settings.RequiredText("kind"), settings.Find("path").AsPath(_folder), settings) { ParallelLoads = (int?)settings.Integer("parallel_loads", min: 1, max: 64) };
+        new(name, settings.RequiredText("kind"), settings.Find("path").AsPath(_folder), settings) 
+        {
+            ParallelLoads = (int?)settings.Integer("parallel_loads", min: 1, max: 64),
+            Defaults = settings.Map("defaults"),
+        };
 
     /// <summary>A section that the defaults give at least one key; an empty one stands in when someone wrote no map there.</summary>
     private ConfigMap Section(ConfigMap root, string key) =>

@@ -27,6 +27,8 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
                 if (await AskAsync(name, settings.Location, ct) is { } found)
                     filled.SetText(["connections", entry.Key, .. key.Split('.')], found.Text, new ConfigOrigin(ConfigOriginKind.SecretProvider, found.Provider));
             }
+
+            await FillDefaultsAsync(entry.Key, kind, settings, filled, ct);
         }
 
         if (root.Map("lake") is { } lake && lake.Find("url") is not null)
@@ -36,6 +38,22 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
 
     private static bool IsSet(ConfigMap settings, string key) =>
         key.Split('.') is [var first, .. var below] && settings.Find(first) is { } value && (value is not ConfigMap map || below.Length == 0 || IsSet(map, string.Join('.', below)));
+
+    /// <summary>What jobs of a connection that no file describes read, where somebody keeps that beside its credentials.</summary>
+    private async ValueTask FillDefaultsAsync(string name, string kind, ConfigMap settings, SettingLayer filled, CancellationToken ct)
+    {
+        foreach (var key in (AddedAs(name, settings)?.AskedDefaults ?? []).Where(k => !IsSet(settings, "defaults." + k)))
+        {
+            if (await AskAsync(new SourceSetting(name, kind, key), settings.Location, ct) is not { } found)
+                continue;
+            string[] path = ["connections", name, "defaults", key];
+            var origin = new ConfigOrigin(ConfigOriginKind.SecretProvider, found.Provider);
+            if (found.Text is ['{', ..])
+                filled.Set(path, References.Escape(found.Text), origin);
+            else
+                filled.SetText(path, found.Text, origin);
+        }
+    }
 
     /// <summary>The account and what lets in, unless the project says either; an address of its own names its account.</summary>
     private async ValueTask FillLakeAsync(ConfigMap lake, SettingLayer filled, CancellationToken ct)
@@ -93,9 +111,13 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
 
     /// <summary>A connection that no file describes has only what variables and providers say: these are asked for all that it needs.</summary>
     private IEnumerable<string> AlsoAsked(string name, string kind, ConfigMap settings) =>
-        sources.AddedConnections.FirstOrDefault(c => c.Name == name && c.Place == settings.Find("kind")?.Origin) is { } added
+        AddedAs(name, settings) is { } added
             ? OptionsOf(kind).Where(o => o.Required && OptionPath.IsPlain(o.Key)).Select(o => o.Key).Concat(added.Asked.Where(k => OptionsOf(kind).Any(o => o.Key == k)))
             : [];
+
+    /// <summary>The connection that a workbook adds; null for one that files of the project describe.</summary>
+    private AddedConnection? AddedAs(string name, ConfigMap settings) =>
+        sources.AddedConnections.FirstOrDefault(c => c.Name == name && c.Place == settings.Find("kind")?.Origin);
 
     private IEnumerable<OptionDescription> OptionsOf(string kind) =>
         sources.OptionSets.Where(s => s.Section == OptionSet.Connections && s.Kind == kind).SelectMany(s => s.Options);

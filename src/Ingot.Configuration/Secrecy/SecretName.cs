@@ -1,6 +1,6 @@
 namespace Ingot.Configuration.Secrecy;
 
-/// <summary>What a secret is asked for by: a <see cref="NamedSecret"/> or a <see cref="ConnectionSecret"/>.</summary>
+/// <summary>What a secret is asked for by: a <see cref="NamedSecret"/>, a <see cref="ConnectionSecret"/>, or a <see cref="SourceSetting"/> that is kept beside them.</summary>
 public abstract record SecretName
 {
     private protected SecretName()

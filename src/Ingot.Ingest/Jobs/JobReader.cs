@@ -106,7 +106,9 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
 
         var path = connector.NeedsPath ? source.RequiredText("path") : "";
         var settings = ReadOptions(source, connector);
-        Check(connector, settings, source);
+        if (connection?.Defaults is { } defaults)
+            settings.AddRange(ReadOptions(defaults, connector).Where(d => !settings.Exists(s => s.Name == d.Name)).ToList());
+        Check(connector, settings, source, connection?.Defaults);
         return new SourceRequest { Connection = connection, Root = root, Path = path, Options = settings, Columns = columns };
     }
 
@@ -157,7 +159,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         ],
     };
 
-    private static void Check(IConnector connector, List<SourceOption> settings, ConfigMap source)
+    private static void Check(IConnector connector, List<SourceOption> settings, ConfigMap source, ConfigMap? defaults)
     {
         try
         {
@@ -166,7 +168,7 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         catch (IngotException e) when (e.Kind is ErrorKind.Configuration)
         {
             var wrong = settings.Find(s => s.Place is not null && s.Place == e.Location);
-            (wrong is null ? source : source.Find(wrong.Name) ?? source).Report(e.Message, e.Next);
+            (wrong is null ? source : source.Find(wrong.Name) ?? defaults?.Find(wrong.Name) ?? source).Report(e.Message, e.Next);
         }
     }
 

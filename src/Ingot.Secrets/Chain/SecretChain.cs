@@ -36,13 +36,14 @@ public sealed class SecretChain : ISecretSource, IDisposable
     /// <inheritdoc />
     public async ValueTask<SecretValue?> FindAsync(SecretName name, CancellationToken ct)
     {
-        foreach (var provider in Providers)
+        foreach (var provider in Providers.Where(p => name is not SourceSetting || p.HasSettings))
         {
             try
             {
                 if (await SecretMeters.FindAsync(provider, name, ct) is { } found)
                 {
-                    _known.Add(found.Text);
+                    if (name is not SourceSetting)
+                        _known.Add(found.Text);
                     return found;
                 }
             }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
 using Ingot.Secrets.Providers;
@@ -7,7 +8,7 @@ namespace Ingot.Secrets.Files;
 
 /// <summary>
 /// Where in a TOML file a secret stands. A connection's keys: <c>[sources.NAME]</c>, <c>[sources.api.NAME]</c>, or else
-/// <c>[sources.KIND]</c>. The lake's: <c>[destination.filesystem.credentials]</c>. <c>${secret:NAME}</c>: the key, or dotted path of keys, NAME.
+/// <c>[sources.KIND]</c>, and so with what its jobs read. The lake's: <c>[destination.filesystem.credentials]</c>. <c>${secret:NAME}</c>: the key, or dotted path of keys, NAME.
 /// </summary>
 internal static class TomlLookup
 {
@@ -29,6 +30,7 @@ internal static class TomlLookup
     {
         LakeSecret secret => Lake(root, secret.Key, file),
         ConnectionSecret secret => Table(root, secret) is { } table ? Key(table, secret.Key, file) : null,
+        SourceSetting setting => Table(root, new ConnectionSecret(setting.Connection, setting.Kind, setting.Key)) is { } table ? Setting(table, setting.Key) : null,
         NamedSecret named => Text(root.Find(named.Name) ?? root.Find(named.Name.Split('.')), named.Name, file),
         _ => null,
     };
@@ -78,6 +80,23 @@ internal static class TomlLookup
 
         return null;
     }
+
+    /// <summary>A setting; a table is given as JSON.</summary>
+    private static TomlScalar? Setting(TomlTable table, string key) =>
+        KeySpellings.OfKey(key).Select(spelling => table.Find(spelling)).FirstOrDefault(n => n is not null) switch
+        {
+            null => null,
+            TomlScalar scalar => scalar,
+            var node => new TomlScalar(Json(node)!.ToJsonString(), 0, 0, node.Line, node.Column),
+        };
+
+    private static JsonNode? Json(TomlNode node) => node switch
+    {
+        TomlTable table => new JsonObject(table.Entries.Select(e => KeyValuePair.Create(e.Key, Json(e.Value)))),
+        TomlArray array => new JsonArray([.. array.Items.Select(Json)]),
+        TomlScalar scalar => JsonValue.Create(scalar.Text),
+        _ => null,
+    };
 
     private static TomlScalar? Text(TomlNode? node, string name, string file) => node switch
     {

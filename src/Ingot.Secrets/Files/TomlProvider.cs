@@ -20,6 +20,8 @@ internal sealed class TomlProvider : ISecretProvider
 
     public bool IsRemote => false;
 
+    public bool HasSettings => true;
+
     public string Description => string.Join(" and ", Names);
 
     public ValueTask<SecretValue?> FindAsync(SecretName name, CancellationToken cancellationToken)

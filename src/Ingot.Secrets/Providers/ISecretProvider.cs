@@ -18,6 +18,9 @@ public interface ISecretProvider
     /// <summary>Whether it must be asked over a network; one that need not is on this machine.</summary>
     bool IsRemote => true;
 
+    /// <summary>Whether it also has what is no secret, as a <see cref="SourceSetting"/>; it is asked for none otherwise.</summary>
+    bool HasSettings => false;
+
     /// <summary>Finds a secret.</summary>
     /// <param name="name">The secret.</param>
     /// <param name="cancellationToken">Stops the search.</param>

@@ -17,6 +17,10 @@ internal static class KeySpellings
         ["token_url", "oauth_url"],
         ["api_key_in", "api_key_location"],
         ["rate_limit.requests", "rate_limit"],
+        ["pagination", "pagination_type"],
+        ["page_size_param", "per_page_param"],
+        ["max_offset", "maximum_offset"],
+        ["next_path", "next_url_path"],
     ];
 
     private static readonly string[][] Kinds =

@@ -36,7 +36,7 @@ internal sealed class ApiColumns(SheetRow row, IReadOnlyCollection<string> known
         CheckAuth();
         foreach (var (column, options) in Columns)
         {
-            var text = row.Text(column) ?? (column == JobColumns.ApiEndpoint && table is not null ? "/" + table : null);
+            var text = row.Text(column) ?? (column == JobColumns.ApiEndpoint && table is not null && connection?.Defaults?.Find("endpoint") is null ? "/" + table : null);
             if (text is null || !IsGood(column, ref text))
                 continue;
             if (options.FirstOrDefault(known.Contains) is { } option)

@@ -40,6 +40,15 @@ internal static class SourceTypes
         _ => [],
     };
 
+    /// <summary>What older projects keep beside the credentials of a source of what its jobs read.</summary>
+    public static IReadOnlyList<string> DefaultsOf(string kind) => kind == Api
+        ?
+        [
+            "endpoint", "method", "headers", "params", "data_selector", "pagination", "page_size", "page_param", "page_size_param", "base_page", "offset_param",
+            "limit_param", "max_offset", "cursor_param", "cursor_path", "total_path", "next_path",
+        ]
+        : [];
+
     /// <summary>The schema of a table that is written without one; null where there is no such schema.</summary>
     public static string? SchemaOf(string kind) => kind switch
     {

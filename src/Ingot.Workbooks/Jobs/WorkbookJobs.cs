@@ -20,7 +20,7 @@ public static class WorkbookJobs
         foreach (var row in sheet.Rows.Where(r => RowSwitch.IsOn(r) == true))
         {
             if (row.Text(JobColumns.SourceName) is { } name && row.Text(JobColumns.SourceType) is { } word && SourceTypes.KindOf(word) is { } kind)
-                found.TryAdd(name, new AddedConnection(name, kind, row.At(JobColumns.SourceType)) { Settings = SettingsOf(row, kind), Asked = SourceTypes.AskedOf(kind) });
+                found.TryAdd(name, new AddedConnection(name, kind, row.At(JobColumns.SourceType)) { Settings = SettingsOf(row, kind), Asked = SourceTypes.AskedOf(kind), AskedDefaults = SourceTypes.DefaultsOf(kind) });
         }
 
         return [.. found.Values];
