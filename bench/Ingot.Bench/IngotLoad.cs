@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Ingot.Cli.Demo;
 using Ingot.Configuration.Project;
 using Ingot.Connectors;
+using Ingot.Connectors.Ado;
 using Ingot.Connectors.Files;
 using Ingot.Connectors.Postgres;
 using Ingot.Connectors.Rest;
@@ -10,6 +12,7 @@ using Ingot.Engine.Projects;
 using Ingot.Engine.Running;
 using Ingot.Ingest.Loads;
 using Ingot.Ingest.Targets;
+using Npgsql;
 
 namespace Ingot.Bench;
 
@@ -42,7 +45,8 @@ internal static class IngotLoad
 
     private static async Task<double> LoadAsync(string folder)
     {
-        var connectors = new Dictionary<string, IConnector> { ["files"] = new FilesConnector(), ["postgres"] = new PostgresConnector(), ["rest"] = new RestConnector() };
+        var connectors = new Dictionary<string, IConnector> { ["files"] = new FilesConnector(), ["postgres"] = new PostgresConnector(), ["rest"] = new RestConnector(), ["ado"] = new AdoConnector() };
+        DbProviderFactories.RegisterFactory("Npgsql", NpgsqlFactory.Instance);
         var project = IngotProject.Load(ProjectSources.OfProcess(ProjectFolder.Find(folder, folder)), connectors);
         using var engine = RunEngine.OpenForPlanning(project, TimeProvider.System);
         var clock = Stopwatch.StartNew();

@@ -6,7 +6,7 @@ namespace Ingot.Bench.Postgres;
 
 /// <summary>
 /// Fifty thousand changed rows of an indexed table, loaded by watermark into the lake, out of all rows and out of a tenth of
-/// them: the time must follow what changed and not what is there.
+/// them: the time must follow what changed and not what is there. Beside it what the server alone needs for the same rows.
 /// </summary>
 internal sealed class IncrementalBenchmark : IDisposable
 {
@@ -16,24 +16,37 @@ internal sealed class IncrementalBenchmark : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("ingot-bench-").FullName;
     private readonly OrdersServer _server = new();
+    private int _round;
 
     internal static async Task<int> RunAsync(BenchOptions options)
     {
         using var benchmark = new IncrementalBenchmark();
-        var few = await benchmark.MeasureAsync(options.Rows / 10, options.Rounds);
-        var all = await benchmark.MeasureAsync(options.Rows, options.Rounds);
-        var ratio = all.MedianSeconds / few.MedianSeconds;
+        var (few, fewPsql) = await benchmark.MeasureAsync(options.Rows / 10, options.Rounds);
+        var (all, allPsql) = await benchmark.MeasureAsync(options.Rows, options.Rounds);
+        var (ratio, psqlRatio) = (all.MedianSeconds / few.MedianSeconds, allPsql.MedianSeconds / fewPsql.MedianSeconds);
         Console.WriteLine(Line($"{Changes:N0} changed rows, {Environment.ProcessorCount} cores; medians of {options.Rounds}"));
         Console.WriteLine();
         Console.WriteLine("| out of | s | changed rows/s | CPU s | peak MB |");
         Console.WriteLine("|---|---:|---:|---:|---:|");
-        foreach (var measure in (Measure[])[few, all])
+        foreach (var measure in (Measure[])[fewPsql, allPsql, few, all])
             Console.WriteLine(Line($"| {measure.Name} | {measure.MedianSeconds:0.000} | {Changes / measure.MedianSeconds / 1e3:0} k | {measure.MedianCpuSeconds:0.0} | {measure.PeakMegabytes:0} |"));
         Console.WriteLine();
         Console.WriteLine(Line($"all rows / a tenth of them: {ratio:0.00}   (limit {Limit:0.00})"));
+        Console.WriteLine(Line($"the same of psql: {psqlRatio:0.00}"));
+        Console.WriteLine(Line($"seconds more out of all rows: {all.MedianSeconds - few.MedianSeconds:0.000}, of psql {allPsql.MedianSeconds - fewPsql.MedianSeconds:0.000}"));
         if (options.JsonFile is { } file)
         {
-            var json = new JsonObject { ["rows"] = options.Rows, ["changes"] = Changes, ["ratio"] = ratio, ["few_seconds"] = few.MedianSeconds, ["all_seconds"] = all.MedianSeconds };
+            var json = new JsonObject
+            {
+                ["rows"] = options.Rows,
+                ["changes"] = Changes,
+                ["ratio"] = ratio,
+                ["few_seconds"] = few.MedianSeconds,
+                ["all_seconds"] = all.MedianSeconds,
+                ["psql_ratio"] = psqlRatio,
+                ["psql_few_seconds"] = fewPsql.MedianSeconds,
+                ["psql_all_seconds"] = allPsql.MedianSeconds,
+            };
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(json, SpineReport.Indented));
         }
 
@@ -46,25 +59,33 @@ internal sealed class IncrementalBenchmark : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<Measure> MeasureAsync(long rows, int rounds)
+    private async Task<(Measure Load, Measure Psql)> MeasureAsync(long rows, int rounds)
     {
         _server.Fill(rows);
         _server.Execute(OrdersServer.Source, "CREATE INDEX ON orders (updated_at); CREATE INDEX ON few_orders (updated_at); CREATE UNIQUE INDEX ON orders (id); ANALYZE");
         var project = new OrdersProject(Path.Combine(_folder, Line($"orders-{rows}")), _server, "orders").WriteIncremental("updated_at");
         var warmUp = new OrdersProject(Path.Combine(_folder, Line($"few-{rows}")), _server, "few_orders").WriteIncremental("updated_at");
         await Measured.RunAsync("dotnet", [Self, "ingot", "load", project, warmUp], project);
-        var measure = new Measure(Line($"{rows:N0} rows"), () => Measured.RunAsync("dotnet", [Self, "ingot", "load", project, warmUp], project));
+        var measure = new Measure(Line($"{rows:N0} rows, Ingot"), () => Measured.RunAsync("dotnet", [Self, "ingot", "load", project, warmUp], project));
+        var psql = new Measure(Line($"{rows:N0} rows, psql COPY of the range > /dev/null"), () => Measured.RunAsync("/bin/sh", ["-c", Range(_round)], _folder));
         for (var round = 1; round <= rounds; round++)
         {
+            _round = round;
             // Spread over the whole table, each at a moment of its own after all others.
             Change("orders", Changes, rows, round);
             Change("few_orders", 1000, 100_000, round);
-            measure.Runs.Add(await measure.Run());
+            // Whoever comes second finds in the server's memory what the first had fetched.
+            foreach (var next in round % 2 == 0 ? (Measure[])[measure, psql] : [psql, measure])
+                next.Runs.Add(await next.Run());
             Console.Error.WriteLine(Line($"{rows:N0} rows, round {round} of {rounds} done"));
         }
 
-        return measure;
+        return (measure, psql);
     }
+
+    /// <summary>The rows of a round's changes, as the load asks for them: everything since the round before.</summary>
+    private string Range(int round) => _server.Psql(
+        OrdersServer.Source, Line($"COPY (SELECT * FROM orders WHERE updated_at >= timestamp '2030-01-01' + interval '{round} days') TO STDOUT (FORMAT binary)")) + " > /dev/null";
 
     private void Change(string table, int changes, long rows, int round)
     {

@@ -1,6 +1,6 @@
 namespace Ingot.Bench.Postgres;
 
-/// <summary>A project with one job over a table of the source.</summary>
+/// <summary>A project with jobs over tables of the source.</summary>
 internal sealed class OrdersProject(string folder, OrdersServer server, string table)
 {
     /// <summary>Writes the project anew, without anything that earlier runs left.</summary>
@@ -16,15 +16,27 @@ internal sealed class OrdersProject(string folder, OrdersServer server, string t
     internal string WriteIncremental(string cursor) =>
         WriteJob($"source: {{ connection: source, table: public.{table} }}\nload: incremental\ncursor: {cursor}\n");
 
-    private string WriteJob(string job)
+    /// <summary>Writes the project anew, with a job over each of some tables.</summary>
+    /// <param name="tables">The tables.</param>
+    internal string WriteMany(IEnumerable<string> tables) =>
+        Write($"  source:\n{server.Yaml(OrdersServer.Source)}\n", tables.Select(t => (t, $"source: {{ connection: source, table: public.{t} }}\n")));
+
+    /// <summary>Writes the project anew, with a job that reads the table through a driver of ADO.NET.</summary>
+    internal string WriteByDriver() => Write(
+        $"  source: {{ kind: ado, provider: Npgsql, connection_string: '{server.ConnectionString(OrdersServer.Source)}' }}\n",
+        [("orders", $"source: {{ connection: source, table: public.{table} }}\n")]);
+
+    private string WriteJob(string job) =>
+        Write($"  source:\n{server.Yaml(OrdersServer.Source)}\n  target:\n{server.Yaml(OrdersServer.Target)}\n", [("orders", job)]);
+
+    private string Write(string connections, IEnumerable<(string Name, string Job)> jobs)
     {
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
         Directory.CreateDirectory(Path.Combine(folder, "jobs"));
-        File.WriteAllText(
-            Path.Combine(folder, "ingot.yaml"),
-            $"project: orders\nconnections:\n  source:\n{server.Yaml(OrdersServer.Source)}\n  target:\n{server.Yaml(OrdersServer.Target)}\n");
-        File.WriteAllText(Path.Combine(folder, "jobs", "orders.yaml"), job);
+        File.WriteAllText(Path.Combine(folder, "ingot.yaml"), $"project: orders\nconnections:\n{connections}");
+        foreach (var (name, job) in jobs)
+            File.WriteAllText(Path.Combine(folder, "jobs", $"{name}.yaml"), job);
         return folder;
     }
 }

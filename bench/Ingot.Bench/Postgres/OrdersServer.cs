@@ -42,6 +42,8 @@ internal sealed class OrdersServer : IDisposable
 
     internal T? Scalar<T>(string database, string sql) => _server.Scalar<T>(database, sql);
 
+    internal string ConnectionString(string database) => _server.ConnectionString(database);
+
     internal string Yaml(string database) => _server.Yaml(database);
 
     /// <summary>A psql that runs one statement, as a shell types it.</summary>
