@@ -47,18 +47,9 @@ public sealed class AdoConnector : IConnector
     {
         var options = AdoOptionsReader.Read(request.Options);
         var settings = AdoSettingsReader.Read(request.Connection!);
-        // Whether the database can be reached is to be known before any work.
-        await using var connection = await AdoDriver.Find(settings).OpenAsync(ct);
-        try
-        {
-            await using var command = AdoPart.Command(connection, settings, options.VersionQuery ?? "", RangeCondition.None);
-            var version = options.VersionQuery is null ? null : await QueryText.AskAsync(command, ct);
-            return [new SourcePart(options.PartName, PartVersion.Fingerprint(version, request.Options), null)];
-        }
-        catch (Exception e)
-        {
-            throw AdoErrors.Explain(e, settings);
-        }
+        return await PartListing.OfAsync(
+            await AdoDriver.Find(settings).OpenAsync(ct), (c, sql) => AdoPart.Command(c, settings, sql, RangeCondition.None),
+            options.VersionQuery, options.PartName, request.Options, e => AdoErrors.Explain(e, settings), ct);
     }
 
     /// <inheritdoc />

@@ -57,18 +57,8 @@ public sealed class OracleConnector : IConnector
     {
         var options = OracleOptionsReader.Read(request.Options);
         var session = SessionOf(request);
-        // Whether the database can be reached is to be known before any work.
-        await using var connection = await session.OpenAsync(ct);
-        try
-        {
-            await using var command = session.Command(connection, options.VersionQuery ?? "");
-            var version = options.VersionQuery is null ? null : await QueryText.AskAsync(command, ct);
-            return [new SourcePart(options.PartName, PartVersion.Fingerprint(version, request.Options), null)];
-        }
-        catch (Exception e)
-        {
-            throw AdoErrors.Explain(e, session.Ado);
-        }
+        return await PartListing.OfAsync(
+            await session.OpenAsync(ct), (c, sql) => session.Command(c, sql), options.VersionQuery, options.PartName, request.Options, e => AdoErrors.Explain(e, session.Ado), ct);
     }
 
     /// <inheritdoc />

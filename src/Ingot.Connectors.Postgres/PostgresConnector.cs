@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
 using Ingot.Connectors.Postgres.Loading;
@@ -15,9 +12,6 @@ namespace Ingot.Connectors.Postgres;
 /// <summary>Reads tables, views and queries of a PostgreSQL database. See docs/formats/postgres.md.</summary>
 public sealed class PostgresConnector : IConnector
 {
-    /// <summary>An answer of more characters is remembered by its digest.</summary>
-    private const int LongestVersion = 100;
-
     /// <inheritdoc />
     public string Kind => ConnectionOptions.PostgresKind;
 
@@ -50,7 +44,7 @@ public sealed class PostgresConnector : IConnector
     public async ValueTask<IReadOnlyList<SourcePart>> ListAsync(SourceRequest request, CancellationToken ct)
     {
         var options = PostgresOptionsReader.Read(request.Options);
-        return [new SourcePart(options.PartName, Fingerprint(await VersionAsync(request, options, ct), request.Options), null)];
+        return [new SourcePart(options.PartName, PartVersion.Fingerprint(await VersionAsync(request, options, ct), request.Options), null)];
     }
 
     /// <inheritdoc />
@@ -89,15 +83,4 @@ public sealed class PostgresConnector : IConnector
         await using var hold = await SourceHold.BeginAsync(database, ct);
         return await SourceVersion.AskAsync(hold, query, ct);
     }
-
-    /// <summary>Without a version nobody knows whether rows have changed, so the part always counts as changed.</summary>
-    private static string Fingerprint(string? version, IReadOnlyList<SourceOption> options) => version is null
-        ? string.Create(CultureInfo.InvariantCulture, $"unknown {Guid.NewGuid():N}")
-        : $"{(version.Length <= LongestVersion ? version : Digest(version))} {Digest(Text(options))}";
-
-    /// <summary>Another condition or query gives other rows of the same version.</summary>
-    private static string Text(IReadOnlyList<SourceOption> options) =>
-        string.Join('\n', options.Where(o => o.Name != "parallel").OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name}={string.Join('\0', o.Values)}"));
-
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Ingot.Configuration.Options;
 using Ingot.Configuration.Project;
+using Ingot.Connectors.Ado.Reading;
 using Ingot.Connectors.SqlServer.Errors;
 using Ingot.Connectors.SqlServer.Options;
 using Ingot.Connectors.SqlServer.Sessions;
@@ -75,55 +75,18 @@ public sealed class SqlServerConnector(string kind) : IConnector
     {
         var options = SqlServerOptionsReader.Read(request.Options);
         var sessions = new SqlServerSessions(SqlServerSettingsReader.Read(request.Connection!));
-        return [new SourcePart(options.PartName, Fingerprint(await VersionAsync(sessions, options, ct), request.Options), null)];
+        return await PartListing.OfAsync(
+            await sessions.OpenAsync(ct), Command, options.VersionQuery, options.PartName, request.Options.Where(o => o.Name != "isolation"), e => SqlServerErrors.Explain(e, sessions.Settings), ct);
+
+        static DbCommand Command(DbConnection connection, string sql)
+        {
+            var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return command;
+        }
     }
 
     /// <inheritdoc />
     public async ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct) =>
         await SqlServerPart.OpenAsync(new SqlServerSessions(SqlServerSettingsReader.Read(request.Connection!)), SqlServerOptionsReader.Read(request.Options), request, context, ct);
-
-    /// <summary>The version that the job's query tells; without one, only whether the database answers.</summary>
-    private static async Task<string?> VersionAsync(SqlServerSessions sessions, SqlServerOptions options, CancellationToken ct)
-    {
-        await using var connection = await sessions.OpenAsync(ct);
-        if (options.VersionQuery is not { } query)
-            return null;
-        try
-        {
-            await using var command = connection.CreateCommand();
-            command.CommandText = query;
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            var values = new List<string>();
-            while (await reader.ReadAsync(ct))
-            {
-                for (var i = 0; i < reader.FieldCount; i++)
-                    values.Add(TextOf(reader.GetValue(i)));
-            }
-
-            return string.Join('\u001f', values);
-        }
-        catch (Exception e)
-        {
-            throw SqlServerErrors.Explain(e, sessions.Settings);
-        }
-    }
-
-    private static string TextOf(object value) => value switch
-    {
-        DBNull => "null",
-        byte[] bytes => Convert.ToHexStringLower(bytes),
-        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
-
-    /// <summary>Without a version nobody knows whether rows have changed, so the part always counts as changed.</summary>
-    private static string Fingerprint(string? version, IReadOnlyList<SourceOption> options) => version is null
-        ? string.Create(CultureInfo.InvariantCulture, $"unknown {Guid.NewGuid():N}")
-        : $"{Digest(version)} {Digest(Text(options))}";
-
-    /// <summary>Another condition or query gives other rows of the same version.</summary>
-    private static string Text(IReadOnlyList<SourceOption> options) =>
-        string.Join('\n', options.Where(o => o.Name is not ("parallel" or "isolation")).OrderBy(o => o.Name, StringComparer.Ordinal).Select(o => $"{o.Name}={string.Join('\0', o.Values)}"));
-
-    private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Ingot.Connectors.Ado.Reading;
+namespace Ingot.Connectors;
 
 /// <summary>The fingerprint of a part of which only a query can say whether it has changed.</summary>
 public static class PartVersion
