@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ingot.Connectors;
 using Ingot.Core;
 using Ingot.Core.Columns;
 using Ingot.Core.Proof;
@@ -26,7 +25,6 @@ public sealed class SnapshotLoad
     private readonly DateTimeOffset _startedAt;
     private readonly DeltaTable _table;
     private readonly List<TableSchema> _schemas = [];
-    private readonly List<(string Part, RejectSpool Spool)> _spools = [];
 
     /// <summary>Prepares a load; nothing is read yet.</summary>
     /// <param name="context">What loads work with.</param>
@@ -66,20 +64,20 @@ public sealed class SnapshotLoad
         var committed = false;
         try
         {
+            using var spools = new RejectSpools(Job, _context, LoadId, _startedAt, scratch);
             using var session = _context.Engine.Connect();
             using var look = new PartLook(_context, _plan, session);
             var target = await TargetSchemaAsync(look, cancellationToken);
             var stage = new Stage(Job, _context, target.Target, scratch);
-            var parts = await StageAsync(look, stage, scratch, session, progress, cancellationToken);
+            var parts = await StageAsync(look, stage, spools, session, progress, cancellationToken);
             Failpoint.Hit("load.after-stage");
-            await KeepRejectsAsync(parts, session, cancellationToken);
+            await spools.KeepAsync(parts.Sum(p => p.Rejected), replace: true, session, cancellationToken);
             var (outcome, isCommitted) = await CompareAsync(parts, stage, target, session, cancellationToken);
             committed = isCommitted;
             return target.Differences.Length > 0 ? outcome with { Notes = look.Notes } : outcome;
         }
         finally
         {
-            _spools.ForEach(s => s.Spool.Dispose());
             if (!committed)
                 await _table.RemoveOrphansAsync(TimeSpan.MaxValue, new HashSet<string>(StringComparer.Ordinal) { LoadId }, cancellation: CancellationToken.None);
             ScratchFolder.Delete(_context.StateFolder, LoadId);
@@ -105,14 +103,14 @@ public sealed class SnapshotLoad
     }
 
     private async Task<ImmutableArray<StagedPart>> StageAsync(
-        PartLook look, Stage stage, string scratch, DuckDbSession session, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
+        PartLook look, Stage stage, RejectSpools spools, DuckDbSession session, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var parts = ImmutableArray.CreateBuilder<StagedPart>();
         foreach (var planned in _plan.Parts)
         {
             parts.Add(await _context.SourcePolicy(Job).ExecuteAsync(
                 $"read {planned.Part.Name}",
-                async token => await StagePartAsync(look, stage, planned, parts, scratch, session, progress, token),
+                async token => await StagePartAsync(look, stage, planned, parts, spools, session, progress, token),
                 cancellationToken));
         }
 
@@ -120,19 +118,11 @@ public sealed class SnapshotLoad
     }
 
     private async Task<StagedPart> StagePartAsync(
-        PartLook look, Stage stage, PlannedPart planned, ImmutableArray<StagedPart>.Builder done, string scratch, DuckDbSession session,
+        PartLook look, Stage stage, PlannedPart planned, ImmutableArray<StagedPart>.Builder done, RejectSpools spools, DuckDbSession session,
         IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var number = done.Count;
-        if (_spools.Count > number)
-        {
-            // What an attempt that failed rejected is found again.
-            _spools[number].Spool.Dispose();
-            _spools.RemoveAt(number);
-        }
-
-        var spool = new RejectSpool(Path.Combine(scratch, $"{number}.rejects.jsonl"), Job.ToleratedRecords);
-        _spools.Add((planned.Part.Name, spool));
+        var spool = spools.Begin(planned.Part.Name, number);
         using var scan = await look.ReadAsync(planned.Part, spool, cancellationToken);
         if (scan.Schema != _schemas[number])
             throw LoadErrors.SourceChanged(Job, planned.Part.Name);
@@ -146,18 +136,8 @@ public sealed class SnapshotLoad
         }
         catch (RejectSpool.TooManyRejectsException)
         {
-            await WriteRejectsAsync(replace: false, session, cancellationToken);
-            throw LoadErrors.TooManyRejects(Job, _spools.Sum(s => s.Spool.Count), stoppedEarly: true, First());
+            throw await spools.StoppedAsync(session, cancellationToken);
         }
-    }
-
-    private async Task KeepRejectsAsync(ImmutableArray<StagedPart> parts, DuckDbSession session, CancellationToken cancellationToken)
-    {
-        var rejected = parts.Sum(p => p.Rejected);
-        var isTolerated = rejected <= Job.ToleratedRecords;
-        await WriteRejectsAsync(replace: isTolerated, session, cancellationToken);
-        if (!isTolerated)
-            throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First());
     }
 
     private async Task<(LoadOutcome Outcome, bool IsCommitted)> CompareAsync(
@@ -229,14 +209,6 @@ public sealed class SnapshotLoad
             cancellationToken);
         return new SnapshotEvidence(writer.SourceColumns, parts, kept.Digest, passed.Digest, changes);
     }
-
-    private Task WriteRejectsAsync(bool replace, DuckDbSession session, CancellationToken cancellationToken)
-    {
-        _spools.ForEach(s => s.Spool.Close());
-        return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(_spools, replace, session, cancellationToken);
-    }
-
-    private RejectedRecord First() => _spools.First(s => s.Spool.First is not null).Spool.First!;
 
     private LoadOutcome Outcome(Certificate? certificate, long? version) => new()
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Ingot.Connectors;
 using Ingot.Core.Columns;
 using Ingot.Core.Proof;
 using Ingot.Core;
@@ -58,23 +57,22 @@ public sealed class JobLoad
 
         var mark = LoadMark.Set(_context.StateFolder, Job.Name, LoadId);
         var scratch = ScratchFolder.Create(_context.StateFolder, LoadId);
-        var spools = new List<(string Part, RejectSpool Spool)>();
         var committed = false;
         try
         {
+            using var spools = new RejectSpools(Job, _context, LoadId, _startedAt, scratch);
             using var session = _context.Engine.Connect();
             using var look = new PartLook(_context, _plan, session);
             var target = await TargetSchemaAsync(look, cancellationToken);
             _keys = DeleteSearch.IsWanted(_plan) ? new KeyPass(Job, _context, scratch) : null;
             using var cursor = await BeginCursorAsync(look, target, session, cancellationToken);
-            var parts = await LoadPartsAsync(look, target, cursor, scratch, spools, session, progress, cancellationToken);
+            var parts = await LoadPartsAsync(look, target, cursor, spools, session, progress, cancellationToken);
             var outcome = await CommitAsync(parts, target, cursor, spools, session, cancellationToken);
             committed = true;
             return _plan.Snapshot is null || target.Differences.Length > 0 ? outcome with { Notes = look.Notes } : outcome;
         }
         finally
         {
-            spools.ForEach(s => s.Spool.Dispose());
             if (!committed)
                 await RemoveUnfinishedAsync();
             ScratchFolder.Delete(_context.StateFolder, LoadId);
@@ -120,7 +118,7 @@ public sealed class JobLoad
         TableSchema.Of(schema.Columns.Select(c => c with { SourceType = incoming.Find(c.Name)?.SourceType }));
 
     private async Task<ImmutableArray<PartResult>> LoadPartsAsync(
-        PartLook look, SchemaPlan target, CursorLoad? cursor, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        PartLook look, SchemaPlan target, CursorLoad? cursor, RejectSpools spools, DuckDbSession session,
         IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var writer = new PartLoad(Job, _context, _table, target.Target, cursor, LoadId, _startedAt);
@@ -134,7 +132,7 @@ public sealed class JobLoad
             {
                 result = await _context.SourcePolicy(Job).ExecuteAsync(
                     $"read {planned.Part.Name}",
-                    async token => await LoadPartAsync(look, writer, planned, results, cursor, withDictionaries, scratch, spools, session, progress, token),
+                    async token => await LoadPartAsync(look, writer, planned, results, cursor, withDictionaries, spools, session, progress, token),
                     cancellationToken);
                 withDictionaries &= result is not null;
             }
@@ -146,19 +144,12 @@ public sealed class JobLoad
     }
 
     private async Task<PartResult?> LoadPartAsync(
-        PartLook look, PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, CursorLoad? cursor, bool withDictionaries, string scratch, List<(string Part, RejectSpool Spool)> spools,
+        PartLook look, PartLoad writer, PlannedPart planned, ImmutableArray<PartResult>.Builder done, CursorLoad? cursor, bool withDictionaries, RejectSpools spools,
         DuckDbSession session, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         var number = done.Count;
         cursor?.Gate.Begin(planned.Part.Name, isAgain: spools.Count > number);
-        if (spools.Count > number)
-        {
-            spools[number].Spool.Dispose();
-            spools.RemoveAt(number);
-        }
-
-        var spool = new RejectSpool(Path.Combine(scratch, $"{number}.rejects.jsonl"), Job.ToleratedRecords);
-        spools.Add((planned.Part.Name, spool));
+        var spool = spools.Begin(planned.Part.Name, number);
         using var scan = await look.ReadAsync(planned.Part, spool, cancellationToken);
         // Casts from types that nobody has compared with the table's could alter values.
         if (scan.Schema != _schemas[number])
@@ -177,20 +168,14 @@ public sealed class JobLoad
         }
         catch (RejectSpool.TooManyRejectsException)
         {
-            await KeepRejectsAsync(spools, replace: false, session, cancellationToken);
-            throw LoadErrors.TooManyRejects(Job, spools.Sum(s => s.Spool.Count), stoppedEarly: true, First(spools));
+            throw await spools.StoppedAsync(session, cancellationToken);
         }
     }
 
     private async Task<LoadOutcome> CommitAsync(
-        ImmutableArray<PartResult> parts, SchemaPlan target, CursorLoad? cursor, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session, CancellationToken cancellationToken)
+        ImmutableArray<PartResult> parts, SchemaPlan target, CursorLoad? cursor, RejectSpools spools, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var rejected = parts.Sum(p => p.Rejected - p.Discarded);
-        var isTolerated = rejected <= Job.ToleratedRecords;
-        await KeepRejectsAsync(spools, _plan.Replace && isTolerated, session, cancellationToken);
-        if (!isTolerated)
-            throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First(spools));
-
+        await spools.KeepAsync(parts.Sum(p => p.Rejected - p.Discarded), _plan.Replace, session, cancellationToken);
         (parts, var repeated) = await CheckKeysAsync(parts, target.Target, session, cancellationToken);
         var source = target.Target.Columns.Where(c => !BronzeColumns.IsOwn(c.Name)).ToImmutableArray();
         var certificate = Verdicts.Judge(Job, LoadId, parts, [.. source, BronzeColumns.Schema.Find(BronzeColumns.RowNumber)!], source.Length, _context.Time.GetUtcNow());
@@ -301,17 +286,9 @@ public sealed class JobLoad
         !parts.Any(p => p.IsKept) && state.Text == _plan.Cursor!.State?.Text && _plan is { Replace: false, Cursor.IsBackfill: false } && _plan.Snapshot!.Schema == target.Target
         && _plan.Snapshot.Domains.ContainsKey(CursorState.Name) && _context.Connectors[Job.ConnectorKind].ReadsRanges;
 
-    private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)
-    {
-        spools.ForEach(s => s.Spool.Close());
-        return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(spools, replace, session, cancellationToken);
-    }
-
     /// <summary>Removes the files of a load that did not commit. Not cancellable: it is what a cancelled load must still do.</summary>
     private async Task RemoveUnfinishedAsync() =>
         await _table.RemoveOrphansAsync(TimeSpan.MaxValue, new HashSet<string>(StringComparer.Ordinal) { LoadId }, cancellation: CancellationToken.None);
-
-    private static RejectedRecord First(List<(string Part, RejectSpool Spool)> spools) => spools.First(s => s.Spool.First is not null).Spool.First!;
 
     private LoadOutcome Outcome(Certificate? certificate, long? version) => new()
     {

@@ -80,27 +80,20 @@ public sealed class TargetLoad
     /// <summary>Loads once. The load's id tells the target when an attempt whose answer was lost did commit.</summary>
     private async Task<LoadOutcome> AttemptAsync(List<string> changed, string scratch, IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
-        var spools = new List<(string Part, RejectSpool Spool)>();
-        try
-        {
-            using var session = _context.Engine.Connect();
-            using var look = new PartLook(_context, _plan, session);
-            var source = await SourceColumnsAsync(look, cancellationToken);
-            var columns = new TargetColumns(source, _target.LineageColumns, []);
-            await using var load = await TargetMemory.DestinationOf(_context, Job).BeginAsync(RequestOf(columns), cancellationToken);
-            columns = columns with { NotComparable = load.NotComparable };
-            if (_target is { Mode: TargetMode.Append, LineageColumns: true } && changed.Count > 0)
-                await load.RemovePartsAsync(changed, cancellationToken);
-            using var cursor = await BeginCursorAsync(look, load, columns, session, cancellationToken);
-            _deletes = TargetDeletes.Of(_context, _plan, load, scratch);
-            var parts = await SendAsync(look, load, columns, cursor, scratch, spools, session, progress, cancellationToken);
-            var outcome = await CommitAsync(load, columns, parts, cursor, spools, session, cancellationToken);
-            return _plan.Parts.All(p => p.Reason is PartReason.New) ? outcome with { Notes = look.Notes } : outcome;
-        }
-        finally
-        {
-            spools.ForEach(s => s.Spool.Dispose());
-        }
+        using var spools = new RejectSpools(Job, _context, LoadId, _startedAt, scratch);
+        using var session = _context.Engine.Connect();
+        using var look = new PartLook(_context, _plan, session);
+        var source = await SourceColumnsAsync(look, cancellationToken);
+        var columns = new TargetColumns(source, _target.LineageColumns, []);
+        await using var load = await TargetMemory.DestinationOf(_context, Job).BeginAsync(RequestOf(columns), cancellationToken);
+        columns = columns with { NotComparable = load.NotComparable };
+        if (_target is { Mode: TargetMode.Append, LineageColumns: true } && changed.Count > 0)
+            await load.RemovePartsAsync(changed, cancellationToken);
+        using var cursor = await BeginCursorAsync(look, load, columns, session, cancellationToken);
+        _deletes = TargetDeletes.Of(_context, _plan, load, scratch);
+        var parts = await SendAsync(look, load, columns, cursor, spools, session, progress, cancellationToken);
+        var outcome = await CommitAsync(load, columns, parts, cursor, spools, session, cancellationToken);
+        return _plan.Parts.All(p => p.Reason is PartReason.New) ? outcome with { Notes = look.Notes } : outcome;
     }
 
     private TargetLoadRequest RequestOf(TargetColumns columns) => new(_target, Job.Name, LoadId, columns.Sent, Job.Prove is not ProofKind.Off)
@@ -139,7 +132,7 @@ public sealed class TargetLoad
     }
 
     private async Task<ImmutableArray<TargetPartResult>> SendAsync(
-        PartLook look, ITargetLoad load, TargetColumns columns, CursorLoad? cursor, string scratch, List<(string Part, RejectSpool Spool)> spools, DuckDbSession session,
+        PartLook look, ITargetLoad load, TargetColumns columns, CursorLoad? cursor, RejectSpools spools, DuckDbSession session,
         IProgress<LoadProgress>? progress, CancellationToken cancellationToken)
     {
         _sent = new RowDigest(columns.Source.Length, columns.Compared.Length);
@@ -148,8 +141,7 @@ public sealed class TargetLoad
         string[] digested = [.. columns.Digested.Select(c => c.Name)];
         foreach (var planned in _plan.Parts)
         {
-            var spool = new RejectSpool(Path.Combine(scratch, $"{results.Count}.rejects.jsonl"), Job.ToleratedRecords);
-            spools.Add((planned.Part.Name, spool));
+            var spool = spools.Begin(planned.Part.Name, results.Count);
             (_part, _rejects) = (planned, spool);
             cursor?.Gate.Begin(planned.Part.Name, isAgain: false);
             using var scan = await look.ReadAsync(planned.Part, spool, cancellationToken);
@@ -175,8 +167,7 @@ public sealed class TargetLoad
             }
             catch (RejectSpool.TooManyRejectsException)
             {
-                await KeepRejectsAsync(spools, replace: false, session, cancellationToken);
-                throw LoadErrors.TooManyRejects(Job, spools.Sum(s => s.Spool.Count), stoppedEarly: true, First(spools));
+                throw await spools.StoppedAsync(session, cancellationToken);
             }
             catch (DuckDbException e)
             {
@@ -188,15 +179,10 @@ public sealed class TargetLoad
     }
 
     private async Task<LoadOutcome> CommitAsync(
-        ITargetLoad load, TargetColumns columns, ImmutableArray<TargetPartResult> parts, CursorLoad? cursor, List<(string Part, RejectSpool Spool)> spools,
+        ITargetLoad load, TargetColumns columns, ImmutableArray<TargetPartResult> parts, CursorLoad? cursor, RejectSpools spools,
         DuckDbSession session, CancellationToken cancellationToken)
     {
-        var rejected = parts.Sum(p => p.Rejected);
-        var isTolerated = rejected <= Job.ToleratedRecords;
-        await KeepRejectsAsync(spools, _plan.Replace && isTolerated, session, cancellationToken);
-        if (!isTolerated)
-            throw LoadErrors.TooManyRejects(Job, rejected, stoppedEarly: false, First(spools));
-
+        await spools.KeepAsync(parts.Sum(p => p.Rejected), _plan.Replace, session, cancellationToken);
         var readBack = Job.Prove is ProofKind.Off || columns.Compared.IsEmpty ? null : await ReadBackAsync(load, columns, session, cancellationToken);
         var counts = await load.ApplyAsync(cancellationToken);
         var certificate = new TargetEvidence(columns, parts, _sent!, readBack, counts).Judge(Job, LoadId, _target.Mode, _context.Time.GetUtcNow());
@@ -284,14 +270,6 @@ public sealed class TargetLoad
             RawBytes = System.Text.Encoding.UTF8.GetByteCount(raw),
         });
     }
-
-    private Task KeepRejectsAsync(List<(string Part, RejectSpool Spool)> spools, bool replace, DuckDbSession session, CancellationToken cancellationToken)
-    {
-        spools.ForEach(s => s.Spool.Close());
-        return new QuarantineWriter(_context, Job.Name, LoadId, _startedAt).WriteAsync(spools, replace, session, cancellationToken);
-    }
-
-    private static RejectedRecord First(List<(string Part, RejectSpool Spool)> spools) => spools.First(s => s.Spool.First is not null).Spool.First!;
 
     private LoadOutcome Outcome(Certificate? certificate) => new()
     {
