@@ -25,7 +25,7 @@ public sealed class AzureLakeTests
         folder.Write("data/more.csv", MoreLines);
         azure.Folder.Write("data/more.csv", MoreLines);
         await Compare("run");
-        await Compare("run", "--full-refresh");
+        await Compare("run", "--full-refresh", "--prove", "source");
         Assert.False(Directory.Exists(Path.Combine(azure.Path, "lake")));
 
         async Task Compare(params string[] arguments)

@@ -9,7 +9,8 @@ namespace Ingot.Ingest.Tests.Proving;
 /// <param name="connector">The connector.</param>
 /// <param name="select">SQL that makes the rows of a relation others, with <c>{0}</c> for the relation.</param>
 /// <param name="lost">Rows that it leaves out.</param>
-internal sealed class AlteringConnector(IConnector connector, string select, long lost = 0) : IConnector
+/// <param name="between">What somebody does between the first look at a part and the second; null for nothing.</param>
+internal sealed class AlteringConnector(IConnector connector, string select, long lost = 0, Action? between = null) : IConnector
 {
     public string Kind => connector.Kind;
 
@@ -30,7 +31,14 @@ internal sealed class AlteringConnector(IConnector connector, string select, lon
     public async ValueTask<PartScan> OpenAsync(SourceRequest request, SourcePart part, ScanContext context, CancellationToken ct)
     {
         var scan = await connector.OpenAsync(request, part, context, ct);
-        return new Altered(scan, select, lost) { Again = scan.Again };
+        return new Altered(scan, select, lost)
+        {
+            Again = (again, token) =>
+            {
+                between?.Invoke();
+                return scan.Again!(again, token);
+            },
+        };
     }
 
     private sealed class Altered(PartScan scan, string select, long lost) : PartScan

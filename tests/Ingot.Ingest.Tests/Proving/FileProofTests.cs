@@ -50,7 +50,7 @@ public sealed class FileProofTests
         using var shop = new Shop(Job);
         var file = Path.Combine(shop.Path, "data", "a." + format);
         Put(before, "SELECT 1 AS id");
-        var changing = new ChangingConnector(Shop.Connectors["files"], () =>
+        var changing = new AlteringConnector(Shop.Connectors["files"], "SELECT * FROM {0}", between: () =>
         {
             Put(after, "SELECT 2 AS id");
             File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc));
