@@ -68,7 +68,7 @@ internal sealed class PostgresPart : OfferedPart<CopyScan>
     private static async Task<CopyColumn[]> ColumnsAsync(SourceHold hold, PostgresDatabase database, PostgresOptions options, CancellationToken ct)
     {
         await LockAsync(hold, database, options, ct);
-        return [.. (await SourceColumns.FindAsync(hold, database, options, ct)).Select(c => new CopyColumn(c, options.Policies))];
+        return [.. (await SourceColumns.FindAsync(hold, database.Settings, options, ct)).Select(c => new CopyColumn(c, options.Policies))];
     }
 
     private static async Task<string?> RangeAsync(SourceHold hold, SourceRequest request, CopyColumn[] columns, CancellationToken ct) =>

@@ -11,11 +11,11 @@ internal static class SourceColumns
 {
     /// <summary>The wanted columns of a source whose tables are held.</summary>
     /// <exception cref="IngotException">The table or a column is not there, or the columns cannot be those of a lake table.</exception>
-    internal static async Task<IReadOnlyList<PostgresColumn>> FindAsync(SourceHold hold, PostgresDatabase database, PostgresOptions options, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<PostgresColumn>> FindAsync(SourceHold hold, PostgresSettings settings, PostgresOptions options, CancellationToken cancellationToken)
     {
         var all = options.Table is { } table
-            ? await TypeCatalog.TableAsync(hold.Connection, database.Settings, table, cancellationToken)
-            : await TypeCatalog.QueryAsync(database, options.Query!, cancellationToken);
+            ? await TypeCatalog.TableAsync(hold.Connection, settings, table, cancellationToken)
+            : await TypeCatalog.QueryAsync(hold.Connection, settings, options.Query!, cancellationToken);
         IReadOnlyList<PostgresColumn> wanted = options.Columns.IsEmpty ? all : [.. options.Columns.Select(name => Find(all, name, options))];
         if (wanted.Count == 0)
             throw Wrong("postgres.no-columns", $"{options.PartName} has no columns.", null);

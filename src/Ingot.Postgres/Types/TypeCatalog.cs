@@ -55,13 +55,14 @@ public static class TypeCatalog
     }
 
     /// <summary>The columns that a query would give; it is not run.</summary>
-    /// <param name="database">The database.</param>
+    /// <param name="connection">An open connection, on which nothing runs.</param>
+    /// <param name="settings">How it was reached; the server describes the query on another connection, outside of the pool.</param>
     /// <param name="query">One query.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="IngotException">It is not one query that gives rows.</exception>
-    public static async Task<IReadOnlyList<PostgresColumn>> QueryAsync(PostgresDatabase database, string query, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<PostgresColumn>> QueryAsync(NpgsqlConnection connection, PostgresSettings settings, string query, CancellationToken cancellationToken)
     {
-        using var wire = await WireConnection.ConnectAsync(database.Settings, cancellationToken);
+        using var wire = await WireConnection.ConnectAsync(settings, cancellationToken);
         var columns = await wire.DescribeAsync(query, cancellationToken);
         if (columns.Count == 0)
         {
@@ -73,13 +74,12 @@ public static class TypeCatalog
 
         try
         {
-            await using var connection = await database.ConnectAsync(cancellationToken);
             var types = await TypeReader.ReadAsync(connection, columns.Select(c => new TypeKey(c.TypeOid, c.TypeModifier)), cancellationToken);
             return [.. columns.Select(c => new PostgresColumn(c.Name, types[new TypeKey(c.TypeOid, c.TypeModifier)]))];
         }
         catch (Exception e) when (e is NpgsqlException)
         {
-            throw PostgresErrors.Explain(e, database.Settings);
+            throw PostgresErrors.Explain(e, settings);
         }
     }
 

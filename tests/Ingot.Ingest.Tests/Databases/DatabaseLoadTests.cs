@@ -67,6 +67,19 @@ public sealed class DatabaseLoadTests
         Assert.Equal(["100.00|100", "99.00|99"], await selection.Shop.RowsAsync("SELECT * EXCLUDE (_load_id, _loaded_at, _source, _row_number) FROM bronze"));
     }
 
+    /// <summary>Regression: the types of a query's columns were asked for on a second connection of the pool, which a pool of one never gave.</summary>
+    [Theory]
+    [InlineData("query: SELECT id FROM sales")]
+    [InlineData("table: public.sales, parallel: 1")]
+    public async Task A_pool_of_one_connection_is_enough(string source)
+    {
+        using var db = new DatabaseShop(source, "CREATE TABLE sales (id int); INSERT INTO sales VALUES (1)", settings: "    pool_size: 1");
+
+        await db.Shop.LoadAsync();
+
+        Assert.Equal(["1"], await db.Shop.RowsAsync("SELECT id FROM bronze"));
+    }
+
     [Fact]
     public async Task A_version_query_says_when_there_is_nothing_to_load()
     {

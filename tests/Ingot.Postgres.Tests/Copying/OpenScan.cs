@@ -29,7 +29,8 @@ internal sealed class OpenScan : IDisposable
     internal static async Task<CopySource> SourceAsync(PostgresSettings settings, string query, ValuePolicies? policies = null)
     {
         await using var postgres = PostgresDatabase.Open(settings);
-        var columns = await TypeCatalog.QueryAsync(postgres, query, TestContext.Current.CancellationToken);
+        await using var connection = await postgres.ConnectAsync(TestContext.Current.CancellationToken);
+        var columns = await TypeCatalog.QueryAsync(connection, postgres.Settings, query, TestContext.Current.CancellationToken);
         return new CopySource { Name = "query", Columns = [.. columns.Select(c => new CopyColumn(c, policies))], From = $"({query}) AS q" };
     }
 

@@ -105,7 +105,8 @@ public sealed class ScanTests
     private async Task<CopySource> QueryAsync(string query)
     {
         await using var postgres = PostgresDatabase.Open(TestSettings.Of(_server));
-        var columns = await TypeCatalog.QueryAsync(postgres, query, Stop);
+        await using var connection = await postgres.ConnectAsync(Stop);
+        var columns = await TypeCatalog.QueryAsync(connection, postgres.Settings, query, Stop);
         return new CopySource { Name = "query", Columns = [.. columns.Select(c => new CopyColumn(c))], From = $"({query}) AS q" };
     }
 

@@ -118,8 +118,9 @@ public sealed class ErrorTests
     public async Task A_statement_without_rows_is_no_source()
     {
         await using var database = PostgresDatabase.Open(TestSettings.Of(_server, Database.Value));
-        Assert.Equal("postgres.no-rows", (await Assert.ThrowsAsync<IngotException>(() => TypeCatalog.QueryAsync(database, "DROP TABLE open.t", Stop))).Code);
-        Assert.Equal("postgres.statement", (await Assert.ThrowsAsync<PostgresFailure>(() => TypeCatalog.QueryAsync(database, "SELECT 1; DROP TABLE open.t", Stop))).Code);
+        await using var connection = await database.ConnectAsync(Stop);
+        Assert.Equal("postgres.no-rows", (await Assert.ThrowsAsync<IngotException>(() => TypeCatalog.QueryAsync(connection, database.Settings, "DROP TABLE open.t", Stop))).Code);
+        Assert.Equal("postgres.statement", (await Assert.ThrowsAsync<PostgresFailure>(() => TypeCatalog.QueryAsync(connection, database.Settings, "SELECT 1; DROP TABLE open.t", Stop))).Code);
     }
 
     private static string Create()
