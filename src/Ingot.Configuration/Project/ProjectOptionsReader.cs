@@ -121,7 +121,7 @@ internal sealed class ProjectOptionsReader(ProjectSources sources, ConfigProblem
     }
 
     private ConnectionOptions ReadConnection(string name, ConfigMap settings) =>
-        new(name, settings.RequiredText("kind"), settings.Find("path").AsPath(_folder), settings) 
+        new(name, settings.RequiredText("kind"), settings.Find("path").AsPath(_folder), settings)
         {
             ParallelLoads = (int?)settings.Integer("parallel_loads", min: 1, max: 64),
             Defaults = settings.Map("defaults"),

@@ -23,7 +23,7 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
                 continue;
             foreach (var key in Credentials(kind).Concat(AlsoAsked(entry.Key, kind, settings)).Distinct(StringComparer.Ordinal).Where(k => !IsSet(settings, k)))
             {
-                var name = new ConnectionSecret(entry.Key, kind, key);
+                var name = new ConnectionSecret(entry.Key, kind, key) { IsSecret = OptionsOf(kind).Any(o => o.Key == key && o.Secret) };
                 if (await AskAsync(name, settings.Location, ct) is { } found)
                     filled.SetText(["connections", entry.Key, .. key.Split('.')], found.Text, new ConfigOrigin(ConfigOriginKind.SecretProvider, found.Provider));
             }

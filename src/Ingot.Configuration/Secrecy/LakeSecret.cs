@@ -8,7 +8,7 @@ namespace Ingot.Configuration.Secrecy;
 public sealed record LakeSecret(string Option, string Key) : ConnectionSecret(AzureLakeOptions.SecretsName, "azure", Key)
 {
     /// <summary>The storage account.</summary>
-    public static LakeSecret Account { get; } = new("account", "storage_account_name");
+    public static LakeSecret Account { get; } = new("account", "storage_account_name") { IsSecret = false };
 
     /// <summary>What lets in, in the order in which it is asked for; the first that somebody has is used.</summary>
     public static IReadOnlyList<LakeSecret> Credentials { get; } =

@@ -6,4 +6,7 @@ public abstract record SecretName
     private protected SecretName()
     {
     }
+
+    /// <summary>Whether its value is hidden wherever it appears. A host, or a user's name, is kept beside secrets and is none.</summary>
+    public virtual bool IsSecret { get; init; } = true;
 }

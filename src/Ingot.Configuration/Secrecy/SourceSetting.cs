@@ -7,5 +7,8 @@ namespace Ingot.Configuration.Secrecy;
 public sealed record SourceSetting(string Connection, string Kind, string Key) : SecretName
 {
     /// <inheritdoc />
+    public override bool IsSecret { get; init; }
+
+    /// <inheritdoc />
     public override string ToString() => $"connections.{Connection}.defaults.{Key}";
 }

@@ -17,7 +17,7 @@ public sealed class SecretChain : ISecretSource, IDisposable
     /// <summary>Creates a chain.</summary>
     /// <param name="providers">The providers, the first asked first.</param>
     /// <param name="asksNextOnFailure">Whether one that is down is passed over.</param>
-    /// <param name="known">Learns every secret that is found.</param>
+    /// <param name="known">Learns every secret that is found, and nothing that is kept beside them.</param>
     /// <param name="warn">Told of providers that were passed over, once each.</param>
     public SecretChain(IReadOnlyList<ISecretProvider> providers, bool asksNextOnFailure, SecretTexts known, Action<string> warn)
     {
@@ -42,7 +42,7 @@ public sealed class SecretChain : ISecretSource, IDisposable
             {
                 if (await SecretMeters.FindAsync(provider, name, ct) is { } found)
                 {
-                    if (name is not SourceSetting)
+                    if (name.IsSecret)
                         _known.Add(found.Text);
                     return found;
                 }

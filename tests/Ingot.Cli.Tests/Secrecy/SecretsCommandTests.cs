@@ -1,4 +1,5 @@
 using Ingot.TestKit;
+using Ingot.TestKit.Servers;
 using Ingot.TestKit.Servers.Vaults;
 
 namespace Ingot.Cli.Tests.Secrecy;
@@ -25,6 +26,19 @@ public sealed class SecretsCommandTests : IDisposable
         shell.Variables["OTHER_USER"] = "eve";
         var json = await shell.Json("secrets", "check", "--json");
         Assert.True((bool)json["good"]!);
+    }
+
+    /// <summary>Regression: a host that stood beside its password was starred out of the message that it cannot be reached.</summary>
+    [Fact]
+    public async Task What_stands_beside_a_password_and_is_no_secret_is_shown()
+    {
+        Project("connections:\n  shop: { kind: postgres }\n");
+        _folder.Write("secrets.toml", $"[sources.shop]\nhost = '127.0.0.1'\nport = {FreePort.Next()}\ndatabase = 'shop'\nuser = 'reader'\npassword = 'canary'\n");
+
+        var (_, text, error) = await Shell().Run("catalog", "shop");
+
+        Assert.Contains("Server 127.0.0.1:", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", text + error, StringComparison.Ordinal);
     }
 
     [Fact]

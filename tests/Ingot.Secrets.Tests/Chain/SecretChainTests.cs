@@ -50,6 +50,19 @@ public sealed class SecretChainTests
         Assert.Contains(testing.Server.Address, chain.Description, StringComparison.Ordinal);
     }
 
+    /// <summary>Regression: a database called shop that secrets.toml named was starred out of every name that began like it.</summary>
+    [Fact]
+    public async Task What_is_kept_beside_secrets_and_is_none_is_not_hidden()
+    {
+        var known = new SecretTexts();
+        using var chain = new SecretChain([Variable("SHOP_USERNAME", "shop_user"), Variable("SHOP_PASSWORD", "shop_word")], false, known, NoWarning);
+
+        Assert.Equal("shop_user", (await chain.FindAsync(VaultTesting.Password with { Key = "user", IsSecret = false }, Token))!.Text);
+        Assert.Equal("shop_word", (await chain.FindAsync(VaultTesting.Password, Token))!.Text);
+
+        Assert.Equal("shop_user has ********", known.Hide("shop_user has shop_word"));
+    }
+
     [Fact]
     public async Task A_provider_that_is_down_ends_the_search_although_a_later_one_has_the_secret()
     {

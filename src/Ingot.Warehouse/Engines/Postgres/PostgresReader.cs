@@ -74,7 +74,7 @@ public sealed partial class PostgresReader : IDisposable
         var (query, before) = Embeddable(sql);
         Describe(query, before, sql, cancellationToken);
         var policies = new ValuePolicies { Dates = SpecialDates.Keep };
-        var columns = await TypeCatalog.QueryAsync(_database, query, cancellationToken);
+        var columns = await TypeCatalog.QueryAsync(_commands.Connection, _database.Settings, query, cancellationToken);
         var source = new CopySource
         {
             Name = "the query",
