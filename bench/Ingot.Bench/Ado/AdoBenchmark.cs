@@ -37,21 +37,11 @@ internal sealed class AdoBenchmark : IDisposable
         Measure filled = new("driver → vectors", () => Measured.RunAsync("dotnet", [Self, "ingot", "fill", connection], _folder));
         Measure load = new("driver → lake, proved", Load);
         Measure[] measures = [bare, filled, load];
-        for (var round = 1; round <= options.Rounds; round++)
-        {
-            foreach (var measure in measures)
-                measure.Runs.Add(await measure.Run());
-            Console.Error.WriteLine(Line($"round {round} of {options.Rounds} done"));
-        }
-
+        await MeasureRounds.RunAsync(measures, options.Rounds);
         var (filler, lake) = (filled.MedianSeconds / bare.MedianSeconds, load.MedianSeconds / bare.MedianSeconds);
         Console.WriteLine(Line($"{options.Rows:N0} rows by Npgsql, {Environment.ProcessorCount} cores; medians of {options.Rounds}"));
         Console.WriteLine();
-        Console.WriteLine("| what | s | rows/s | CPU s | whole machine's | peak MB |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
-        foreach (var m in measures)
-            Console.WriteLine(Line($"| {m.Name} | {m.MedianSeconds:0.00} | {options.Rows / m.MedianSeconds / 1e6:0.00} M | {m.MedianCpuSeconds:0.0} | {m.MedianMachineCpuSeconds:0.0} | {m.PeakMegabytes:0} |"));
-        Console.WriteLine();
+        MeasureRounds.Print(measures, options.Rows);
         Console.WriteLine(Line($"driver → vectors / loop: {filler:0.00}"));
         Console.WriteLine(Line($"driver → lake / loop: {lake:0.00}"));
         if (options.JsonFile is { } file)

@@ -51,22 +51,12 @@ internal sealed class ParallelBenchmark : IDisposable
         Measure psqlOne = new("psql COPY > /dev/null, one after the other", () => Psql(1));
         Measure psqlMany = new(Line($"psql COPY > /dev/null, {AtOnce} at once"), () => Psql(AtOnce));
         Measure[] measures = [psqlOne, psqlMany, one, many];
-        for (var round = 1; round <= options.Rounds; round++)
-        {
-            foreach (var measure in measures)
-                measure.Runs.Add(await measure.Run());
-            Console.Error.WriteLine(Line($"round {round} of {options.Rounds} done"));
-        }
-
+        await MeasureRounds.RunAsync(measures, options.Rounds);
         var (gain, psqlGain) = (one.MedianSeconds / many.MedianSeconds, psqlOne.MedianSeconds / psqlMany.MedianSeconds);
         var most = one.MedianSeconds / (one.MedianMachineCpuSeconds / Environment.ProcessorCount);
         Console.WriteLine(Line($"{Tables} tables of {_rows:N0} rows, {Environment.ProcessorCount} cores; medians of {options.Rounds}"));
         Console.WriteLine();
-        Console.WriteLine("| what | s | rows/s | CPU s | whole machine's | peak MB |");
-        Console.WriteLine("|---|---:|---:|---:|---:|---:|");
-        foreach (var m in measures)
-            Console.WriteLine(Line($"| {m.Name} | {m.MedianSeconds:0.00} | {Tables * _rows / m.MedianSeconds / 1e6:0.00} M | {m.MedianCpuSeconds:0.0} | {m.MedianMachineCpuSeconds:0.0} | {m.PeakMegabytes:0} |"));
-        Console.WriteLine();
+        MeasureRounds.Print(measures, Tables * _rows);
         Console.WriteLine(Line($"rate at once / rate one after the other: {gain:0.00}   (limit {Limit:0.00})"));
         Console.WriteLine(Line($"the most that these cores allow, were all of them busy with that work all the time: {most:0.00}"));
         Console.WriteLine(Line($"the same of psql: {psqlGain:0.00}"));
