@@ -10,10 +10,12 @@ public sealed unsafe class DuckDbDatabase : IDisposable
 {
     private readonly DatabaseHandle _handle;
     private readonly ConcurrentDictionary<ulong, WeakReference<DuckDbSession>> _sessions = new();
+    private readonly bool _countsProgress;
 
-    private DuckDbDatabase(DatabaseHandle handle, IDisposable? openFile)
+    private DuckDbDatabase(DatabaseHandle handle, bool countsProgress, IDisposable? openFile)
     {
         _handle = handle;
+        _countsProgress = countsProgress;
         Scans = new ScanRegistry();
         using var session = Connect();
         // DuckDB lets go of the function when it has closed the file, which may be long after Dispose.
@@ -44,7 +46,7 @@ public sealed unsafe class DuckDbDatabase : IDisposable
                     throw new DuckDbException(DuckDbErrorClass.InvalidConfiguration, $"DuckDB refuses setting {name} = '{value}'.");
             }
 
-            return Open(path, config, OpenFiles.Enter(path, options.ReadOnly));
+            return Open(path, config, options.CountsProgress, OpenFiles.Enter(path, options.ReadOnly));
         }
         finally
         {
@@ -61,8 +63,9 @@ public sealed unsafe class DuckDbDatabase : IDisposable
 
         var handle = new ConnectionHandle();
         handle.Own(connection);
-        // Progress is counted only where its bar is on. Where settings are locked there is none, and nothing else is amiss.
-        _ = NativeMethods.duckdb_query(connection, "SET enable_progress_bar = true; SET enable_progress_bar_print = false", null);
+        // DuckDB counts where its bar is on. Where settings are locked there is no progress, and nothing else is amiss.
+        if (_countsProgress)
+            _ = NativeMethods.duckdb_query(connection, "SET enable_progress_bar = true; SET enable_progress_bar_print = false", null);
         var session = new DuckDbSession(handle, this);
         foreach (var (id, held) in _sessions)
         {
@@ -83,7 +86,7 @@ public sealed unsafe class DuckDbDatabase : IDisposable
 
     internal void Forget(DuckDbSession session) => _sessions.TryRemove(session.Id, out _);
 
-    private static DuckDbDatabase Open(string? path, nint config, IDisposable? openFile)
+    private static DuckDbDatabase Open(string? path, nint config, bool countsProgress, IDisposable? openFile)
     {
         try
         {
@@ -94,7 +97,7 @@ public sealed unsafe class DuckDbDatabase : IDisposable
 
             var handle = new DatabaseHandle();
             handle.Own(database);
-            return new DuckDbDatabase(handle, openFile);
+            return new DuckDbDatabase(handle, countsProgress, openFile);
         }
         catch
         {

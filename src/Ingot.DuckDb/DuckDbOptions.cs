@@ -18,6 +18,10 @@ public sealed record DuckDbOptions
     /// <summary>Keeps the order of rows at the cost of memory and parallelism; false where a column says the order.</summary>
     public bool PreserveInsertionOrder { get; init; } = true;
 
+    /// <summary>Whether sessions count how far their queries are, for <see cref="DuckDbSession.Progress"/>. DuckDB then adds
+    /// up all of a query's parts at every step of it, which a program of many short queries feels.</summary>
+    public bool CountsProgress { get; init; }
+
     /// <summary>Further DuckDB settings by name.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 }

@@ -25,8 +25,9 @@ public sealed unsafe class DuckDbSession : IDisposable
     /// <summary>The database this session works on.</summary>
     public DuckDbDatabase Database { get; }
 
-    /// <summary>Part of the running query that is done, 0 to 1; it never goes back. Null when no query runs or DuckDB
-    /// cannot tell, which is so for some table functions, scans of ours among them.</summary>
+    /// <summary>Part of the running query that is done, 0 to 1; it never goes back. Null when no query runs, when the
+    /// database was opened without <see cref="DuckDbOptions.CountsProgress"/>, or where DuckDB cannot tell, which is so for
+    /// some table functions, scans of ours among them.</summary>
     public double? Progress
     {
         get

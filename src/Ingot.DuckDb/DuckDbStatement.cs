@@ -121,11 +121,45 @@ public sealed unsafe class DuckDbStatement : IDisposable
     private void Run(ResultHandle result, Interruption? interruption)
     {
         _session.BeginStatement();
+        using var pending = new PendingHandle();
         interruption?.Enter();
-        var state = NativeMethods.duckdb_execute_prepared_streaming(_handle.Pointer, result.Pointer);
+        var error = Run(pending, result);
         interruption?.Exit();
-        if (state != 0)
-            ExceptionDispatchInfo.Throw(_session.Explain(Utf8.Read(NativeMethods.duckdb_result_error(result.Pointer)), _sql, interruption));
+        if (error is not null)
+            ExceptionDispatchInfo.Throw(_session.Explain(error, _sql, interruption));
+    }
+
+    /// <summary>Works at the query beside DuckDB's own threads until its result is ready.</summary>
+    /// <returns>What went wrong; null for nothing.</returns>
+    private string? Run(PendingHandle pending, ResultHandle result)
+    {
+        nint pointer = 0;
+        var failed = NativeMethods.duckdb_pending_prepared_streaming(_handle.Pointer, &pointer) != 0;
+        pending.Own(pointer);
+        var nothingToDo = default(SpinWait);
+        while (!failed)
+        {
+            switch (NativeMethods.duckdb_pending_execute_task(pointer))
+            {
+                case PendingState.Ready:
+                    return NativeMethods.duckdb_execute_pending(pointer, result.Pointer) == 0
+                        ? null
+                        : Utf8.Read(NativeMethods.duckdb_result_error(result.Pointer));
+                case PendingState.NothingToDo:
+                    // Other threads have all the work. Left to itself, DuckDB would ask for some without a break, which
+                    // takes a core from those that send us rows.
+                    nothingToDo.SpinOnce();
+                    break;
+                case PendingState.Failed:
+                    failed = true;
+                    break;
+                default:
+                    nothingToDo.Reset();
+                    break;
+            }
+        }
+
+        return Utf8.Read(NativeMethods.duckdb_pending_error(pointer));
     }
 
     private int IndexOf(string name)

@@ -5,7 +5,7 @@ public sealed class ProgressTests
     [Fact]
     public async Task Progress_grows_while_a_query_runs()
     {
-        using var database = DuckDbDatabase.Open(null, new DuckDbOptions { Threads = 2 });
+        using var database = DuckDbDatabase.Open(null, new DuckDbOptions { Threads = 2, CountsProgress = true });
         using var session = database.Connect();
         session.Execute("CREATE TABLE t AS SELECT hash(range) AS h, range::VARCHAR AS s FROM range(3000000)", TestContext.Current.CancellationToken);
         Assert.Null(session.Progress);
@@ -29,7 +29,7 @@ public sealed class ProgressTests
     [Fact]
     public void A_session_whose_settings_are_locked_is_opened_all_the_same()
     {
-        using var database = DuckDbDatabase.Open(null, new DuckDbOptions { Settings = new Dictionary<string, string> { ["lock_configuration"] = "true" } });
+        using var database = DuckDbDatabase.Open(null, new DuckDbOptions { CountsProgress = true, Settings = new Dictionary<string, string> { ["lock_configuration"] = "true" } });
         using var session = database.Connect();
 
         Assert.Equal(1, session.Scalar<int>("SELECT 1", TestContext.Current.CancellationToken));

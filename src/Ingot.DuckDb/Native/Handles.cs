@@ -49,6 +49,11 @@ internal sealed unsafe class StatementHandle : DuckDbHandle
     private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_prepare(pointer);
 }
 
+internal sealed unsafe class PendingHandle : DuckDbHandle
+{
+    private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_pending(pointer);
+}
+
 internal sealed unsafe class ExtractedHandle : DuckDbHandle
 {
     private protected override void Destroy(nint* pointer) => NativeMethods.duckdb_destroy_extracted(pointer);

@@ -35,7 +35,11 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(DuckDbLibrary.Name, StringMarshalling = StringMarshalling.Utf8)] internal static partial int duckdb_bind_parameter_index(nint statement, ulong* index, string name);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_bind_value(nint statement, ulong index, nint value);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_prepared_statement_type(nint statement);
-    [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_execute_prepared_streaming(nint statement, NativeResult* result);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_pending_prepared_streaming(nint statement, nint* pending);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial byte* duckdb_pending_error(nint pending);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial PendingState duckdb_pending_execute_task(nint pending);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial int duckdb_execute_pending(nint pending, NativeResult* result);
+    [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_destroy_pending(nint* pending);
 
     [LibraryImport(DuckDbLibrary.Name)] internal static partial void duckdb_destroy_result(NativeResult* result);
     [LibraryImport(DuckDbLibrary.Name)] internal static partial byte* duckdb_result_error(NativeResult* result);

@@ -25,6 +25,12 @@ internal struct NativeResult
     private readonly nint _internal;
 }
 
+/// <summary>What a step of a pending query came to; source: <c>enum duckdb_pending_state</c> of the C API.</summary>
+internal enum PendingState
+{
+    Ready = 0, NotReady = 1, Failed = 2, NothingToDo = 3,
+}
+
 [StructLayout(LayoutKind.Sequential)]
 internal struct NativeProgress
 {
