@@ -1,25 +1,23 @@
 using System.Net;
 using Ingot.Core.Errors;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Ingot.Server;
 
 /// <summary>Serves metrics and health over HTTP until it is disposed. It reads nothing of its surroundings: no variables, no files.</summary>
 public sealed class MetricsServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly KestrelServer _server;
 
-    private MetricsServer(WebApplication application) => _application = application;
+    private MetricsServer(KestrelServer server) => _server = server;
 
     /// <summary>Where it listens; the port that was given, where 0 was asked for.</summary>
-    public Uri Address => new(_application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    public Uri Address => new(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     /// <summary>Begins to listen.</summary>
     /// <param name="options">Where, and who may ask.</param>
@@ -35,20 +33,18 @@ public sealed class MetricsServer : IAsyncDisposable
                 Next = "Set telemetry.prometheus.token, or listen on 127.0.0.1.",
             };
 
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton(loggers);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options.Listen));
-        var application = builder.Build();
+        // Without a host around it, which would take longer to start than some runs last.
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers);
+        var server = new KestrelServer(Options.Create(Kestrel(options.Listen)), transport, loggers);
         var pages = new MetricsPages(options, content, loggers.CreateLogger("Ingot.Server"));
-        application.Run(pages.AnswerAsync);
         try
         {
-            await application.StartAsync(cancellationToken);
-            return new MetricsServer(application);
+            await server.StartAsync(new PageRequests(pages.AnswerAsync), cancellationToken);
+            return new MetricsServer(server);
         }
         catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
         {
-            await application.DisposeAsync();
+            server.Dispose();
             throw CannotListen(options.Listen, e);
         }
     }
@@ -57,16 +53,17 @@ public sealed class MetricsServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        await _application.StopAsync(patience.Token);
-        await _application.DisposeAsync();
+        await _server.StopAsync(patience.Token);
+        _server.Dispose();
     }
 
-    private static void Configure(KestrelServerOptions kestrel, IPEndPoint listen)
+    private static KestrelServerOptions Kestrel(IPEndPoint listen)
     {
-        kestrel.AddServerHeader = false;
+        var kestrel = new KestrelServerOptions { AddServerHeader = false };
         kestrel.Limits.MaxRequestBodySize = 0;
         kestrel.Limits.MaxConcurrentConnections = 100;
         kestrel.Listen(listen, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        return kestrel;
     }
 
     private static IngotException CannotListen(IPEndPoint listen, Exception e) => e.InnerException is AddressInUseException

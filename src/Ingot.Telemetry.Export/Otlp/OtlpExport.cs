@@ -22,10 +22,13 @@ public sealed class OtlpExport : IDisposable
         _failures = new ExportFailures(log);
         var variables = new OtlpVariables(options, host);
         var resource = Resource(options, host);
-        if (variables.Sends("TRACES"))
-            _traces = Traces(options, host, variables, resource, log);
-        if (variables.Sends("METRICS"))
-            _metrics = Metrics(options, host, variables, resource);
+        // Together, because the program waits, and each is a good deal of code that has not run yet.
+        TracerProvider? traces = null;
+        MeterProvider? metrics = null;
+        Parallel.Invoke(
+            () => traces = variables.Sends("TRACES") ? Traces(options, host, variables, resource, log) : null,
+            () => metrics = variables.Sends("METRICS") ? Metrics(options, host, variables, resource) : null);
+        (_traces, _metrics) = (traces, metrics);
     }
 
     /// <summary>Begins to send; null when no collector is named, neither by options nor by <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.</summary>
