@@ -15,6 +15,13 @@ internal sealed record Measure(string Name, Func<Task<Measured>> Run)
 
     internal double PeakMegabytes => Runs.Max(r => r.PeakMegabytes);
 
+    /// <summary>The median of how one compares with the other in each round.</summary>
+    /// <param name="one">The first.</param>
+    /// <param name="other">What it is divided by, with as many runs.</param>
+    /// <param name="figure">What is compared.</param>
+    internal static double MedianRatio(Measure one, Measure other, Func<Measured, double> figure) =>
+        Median(one.Runs.Zip(other.Runs, (a, b) => figure(a) / figure(b)));
+
     private static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();

@@ -64,8 +64,9 @@ internal static class OverheadBenchmark
 
     private static async Task ReportAsync(BenchOptions options, params Measure[] measures)
     {
-        var ratio = measures[0].MedianSeconds / measures[1].MedianSeconds;
-        var cpu = measures[0].MedianCpuSeconds / measures[1].MedianCpuSeconds;
+        // Pair by pair, because a machine's speed changes over minutes by more than is looked for.
+        var ratio = Measure.MedianRatio(measures[0], measures[1], r => r.Seconds);
+        var cpu = Measure.MedianRatio(measures[0], measures[1], r => r.CpuSeconds);
         Console.WriteLine("| what | s | CPU s | peak MB |");
         Console.WriteLine("|---|---:|---:|---:|");
         foreach (var m in measures)
