@@ -15,15 +15,13 @@ internal sealed class JournalFile : IJournalStore
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A lease does little; small blocks keep an almost empty journal from taking megabytes.</summary>
-    private static readonly DuckDbOptions Writing = new()
+    /// <summary>Small blocks keep an almost empty journal from taking megabytes.</summary>
+    private static readonly DuckDbOptions Creating = new()
     {
         Threads = 1,
         MemoryLimit = "256MB",
         Settings = new Dictionary<string, string> { ["default_block_size"] = "16384" },
     };
-
-    private static readonly DuckDbOptions Reading = Writing with { ReadOnly = true };
 
     private readonly TimeProvider _time;
     private readonly TimeSpan _limit;
@@ -53,7 +51,7 @@ internal sealed class JournalFile : IJournalStore
             return missing;
 
         var (current, result) = await LeaseAsync(
-            Reading,
+            readOnly: true,
             async connection =>
             {
                 var journal = new JournalConnection(connection, null, cancellationToken);
@@ -69,7 +67,7 @@ internal sealed class JournalFile : IJournalStore
     /// <param name="cancellationToken">Stops waiting for the lease.</param>
     public ValueTask<T> WriteAsync<T>(Func<JournalConnection, Task<T>> write, CancellationToken cancellationToken) =>
         LeaseAsync(
-            Writing,
+            readOnly: false,
             async connection =>
             {
                 await InTransactionAsync(
@@ -116,7 +114,7 @@ internal sealed class JournalFile : IJournalStore
             throw JournalErrors.Foreign(Path);
     }
 
-    private async ValueTask<T> LeaseAsync<T>(DuckDbOptions options, Func<DuckDbConnection, Task<T>> use, CancellationToken cancellationToken)
+    private async ValueTask<T> LeaseAsync<T>(bool readOnly, Func<DuckDbConnection, Task<T>> use, CancellationToken cancellationToken)
     {
         try
         {
@@ -126,12 +124,9 @@ internal sealed class JournalFile : IJournalStore
 
             try
             {
-                if (!options.ReadOnly)
+                if (!readOnly)
                     await CreateIfMissingAsync(cancellationToken);
-                using var database = await OpenAsync(options, cancellationToken);
-                using var connection = new DuckDbConnection(database);
-                connection.Open();
-                return await use(connection);
+                return await UseAsync(readOnly, use, cancellationToken);
             }
             finally
             {
@@ -144,7 +139,38 @@ internal sealed class JournalFile : IJournalStore
         }
     }
 
-    private async ValueTask<DuckDbDatabase> OpenAsync(DuckDbOptions options, CancellationToken cancellationToken)
+    /// <summary>Opens the file, uses it and closes it. An engine that saw an error is not used again: some leave it unusable.</summary>
+    private async ValueTask<T> UseAsync<T>(bool readOnly, Func<DuckDbConnection, Task<T>> use, CancellationToken cancellationToken)
+    {
+        var engine = IdleEngines.Take();
+        var isWhole = false;
+        try
+        {
+            using var connection = new DuckDbConnection(engine);
+            connection.Open();
+            var file = await AttachAsync(connection.Session, readOnly, cancellationToken);
+            try
+            {
+                var result = await use(connection);
+                isWhole = true;
+                return result;
+            }
+            finally
+            {
+                file.Dispose();
+                isWhole &= file.IsDetached;
+            }
+        }
+        finally
+        {
+            if (isWhole)
+                IdleEngines.Return(engine);
+            else
+                engine.Dispose();
+        }
+    }
+
+    private async ValueTask<AttachedFile> AttachAsync(DuckDbSession session, bool readOnly, CancellationToken cancellationToken)
     {
         var began = _time.GetTimestamp();
         using var turns = new PeriodicTimer(FirstWait, _time);
@@ -152,7 +178,7 @@ internal sealed class JournalFile : IJournalStore
         {
             try
             {
-                return DuckDbDatabase.Open(Path, options);
+                return new AttachedFile(session, Path, readOnly);
             }
             catch (DuckDbException e) when (JournalErrors.IsHeld(e))
             {
@@ -178,7 +204,7 @@ internal sealed class JournalFile : IJournalStore
         var aside = $"{Path}{Aside}{Guid.NewGuid():N}";
         try
         {
-            using (var database = DuckDbDatabase.Open(aside, Writing))
+            using (var database = DuckDbDatabase.Open(aside, Creating))
             using (var connection = new DuckDbConnection(database))
             {
                 connection.Open();
