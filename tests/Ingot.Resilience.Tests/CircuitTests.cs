@@ -13,6 +13,46 @@ public sealed class CircuitTests
         Breaker = new BreakerOptions(3, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(30)),
     });
 
+    /// <summary>
+    /// Every transition, three failures within 60 s opening it for 30: F is a call that is let through and fails, P one that
+    /// is let through and passes, X one that is refused, and a number that many seconds that pass.
+    /// </summary>
+    [Theory]
+    [InlineData("closed, below the threshold: closed", "F F P")]
+    [InlineData("closed, threshold reached: open", "F F F X")]
+    [InlineData("closed, success: the count begins again", "F F P F F P F F F X")]
+    [InlineData("closed, first failure out of the window: it does not count", "F F 61 F F P")]
+    [InlineData("closed, failures at both ends of the window: open", "F 30 F 30 F X")]
+    [InlineData("open, before its time: open", "F F F 29 X X")]
+    [InlineData("open, at its time: half open", "F F F 30 P")]
+    [InlineData("open, refused calls: its time does not begin again", "F F F 15 X 15 P")]
+    [InlineData("half open, success: closed", "F F F 30 P F F P")]
+    [InlineData("half open, success: the whole threshold again", "F F F 30 P F F F X")]
+    [InlineData("half open, failure: open as long once more", "F F F 30 F X 29 X 1 P")]
+    [InlineData("half open, failure after failure: open each time", "F F F 30 F 30 F 30 F X 30 P")]
+    public async Task Transition(string transition, string calls)
+    {
+        foreach (var (call, place) in calls.Split(' ').Select((c, i) => (c, i)))
+        {
+            if (int.TryParse(call, out var seconds))
+            {
+                _attempter.Clock.Advance(TimeSpan.FromSeconds(seconds));
+                continue;
+            }
+
+            var before = _attempter.Calls;
+            var error = await Record.ExceptionAsync(() => _attempter.CallAsync([call == "F" ? Attempter.Passing() : null]));
+            var seen = (error, _attempter.Calls - before) switch
+            {
+                (CircuitOpenException, 0) => "X",
+                (null, 1) => "P",
+                (IngotException, 1) => "F",
+                _ => $"{error?.GetType().Name} after {_attempter.Calls - before} calls",
+            };
+            Assert.True(seen == call, $"{transition}: call {place + 1} of '{calls}' was {seen}");
+        }
+    }
+
     [Fact]
     public async Task Failures_in_a_row_open_it_and_nothing_is_tried_until_its_time_is_over()
     {

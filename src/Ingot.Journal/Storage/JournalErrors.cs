@@ -18,21 +18,29 @@ internal static partial class JournalErrors
         e.ErrorClass == DuckDbErrorClass.IO
         && (Says(e, "Could not set lock") || Says(e, "being used by another process"));
 
-    internal static IngotException Held(string path, string holder, int? processId, TimeSpan waited, Exception? cause) =>
-        new(ErrorKind.Conflict, "journal.held", Text($"{holder} has held the journal {path} for more than {waited.TotalSeconds:0.#} s."), cause)
-        {
-            State = Unaffected,
-            Next = processId is null ? "Close the program that has the journal open and try again." : Text($"Close process {processId} or wait for it, then try again."),
-            Facts = new Dictionary<string, object?> { ["path"] = path, ["process_id"] = processId },
-        };
-
+    /// <summary>Another process had the file open for all the time that was waited.</summary>
     internal static IngotException Held(string path, TimeSpan waited, DuckDbException cause)
     {
         int? processId = HolderPattern().Match(cause.Message) is { Success: true } match
             ? int.Parse(match.Groups["pid"].ValueSpan, CultureInfo.InvariantCulture)
             : null;
-        return Held(path, processId is null ? "Another process" : Text($"Process {processId}"), processId, waited, cause);
+        var holder = processId is null ? "Another process" : Text($"Process {processId}");
+        return new IngotException(ErrorKind.Conflict, "journal.held", Text($"{holder} has held the journal {path} for more than {waited.TotalSeconds:0.#} s."), cause)
+        {
+            State = Unaffected,
+            Next = processId is null ? "Close the program that has the journal open and try again." : Text($"Close process {processId} or wait for it, then try again."),
+            Facts = new Dictionary<string, object?> { ["path"] = path, ["process_id"] = processId },
+        };
     }
+
+    /// <summary>What this process itself had to write before took all the time that was waited.</summary>
+    internal static IngotException Behind(string path, TimeSpan waited) =>
+        new(ErrorKind.Conflict, "journal.held", Text($"The journal {path} could not be written for more than {waited.TotalSeconds:0.#} s, because what came before is still being written."))
+        {
+            State = Unaffected,
+            Next = "See what the disk or the machine is busy with, then try again.",
+            Facts = new Dictionary<string, object?> { ["path"] = path, ["process_id"] = Environment.ProcessId },
+        };
 
     internal static IngotException Newer(string path, string version, string writtenBy, Exception? cause = null) =>
         new(ErrorKind.Target, "journal.newer", $"The journal {path} has format {version}, which is newer than this program knows; it was made by {writtenBy}.", cause)

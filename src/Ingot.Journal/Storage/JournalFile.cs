@@ -120,7 +120,7 @@ internal sealed class JournalFile : IJournalStore
         {
             var gate = InProcessGates.Of(Path);
             if (!await gate.WaitAsync(_limit, cancellationToken))
-                throw JournalErrors.Held(Path, "This process", Environment.ProcessId, _limit, null);
+                throw JournalErrors.Behind(Path, _limit);
 
             try
             {
