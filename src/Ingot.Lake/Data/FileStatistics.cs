@@ -45,8 +45,38 @@ public static class FileStatistics
         return shape.Schema;
     }
 
-    /// <summary>Row groups are put together by DuckDB, which knows how to compare the values.</summary>
-    private static List<LeafBounds> Bounds(
+    private static List<LeafBounds> Bounds(DuckDbSession session, string file, List<ParquetLeaf> leaves, CancellationToken cancellation)
+    {
+        var groups = RowGroups(session, file, cancellation);
+        var combined = leaves.ToDictionary(l => l, l => RowGroupBounds.Combine(l, groups.GetValueOrDefault(l.Ordinal, [])));
+        var others = combined.Where(c => c.Value is null).Select(c => c.Key).ToList();
+        foreach (var bounds in others.Count == 0 ? [] : EngineBounds(session, file, others, cancellation))
+            combined[bounds.Leaf] = bounds;
+        return [.. leaves.Select(l => combined[l]!)];
+    }
+
+    private static Dictionary<long, List<RowGroupColumn>> RowGroups(DuckDbSession session, string file, CancellationToken cancellation)
+    {
+        var groups = new Dictionary<long, List<RowGroupColumn>>();
+        using var result = session.Query(
+            $"SELECT CAST(column_id AS BIGINT), CAST(num_values AS BIGINT), CAST(stats_null_count AS BIGINT), stats_min_value, stats_max_value FROM parquet_metadata({file})",
+            cancellation);
+        while (result.Fetch() is { } chunk)
+        {
+            for (var row = 0; row < chunk.Count; row++)
+            {
+                var column = (long)chunk[0].GetValue(row)!;
+                if (!groups.TryGetValue(column, out var list))
+                    groups.Add(column, list = []);
+                list.Add(new RowGroupColumn((long)chunk[1].GetValue(row)!, (long?)chunk[2].GetValue(row), chunk[3].GetValue(row) as string, chunk[4].GetValue(row) as string));
+            }
+        }
+
+        return groups;
+    }
+
+    /// <summary>Bounds whose values only DuckDB knows how to compare.</summary>
+    internal static List<LeafBounds> EngineBounds(
         DuckDbSession session, string file, List<ParquetLeaf> leaves, CancellationToken cancellation)
     {
         var aggregates = leaves.SelectMany(Aggregates);
