@@ -41,6 +41,9 @@ internal static class ProjectRun
     private static async Task<(RunReport Report, IReadOnlyList<(string Task, IngotException Error)> Failed)> WatchAsync(
         CommandContext context, IngotProject project, RunRequest request, RunHeader header)
     {
+        // Before the journal is asked for anything, which the run that is at work may have open.
+        if (RunLock.FindHolder(project.Options.Folder.StateFolder) is not null)
+            throw RunLock.Held(project.Options.Folder.StateFolder);
         await using var endpoint = await context.Observation.ServeAsync(project.Options);
         await using var alerts = RunAlerts.Begin(project.Options, context.Surroundings, header.Command);
         await alerts.ReportDeadRunsAsync(ProjectAlerts.ScopeOf(project.Options), context.CancellationToken);

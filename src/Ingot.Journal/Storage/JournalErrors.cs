@@ -33,12 +33,12 @@ internal static partial class JournalErrors
         };
     }
 
-    /// <summary>What this process itself had to write before took all the time that was waited.</summary>
+    /// <summary>What this process itself had to do in the journal before, waiting for others included, took all the time that was waited.</summary>
     internal static IngotException Behind(string path, TimeSpan waited) =>
-        new(ErrorKind.Conflict, "journal.held", Text($"The journal {path} could not be written for more than {waited.TotalSeconds:0.#} s, because what came before is still being written."))
+        new(ErrorKind.Conflict, "journal.held", Text($"The journal {path} could not be used for more than {waited.TotalSeconds:0.#} s, because what this process began in it before has not ended."))
         {
             State = Unaffected,
-            Next = "See what the disk or the machine is busy with, then try again.",
+            Next = "See whether another process has it open and what the disk is busy with, then try again.",
             Facts = new Dictionary<string, object?> { ["path"] = path, ["process_id"] = Environment.ProcessId },
         };
 
