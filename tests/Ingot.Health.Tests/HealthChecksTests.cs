@@ -1,3 +1,4 @@
+using Ingot.Health.Options;
 using Ingot.TestKit;
 
 namespace Ingot.Health.Tests;
@@ -22,6 +23,22 @@ public sealed class HealthChecksTests
 
         Assert.Equal(whole, report.Status);
         Assert.Equal(parts.Length, report.Results.Count);
+    }
+
+    /// <summary>The limits that are there without configuration, of a disk and of memory: a share that is just inside, at and beyond each.</summary>
+    [Theory]
+    [InlineData(0, HealthStatus.Healthy)]
+    [InlineData(0.849, HealthStatus.Healthy)]
+    [InlineData(0.85, HealthStatus.Degraded)]
+    [InlineData(0.949, HealthStatus.Degraded)]
+    [InlineData(0.95, HealthStatus.Unhealthy)]
+    [InlineData(1, HealthStatus.Unhealthy)]
+    public void A_share_is_judged_by_the_limits(double share, HealthStatus status)
+    {
+        var limits = new HealthOptions();
+
+        Assert.Equal((status, status), (limits.Disk.Judge(share), limits.Memory.Judge(share)));
+        Assert.Equal((TimeSpan.FromSeconds(10), null), (limits.Timeout, limits.Schedule));
     }
 
     [Fact]

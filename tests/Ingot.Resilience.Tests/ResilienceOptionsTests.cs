@@ -64,6 +64,24 @@ public sealed class ResilienceOptionsTests
         }
     }
 
+    /// <summary>Attempts, base, cap, failures that open the circuit and how long: of each policy that is there without configuration.</summary>
+    [Theory]
+    [InlineData("default", 3, 1, 60, null, null)]
+    [InlineData("source", 3, 1, 60, 5, 60)]
+    [InlineData("target", 3, 1, 60, 5, 60)]
+    [InlineData("http", 4, 0.25, 30, 5, 60)]
+    [InlineData("lake", 5, 0.5, 30, 5, 60)]
+    [InlineData("api", 5, 1, 60, null, null)]
+    public void A_policy_without_configuration(string name, int attempts, double wait, double cap, int? failures, int? openFor)
+    {
+        var policy = ResilienceOptions.Default.Policies[name];
+
+        Assert.Equal(
+            (attempts, RetryStrategy.Exponential, wait, cap, 2d, 0.1),
+            (policy.Retry.MaxAttempts, policy.Retry.Strategy, policy.Retry.BaseDelay.TotalSeconds, policy.Retry.MaxDelay.TotalSeconds, policy.Retry.Multiplier, policy.Retry.Jitter));
+        Assert.Equal((failures, openFor), (policy.Breaker?.Failures, (int?)policy.Breaker?.OpenFor.TotalSeconds));
+    }
+
     [Theory]
     [InlineData("policies: { a: { max_atempts: 3 } }", "Unknown key 'max_atempts' in 'policies.a'. Did you mean 'max_attempts'?")]
     [InlineData("policies: { a: { strategy: linea } }", "'policies.a.strategy' cannot be 'linea'. Did you mean 'linear'?")]

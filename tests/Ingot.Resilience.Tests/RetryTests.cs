@@ -58,6 +58,27 @@ public sealed class RetryTests
         Assert.Equal(1, attempter.Calls);
     }
 
+    /// <summary>Every exception was tried again. Of the categories only those that may pass are, and of them only errors that say so.</summary>
+    [Theory]
+    [InlineData(ErrorCategory.Transient, 3)]
+    [InlineData(ErrorCategory.Infrastructure, 3)]
+    [InlineData(ErrorCategory.ExternalService, 3)]
+    [InlineData(ErrorCategory.Resource, 3)]
+    [InlineData(ErrorCategory.DataQuality, 1)]
+    [InlineData(ErrorCategory.Configuration, 1)]
+    [InlineData(ErrorCategory.BusinessLogic, 1)]
+    [InlineData(ErrorCategory.Unknown, 1)]
+    public async Task Each_category_is_tried_so_often_when_its_error_may_pass_and_once_when_not(ErrorCategory category, int calls)
+    {
+        var passing = new Attempter(p => p);
+        var lasting = new Attempter(p => p);
+
+        await Assert.ThrowsAsync<IngotException>(() => passing.CallAsync([.. Enumerable.Repeat(Attempter.Of(category, true), calls)]));
+        await Assert.ThrowsAsync<IngotException>(() => lasting.CallAsync(Attempter.Of(category, false)));
+
+        Assert.Equal((calls, 1), (passing.Calls, lasting.Calls));
+    }
+
     [Fact]
     public async Task A_server_is_left_alone_as_long_as_it_asks()
     {

@@ -6,10 +6,12 @@ using Ingot.Core.Alerts;
 using Ingot.Journal;
 using Ingot.Resilience;
 using Ingot.Resilience.Options;
+using Ingot.Telemetry;
 using Ingot.TestKit;
 
 namespace Ingot.Alerts.Tests.Watching;
 
+[Collection(nameof(AlertWatchTests))]
 public sealed class AlertWatchTests : IAsyncLifetime
 {
     private static readonly AlertScope Shop = new("shop", "production");
@@ -45,6 +47,36 @@ public sealed class AlertWatchTests : IAsyncLifetime
         }
 
         Assert.Equal([1, 1, 2, 2], told);
+    }
+
+    /// <summary>
+    /// So does a rule on a metric: the values of a table that is well, and of one that is not. Quality was measured from 0
+    /// to 1 against limits from 0 to 100, so that the first of them alarmed as well.
+    /// </summary>
+    [Theory]
+    [InlineData("failure_rate_high", 0, 0.2)]
+    [InlineData("data_quality_low", 0.99, 0.4)]
+    [InlineData("processing_slow", 12, 601)]
+    [InlineData("circuit_open", 0, 2)]
+    public async Task A_default_rule_on_a_metric_tells_once_a_cooldown_of_what_is_wrong_and_nothing_of_what_is_well(string name, double well, double wrong)
+    {
+        var rule = DefaultRules.All.Single(r => r.Name == name);
+        var (good, bad) = ($"{Guid.NewGuid():N}", $"{Guid.NewGuid():N}");
+
+        var told = new List<int>();
+        for (var i = 0; i < 4; i++)
+        {
+            await RunAsync(Options(), () =>
+            {
+                Measure(rule, well, good);
+                Measure(rule, wrong, bad);
+            });
+            told.Add(_receiver.Got.Count(g => g.Body.ToJsonString().Contains(bad, StringComparison.Ordinal)));
+            _clock.Advance(rule.Cooldown / 2);
+        }
+
+        Assert.Equal([1, 1, 2, 2], told);
+        Assert.DoesNotContain(_receiver.Got, g => g.Body.ToJsonString().Contains(good, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -163,13 +195,27 @@ public sealed class AlertWatchTests : IAsyncLifetime
         Assert.Empty(_receiver.Got);
     }
 
-    private async Task<AlertSummary> RunAsync(AlertOptions options, params AlertEvent[] events)
+    private Task<AlertSummary> RunAsync(AlertOptions options, params AlertEvent[] events) => RunAsync(options, () => { }, events);
+
+    private async Task<AlertSummary> RunAsync(AlertOptions options, Action measure, params AlertEvent[] events)
     {
         await using var journal = RunJournal.Open(_folder.Path, _clock);
         await using var watch = AlertWatch.Begin(options, journal, Shop, Sender(), _clock);
+        measure();
         foreach (var e in events)
             watch.Report(e);
         return await watch.EndAsync(Sample.Stop);
+    }
+
+    /// <summary>Measures what a rule looks at, all tags of the metric being the same word.</summary>
+    private static void Measure(AlertRule rule, double value, string tag)
+    {
+        var metric = ((MetricCondition)rule.Condition).Metric;
+        var tags = MetricCatalog.All.Single(m => m.Name == metric).Tags.Select(t => KeyValuePair.Create(t, (object?)tag)).ToArray();
+        if (metric == Instruments.TaskDuration.Name)
+            Instruments.TaskDuration.Record(value, tags);
+        else
+            new[] { Instruments.Quality, Instruments.ErrorRate, Instruments.BreakerState }.Single(g => g.Name == metric).Record(value, tags);
     }
 
     private async Task<AlertDetail> DetailAsync()
