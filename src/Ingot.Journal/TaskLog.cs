@@ -31,6 +31,9 @@ public sealed class TaskLog
     /// <summary>What was known before it began.</summary>
     public TaskHeader Header { get; }
 
+    /// <summary>How it ended; null while it is worked on.</summary>
+    public RunTaskStatus? Status { get; private set; }
+
     /// <summary>Says how many rows are written so far. Cheap; the newest number is written with the next flush.</summary>
     /// <param name="rows">Rows since the task began.</param>
     public void Progress(long rows) => Interlocked.Exchange(ref _rows, rows);
@@ -184,6 +187,7 @@ public sealed class TaskLog
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             throw new IngotException(ErrorKind.Bug, "journal.task-ended", $"Task {Header.Name} of run {_run.RunId} has ended already.");
 
+        Status = status;
         _meters.Ended(status, result);
         foreach (var batch in _batches.Values)
             batch.End(StatusLeft(status));

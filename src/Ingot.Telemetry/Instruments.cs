@@ -90,7 +90,7 @@ public static class Instruments
 
     /// <summary>How long the phases of loads took.</summary>
     public static Histogram<double> LoadPhaseDuration { get; } = Set.Histogram("ingot.load.phase.duration", "s", Works,
-        "How long the phases of loads took: write, read_back, commit.", Tag.Job, Tag.Phase);
+        "How long the phases of loads took: read, read_keys, compare, prove_source, write, read_back, commit.", Tag.Job, Tag.Phase);
 
     /// <summary>Copies of lake tables into a warehouse.</summary>
     public static Counter<long> Copies { get; } = Set.Counter("ingot.copies", "{copy}",

@@ -86,6 +86,22 @@ public sealed class LayerTests
         Assert.Contains($"plugins.{set}", values.Select(v => $"{v.Key}={v.Value}"));
     }
 
+    /// <summary>A variable's text becomes what the option is, and nothing that the option is not.</summary>
+    [Theory]
+    [InlineData("INGOT__ENGINE__THREADS", "4", "4")]
+    [InlineData("INGOT__ENGINE__THREADS", "four", "environment variable INGOT__ENGINE__THREADS: 'engine.threads' must be a whole number, not 'four'.")]
+    [InlineData("INGOT__ENGINE__THREADS", "true", "environment variable INGOT__ENGINE__THREADS: 'engine.threads' must be a whole number, not 'true'.")]
+    [InlineData("INGOT__ENGINE__THREADS", "4.0", "environment variable INGOT__ENGINE__THREADS: 'engine.threads' must be a whole number, not '4.0'.")]
+    [InlineData("INGOT__ENGINE__THREAD", "4", "environment variable INGOT__ENGINE__THREAD: Unknown key 'thread' in 'engine'. Did you mean 'threads'?")]
+    public void A_variable_is_read_as_the_option_says(string variable, string text, string said)
+    {
+        using var project = new ProjectFixture();
+
+        var options = project.Load(null, new() { [variable] = text });
+
+        Assert.StartsWith(said, project.Lines().SingleOrDefault() ?? $"{options.Engine.Threads}", StringComparison.Ordinal);
+    }
+
     // Cause: a text that looked like a number, a truth value or a list became one.
     [Theory]
     [InlineData("12345")]

@@ -60,14 +60,21 @@ public sealed class ProjectOptionsTests
         Assert.Equal("mine", project.Load("staging").Name);
     }
 
-    [Fact]
-    public void The_environment_comes_from_the_flag_then_the_variable()
+    [Theory]
+    [InlineData(null, null, "development")]
+    [InlineData(null, "", "development")]
+    [InlineData(null, "staging", "staging")]
+    [InlineData("test", "staging", "test")]
+    [InlineData("test", null, "test")]
+    public void The_environment_comes_from_the_flag_then_the_variable(string? flag, string? variable, string environment)
     {
         using var project = new ProjectFixture();
-        var variables = new Dictionary<string, string> { ["INGOT_ENVIRONMENT"] = "staging" };
+        // What other programs call so is not for us.
+        var variables = new Dictionary<string, string> { ["ENVIRONMENT"] = "production", ["ENV"] = "production" };
+        if (variable is not null)
+            variables["INGOT_ENVIRONMENT"] = variable;
 
-        Assert.Equal("staging", project.Load(null, variables).Environment);
-        Assert.Equal("test", project.Load("test", variables).Environment);
+        Assert.Equal(environment, project.Load(flag, variables).Environment);
     }
 
     [Theory]

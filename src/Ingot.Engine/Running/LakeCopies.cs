@@ -56,6 +56,10 @@ internal sealed class LakeCopies(IngotProject project, LoadContext loads, Postgr
             task.Fail(error);
             _reports.Add(new CopyReport(stage.Job.Name, null, error, task.Elapsed));
         }
+        finally
+        {
+            activity?.SetTag(SpanTag.Status, task.Status);
+        }
     }
 
     private async Task<LakeCopy?> CopyBronzeAsync(JobDefinition job, RunTask task, DuckDbSession session, CancellationToken cancellationToken)

@@ -43,6 +43,10 @@ internal sealed class LoadRunner(RunLog run, IRunObserver observer, LoadContext 
             task.Fail(error);
             return new LoadReport(stage.Job.Name, null, error, task.Elapsed);
         }
+        finally
+        {
+            activity?.SetTag(SpanTag.Status, task.Status);
+        }
     }
 
     private static Task<LoadOutcome> LoadAsync(RunTask task, LoadStage stage, LoadContext reporting, LoadPlan plan, CancellationToken cancellationToken) => stage.Job.Target is null

@@ -26,6 +26,9 @@ internal sealed class RunTask
 
     internal string Name => _log.Header.Name;
 
+    /// <summary>How it ended, in the journal's word; one that never did was interrupted.</summary>
+    internal string Status => (_log.Status ?? RunTaskStatus.Interrupted).ToString().ToLowerInvariant();
+
     internal TimeSpan Elapsed => _time.GetElapsedTime(_started);
 
     internal static RunTask Start(RunLog run, IRunObserver observer, TimeProvider time, TaskHeader header)

@@ -1,10 +1,13 @@
 using System.Diagnostics.Metrics;
 using Ingot.Alerts.Metrics;
 using Ingot.Alerts.Rules;
+using Ingot.Alerts.Tests.Watching;
 using Ingot.Telemetry;
 
 namespace Ingot.Alerts.Tests.Metrics;
 
+// What is measured here is seen by every run that looks out for alerts in this process.
+[Collection(nameof(AlertWatchTests))]
 public sealed class MetricRuleTests
 {
     private readonly Clock _clock = new();

@@ -18,11 +18,33 @@ public sealed class SecretChainTests
     [InlineData("shop", "user", "SHOP_USERNAME")]
     [InlineData("shop", "password", "DLT_SHOP_PASSWORD")]
     [InlineData("größe", "service_name", "GR__E_SERVICE_NAME")]
+    [InlineData("shop", "host", "DLT_SHOP_HOST")]
+    [InlineData("shop", "port", "DLT_SHOP_PORT")]
+    [InlineData("shop", "database", "DLT_SHOP_DATABASE")]
+    [InlineData("shop", "user", "DLT_SHOP_USERNAME")]
+    [InlineData("shop", "sid", "DLT_SHOP_SID")]
+    [InlineData("shop", "schema", "DLT_SHOP_SCHEMA")]
+    [InlineData("shop", "url", "DLT_SHOP_BASE_URL")]
+    [InlineData("shop", "api_key", "DLT_SHOP_API_KEY")]
+    [InlineData("adls", "storage_account_name", "DLT_ADLS_STORAGE_ACCOUNT")]
+    [InlineData("adls", "storage_account_key", "DLT_ADLS_STORAGE_KEY")]
     public async Task A_connections_key_is_a_variable_in_capitals(string connection, string key, string variable)
     {
         var provider = new EnvironmentProvider(new Dictionary<string, string> { [variable] = "x" }, [connection]);
         Assert.Equal(new SecretValue("x", $"environment variable {variable}"), await provider.FindAsync(new ConnectionSecret(connection, "postgres", key), Token));
         Assert.Equal([variable], await provider.ListAsync(Token));
+    }
+
+    /// <summary>The spelling that is ours comes before others, and of one spelling the name without a prefix before the older one.</summary>
+    [Theory]
+    [InlineData("SHOP_USER", "DLT_SHOP_USER", "SHOP_USERNAME", "DLT_SHOP_USERNAME")]
+    [InlineData("DLT_SHOP_USER", "SHOP_USERNAME", "DLT_SHOP_USERNAME")]
+    [InlineData("SHOP_USERNAME", "DLT_SHOP_USERNAME")]
+    public async Task Of_several_variables_for_one_key_the_nearest_holds(string nearest, params string[] others)
+    {
+        var provider = new EnvironmentProvider(others.Append(nearest).ToDictionary(v => v, v => v), ["shop"]);
+
+        Assert.Equal(nearest, (await provider.FindAsync(new ConnectionSecret("shop", "postgres", "user"), Token))!.Text);
     }
 
     [Fact]

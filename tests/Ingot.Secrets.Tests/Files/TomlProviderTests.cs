@@ -28,8 +28,26 @@ public sealed class TomlProviderTests
         Assert.Equal(text, (await project.Provider().FindAsync(Password, Token))?.Text);
     }
 
+    /// <summary>The lake's account and what lets into it, in the order in which credentials are asked for.</summary>
+    [Theory]
+    [InlineData("account", "azure_storage_account_name")]
+    [InlineData("account_key", "azure_storage_account_key")]
+    [InlineData("sas_token", "azure_storage_sas_token")]
+    [InlineData("connection_string", "azure_storage_connection_string")]
+    public async Task The_lake_has_its_table(string option, string key)
+    {
+        using var project = new ProjectWithSecrets(("secrets.toml", $"[destination.filesystem.credentials]\n{key} = 'x'\n[sources.adls]\n{key} = 'y'"));
+        var secret = LakeSecret.Credentials.Prepend(LakeSecret.Account).Single(s => s.Option == option);
+
+        Assert.Equal("x", (await project.Provider().FindAsync(secret, Token))?.Text);
+        Assert.Equal(["account_key", "sas_token", "connection_string"], LakeSecret.Credentials.Select(s => s.Option));
+    }
+
     [Theory]
     [InlineData("kind", "sqlserver", "[sources.mssql]\npassword = 'x'")]
+    [InlineData("kind", "azure_sql", "[sources.azure_sql]\npassword = 'x'")]
+    [InlineData("kind", "azure_sql", "[sources.azuresql]\npassword = 'x'")]
+    [InlineData("kind", "oracle", "[sources.oracle]\npassword = 'x'")]
     [InlineData("api", "rest", "[sources.api.api]\npassword = 'x'")]
     public async Task Other_kinds_and_a_connection_named_like_a_table_of_the_file_are_found(string connection, string kind, string toml)
     {
@@ -42,6 +60,15 @@ public sealed class TomlProviderTests
     [InlineData("user", "user = 'ada'\nusername = 'eve'")]
     [InlineData("host", "server = 'ada'")]
     [InlineData("token", "bearer_token = 'ada'")]
+    [InlineData("url", "base_url = 'ada'")]
+    [InlineData("auth", "auth_type = 'ada'")]
+    [InlineData("token_url", "oauth_url = 'ada'")]
+    [InlineData("api_key_in", "api_key_location = 'ada'")]
+    [InlineData("rate_limit.requests", "rate_limit = 'ada'")]
+    [InlineData("pagination", "pagination_type = 'ada'")]
+    [InlineData("page_size_param", "per_page_param = 'ada'")]
+    [InlineData("max_offset", "maximum_offset = 'ada'")]
+    [InlineData("next_path", "next_url_path = 'ada'")]
     public async Task A_key_has_the_spellings_that_such_files_use(string key, string line)
     {
         using var project = new ProjectWithSecrets(("secrets.toml", $"[sources.shop]\n{line}"));
