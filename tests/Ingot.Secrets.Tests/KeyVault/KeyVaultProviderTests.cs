@@ -25,6 +25,24 @@ public sealed class KeyVaultProviderTests
         Assert.Null(await provider.FindAsync(KeyVaultTesting.Password with { Key = "host" }, Token));
     }
 
+    [Theory]
+    [InlineData("my_shop", "host", "my-shop-host")]
+    [InlineData("my_shop", "port", "my-shop-port")]
+    [InlineData("my_shop", "database", "my-shop-database")]
+    [InlineData("my_shop", "sid", "my-shop-sid")]
+    [InlineData("my_shop", "service_name", "my-shop-service-name")]
+    [InlineData("my_shop", "url", "my-shop-base-url")]
+    [InlineData("my_shop", "api_key", "my-shop-api-key")]
+    [InlineData("adls", "storage_account_name", "adls-storage-account-name")]
+    [InlineData("adls", "storage_account_key", "adls-storage-account-key")]
+    public async Task Each_key_of_a_connection_has_the_name_that_older_projects_gave_it(string connection, string key, string name)
+    {
+        await using var testing = await KeyVaultTesting.StartAsync();
+        testing.Server.Store(name, "x");
+
+        Assert.Equal("x", (await testing.Provider().FindAsync(new ConnectionSecret(connection, "postgres", key), Token))?.Text);
+    }
+
     [Fact]
     public async Task A_named_secret_is_the_one_of_that_name_and_names_that_cannot_be_there_are_not_asked_for()
     {
