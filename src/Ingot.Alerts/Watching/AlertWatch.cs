@@ -34,8 +34,6 @@ public sealed class AlertWatch : IAsyncDisposable
         _events = new EventRules(options.Rules);
         _metrics = new MetricRules(options.Rules, time);
         _timer = time.CreateTimer(_ => _wake.Release(), null, options.Every, options.Every);
-        // At once, for what another process left untold.
-        _wake.Release();
         _looking = Task.Run(LookOnAsync);
     }
 
@@ -93,6 +91,8 @@ public sealed class AlertWatch : IAsyncDisposable
 
     private async Task LookOnAsync()
     {
+        // At once, and also of what has ended before this began: for what another process left untold, and for what is wrong from the beginning.
+        await LookAsync(_abandoning.Token);
         try
         {
             while (true)
