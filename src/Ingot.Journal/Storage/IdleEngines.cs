@@ -7,7 +7,7 @@ namespace Ingot.Journal.Storage;
 internal static class IdleEngines
 {
     /// <summary>A lease does little.</summary>
-    private static readonly DuckDbOptions Options = new() { Threads = 1, MemoryLimit = "256MB" };
+    internal static readonly DuckDbOptions Options = new() { Threads = 1, MemoryLimit = "256MB" };
 
     private static readonly ConcurrentBag<DuckDbDatabase> Idle = [];
 

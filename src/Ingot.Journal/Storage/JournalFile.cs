@@ -5,7 +5,7 @@ using Ingot.DuckDb.Ado;
 namespace Ingot.Journal.Storage;
 
 /// <summary>
-/// The journal's file, held on short leases: opened, used and closed, so that several processes can take turns. Within
+/// The journal's file, held on short leases: attached to an engine, used and closed, so that several processes can take turns. Within
 /// the process a gate keeps leases apart; between processes DuckDB's own file lock does, and it is asked again at
 /// growing intervals until the limit because no operating system tells when such a lock is let go.
 /// </summary>
@@ -16,10 +16,8 @@ internal sealed class JournalFile : IJournalStore
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Small blocks keep an almost empty journal from taking megabytes.</summary>
-    private static readonly DuckDbOptions Creating = new()
+    private static readonly DuckDbOptions Creating = IdleEngines.Options with
     {
-        Threads = 1,
-        MemoryLimit = "256MB",
         Settings = new Dictionary<string, string> { ["default_block_size"] = "16384" },
     };
 
