@@ -50,9 +50,10 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>Stops answering.</summary>
     public async Task StopAsync()
     {
+        // In this order: to accept where nobody listens any more is an error of its own.
         await _stop.CancelAsync();
-        _listener.Stop();
         await _serving;
+        _listener.Stop();
     }
 
     public async ValueTask DisposeAsync()

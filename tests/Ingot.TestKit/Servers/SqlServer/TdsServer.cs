@@ -64,9 +64,10 @@ public sealed class TdsServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // In this order: to accept where nobody listens any more is an error of its own.
         await _stop.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         await Task.WhenAll(_sessions);
         _stop.Dispose();
         _certificate?.Dispose();
