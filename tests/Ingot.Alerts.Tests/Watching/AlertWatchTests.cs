@@ -79,6 +79,42 @@ public sealed class AlertWatchTests : IAsyncLifetime
         Assert.DoesNotContain(_receiver.Got, g => g.Body.ToJsonString().Contains(good, StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// And one on what is measured of this machine and its providers as they are. No test can fill a disk, so the limit is one
+    /// that every value is beyond; <see cref="Rules.DefaultRuleTests"/> has the real limits.
+    /// </summary>
+    [Theory]
+    [InlineData("cpu_usage_high", "above: 0, for: 0s")]
+    [InlineData("memory_usage_high", "above: 0, for: 0s")]
+    [InlineData("disk_space_low", "above: 0")]
+    [InlineData("secret_provider_down", "below: 1")]
+    public async Task A_default_rule_on_the_machine_tells_once_a_cooldown(string name, string limit)
+    {
+        var rule = DefaultRules.All.Single(r => r.Name == name);
+        var options = Options($"rules: {{ {name}: {{ {limit} }} }}");
+        SecretProviders.Begin();
+        SecretProviders.Asked("vault", answers: false);
+        SecretProviders.Asked("environment", answers: true);
+        DiskLoad.Watch(new Dictionary<string, string> { ["lake"] = _folder.Path });
+        KeepProcessorBusy();
+        try
+        {
+            var told = new List<int>();
+            for (var i = 0; i < 4; i++)
+            {
+                await RunAsync(options);
+                told.Add(_receiver.Got.Count(g => (string?)g.Body["alert"]!["rule"] == name));
+                _clock.Advance(rule.Cooldown / 2);
+            }
+
+            Assert.Equal([1, 1, 2, 2], told);
+        }
+        finally
+        {
+            DiskLoad.Watch(new Dictionary<string, string>());
+        }
+    }
+
     [Fact]
     public async Task A_healthy_run_tells_nothing_and_writes_nothing()
     {
@@ -216,6 +252,22 @@ public sealed class AlertWatchTests : IAsyncLifetime
             Instruments.TaskDuration.Record(value, tags);
         else
             new[] { Instruments.Quality, Instruments.ErrorRate, Instruments.BreakerState }.Single(g => g.Name == metric).Record(value, tags);
+    }
+
+    /// <summary>Works until it is seen: the share is that of a second at least, and nothing before.</summary>
+    private static void KeepProcessorBusy()
+    {
+        var share = 0.0;
+        using var listener = new System.Diagnostics.Metrics.MeterListener();
+        listener.InstrumentPublished = (instrument, l) =>
+        {
+            if (instrument == Instruments.ProcessorUtilization)
+                l.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((_, value, _, _) => share = value);
+        listener.Start();
+        while (share <= 0)
+            listener.RecordObservableInstruments();
     }
 
     private async Task<AlertDetail> DetailAsync()

@@ -60,6 +60,9 @@ internal sealed class KilledTable
         Execute(sql);
     }
 
+    /// <summary>Inserts a row, so that a load of any kind has something to bring.</summary>
+    public void Grow() => Execute(new StringBuilder(Write(_nextId++)));
+
     /// <summary>Which state, of those that the table was left in, rows are: the first from a certain one on; −1 when none.</summary>
     public int StateOf(IEnumerable<string> rows, int from) => _states.IndexOf(Text(rows), Math.Max(0, from));
 

@@ -50,6 +50,8 @@ public sealed class ModelKillTests(ITestOutputHelper output) : IDisposable
             table.Change();
             if (kill.Failpoint is not null)
             {
+                // A load that only finds rows gone commits nothing unless it compares keys.
+                table.Grow();
                 await Killed.At(kill.Failpoint, _project.Path, kill.Jobs.Length == 0 ? [] : ["--select", kill.Jobs[random.Next(kill.Jobs.Length)]]);
                 kills.Dequeue();
             }
