@@ -6,15 +6,19 @@ using Ingot.TestKit.Servers;
 
 namespace Ingot.Bench;
 
-/// <summary>What it costs to be watched and to be tried again: the same run with telemetry and policies on and off, in turn.</summary>
+/// <summary>
+/// What it costs to be watched and to be tried again: the same run with telemetry and policies on and off, in turn, and with alerts
+/// as well, which are work of their own: they ask and write the journal.
+/// </summary>
 internal static class OverheadBenchmark
 {
     private const double Limit = 1.03;
+    private const string WithoutAlerts = "alerts.enabled=false";
 
     // Nothing is written, sent or served, and everything is tried once.
     private static readonly string[] Off =
     [
-        "logging.file.format=none", "alerts.enabled=false",
+        "logging.file.format=none", WithoutAlerts,
         .. Policies("max_attempts=1", "breaker.enabled=false", "retry_budget.enabled=false"),
     ];
 
@@ -32,19 +36,21 @@ internal static class OverheadBenchmark
                 $"telemetry.prometheus.listen=127.0.0.1:{FreePort.Next()}",
                 .. Policies("max_attempts=3", "deadline=1h", "attempt_timeout=30m", "breaker.failures=5", "bulkhead.parallel=100", "rate_limit.attempts=10000", "retry_budget.reserve=20"),
             ];
-            var with = new Measure("whole run, telemetry and policies on", () => RunAsync(project, on));
-            var without = new Measure("whole run, both off", () => RunAsync(project, Off));
-            // Neither is always the one that finds a warm machine.
+            var with = new Measure("whole run, telemetry and policies on", () => RunAsync(project, [.. on, WithoutAlerts]));
+            var alerting = new Measure("whole run, alerts too", () => RunAsync(project, on));
+            var without = new Measure("whole run, all off", () => RunAsync(project, Off));
+            Measure[] all = [with, alerting, without];
             for (var round = 0; round < options.Rounds; round++)
             {
-                foreach (var measure in round % 2 == 0 ? (Measure[])[with, without] : [without, with])
-                    measure.Runs.Add(await measure.Run());
+                // None is always the one that finds a warm machine.
+                foreach (var place in Enumerable.Range(round, all.Length))
+                    all[place % all.Length].Runs.Add(await all[place % all.Length].Run());
                 Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round + 1} of {options.Rounds} done"));
             }
 
             if (!collector.Of("v1/metrics").Any() || !collector.Of("v1/traces").Any())
                 throw new InvalidOperationException("The collector got nothing, so nothing was measured.");
-            await ReportAsync(options, with, without);
+            await ReportAsync(options, with, alerting, without);
             return 0;
         }
         finally
@@ -62,16 +68,16 @@ internal static class OverheadBenchmark
     private static IEnumerable<string> Policies(params string[] settings) =>
         from policy in (string[])["default", "source", "target", "http"] from setting in settings select $"resilience.policies.{policy}.{setting}";
 
-    private static async Task ReportAsync(BenchOptions options, params Measure[] measures)
+    private static async Task ReportAsync(BenchOptions options, Measure with, Measure alerting, Measure without)
     {
-        // Pair by pair, because a machine's speed changes over minutes by more than is looked for.
-        var ratio = Measure.MedianRatio(measures[0], measures[1], r => r.Seconds);
-        var cpu = Measure.MedianRatio(measures[0], measures[1], r => r.CpuSeconds);
+        // Round by round, because a machine's speed changes over minutes by more than is looked for.
+        var (ratio, cpu) = Ratios(with, without);
+        var (alertRatio, alertCpu) = Ratios(alerting, without);
         Console.WriteLine("| what | s | CPU s | peak MB |");
         Console.WriteLine("|---|---:|---:|---:|");
-        foreach (var m in measures)
+        foreach (var m in (Measure[])[with, alerting, without])
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {m.Name} | {m.MedianSeconds:0.00} | {m.MedianCpuSeconds:0.0} | {m.PeakMegabytes:0} |"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\non / off: {ratio:0.000} of the time (limit {Limit:0.00}), {cpu:0.000} of the processor time"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\non / off: {ratio:0.000} of the time (limit {Limit:0.00}), {cpu:0.000} of the processor time; with alerts {alertRatio:0.000} and {alertCpu:0.000}"));
         if (options.JsonFile is not { } file)
             return;
         var json = new JsonObject
@@ -79,9 +85,17 @@ internal static class OverheadBenchmark
             ["rows"] = options.Rows,
             ["ratio"] = ratio,
             ["cpu_ratio"] = cpu,
-            ["seconds_on"] = new JsonArray([.. measures[0].Runs.Select(r => (JsonNode)r.Seconds)]),
-            ["seconds_off"] = new JsonArray([.. measures[1].Runs.Select(r => (JsonNode)r.Seconds)]),
+            ["ratio_with_alerts"] = alertRatio,
+            ["cpu_ratio_with_alerts"] = alertCpu,
+            ["seconds_on"] = Seconds(with),
+            ["seconds_with_alerts"] = Seconds(alerting),
+            ["seconds_off"] = Seconds(without),
         };
         await File.WriteAllTextAsync(file, JsonSerializer.Serialize(json, SpineReport.Indented));
     }
+
+    private static (double Time, double Cpu) Ratios(Measure of, Measure to) =>
+        (Measure.MedianRatio(of, to, r => r.Seconds), Measure.MedianRatio(of, to, r => r.CpuSeconds));
+
+    private static JsonArray Seconds(Measure measure) => [.. measure.Runs.Select(r => (JsonNode)r.Seconds)];
 }

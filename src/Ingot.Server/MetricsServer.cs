@@ -1,7 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
 using Ingot.Core.Errors;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
@@ -9,52 +8,82 @@ using Microsoft.Extensions.Options;
 
 namespace Ingot.Server;
 
-/// <summary>Serves metrics and health over HTTP until it is disposed. It reads nothing of its surroundings: no variables, no files.</summary>
+/// <summary>
+/// Serves metrics and health over HTTP until it is disposed. It reads nothing of its surroundings: no variables, no files. Its address
+/// is taken at once; the server behind it starts with the first who asks, because most runs end before anybody does.
+/// </summary>
 public sealed class MetricsServer : IAsyncDisposable
 {
-    private readonly KestrelServer _server;
+    private readonly Socket _socket;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task<KestrelServer?> _server;
 
-    private MetricsServer(KestrelServer server) => _server = server;
+    private MetricsServer(Socket socket, MetricsServerOptions options, MetricsContent content, ILoggerFactory loggers)
+    {
+        _socket = socket;
+        Address = new Uri($"http://{socket.LocalEndPoint}");
+        _server = AnswerAsync(options, content, loggers);
+    }
 
     /// <summary>Where it listens; the port that was given, where 0 was asked for.</summary>
-    public Uri Address => new(_server.Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    public Uri Address { get; }
 
     /// <summary>Begins to listen.</summary>
     /// <param name="options">Where, and who may ask.</param>
     /// <param name="content">What is shown.</param>
     /// <param name="loggers">Where problems are told.</param>
-    /// <param name="cancellationToken">Stops the starting.</param>
     /// <exception cref="IngotException">The address is taken or not this machine's; or it can be reached from other machines, and no token is asked for.</exception>
-    public static async Task<MetricsServer> StartAsync(MetricsServerOptions options, MetricsContent content, ILoggerFactory loggers, CancellationToken cancellationToken)
+    public static MetricsServer Start(MetricsServerOptions options, MetricsContent content, ILoggerFactory loggers)
     {
         if (!IPAddress.IsLoopback(options.Listen.Address) && options.Token is null)
             throw new IngotException(ErrorKind.Usage, "server.no-token", $"{options.Listen} can be reached from other machines, so a token is needed.")
             {
                 Next = "Set telemetry.prometheus.token, or listen on 127.0.0.1.",
             };
-
-        // Without a host around it, which would take longer to start than some runs last.
-        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers);
-        var server = new KestrelServer(Options.Create(Kestrel(options.Listen)), transport, loggers);
-        var pages = new MetricsPages(options, content, loggers.CreateLogger("Ingot.Server"));
-        try
-        {
-            await server.StartAsync(new PageRequests(pages.AnswerAsync), cancellationToken);
-            return new MetricsServer(server);
-        }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
-        {
-            server.Dispose();
-            throw CannotListen(options.Listen, e);
-        }
+        return new MetricsServer(Listen(options.Listen), options, content, loggers);
     }
 
     /// <summary>Answers what is being asked, for a few seconds at most, and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-        await _server.StopAsync(patience.Token);
-        _server.Dispose();
+        await _stopping.CancelAsync();
+        if (await _server is { } server)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            await server.StopAsync(patience.Token);
+            server.Dispose();
+        }
+
+        _socket.Dispose();
+        _stopping.Dispose();
+    }
+
+    private static Socket Listen(IPEndPoint listen)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = SocketTransportOptions.CreateDefaultBoundListenSocket(listen);
+            socket.Listen();
+            return socket;
+        }
+        catch (SocketException e)
+        {
+            socket?.Dispose();
+            throw CannotListen(listen, e);
+        }
+    }
+
+    /// <summary>Waits for the first who asks, and answers from then on; null when nobody did.</summary>
+    private async Task<KestrelServer?> AnswerAsync(MetricsServerOptions options, MetricsContent content, ILoggerFactory loggers)
+    {
+        var log = loggers.CreateLogger("Ingot.Server");
+        if (await OpenSocket.AskedAsync(_socket, log, _stopping.Token) is not { } asked)
+            return null;
+        // Without a host around it, which would take longer to start than some runs last.
+        var server = new KestrelServer(Options.Create(Kestrel(options.Listen)), asked, loggers);
+        await server.StartAsync(new PageRequests(new MetricsPages(options, content, log).AnswerAsync), CancellationToken.None);
+        return server;
     }
 
     private static KestrelServerOptions Kestrel(IPEndPoint listen)
@@ -66,7 +95,7 @@ public sealed class MetricsServer : IAsyncDisposable
         return kestrel;
     }
 
-    private static IngotException CannotListen(IPEndPoint listen, Exception e) => e.InnerException is AddressInUseException
+    private static IngotException CannotListen(IPEndPoint listen, SocketException e) => e.SocketErrorCode is SocketError.AddressAlreadyInUse
         ? new IngotException(ErrorKind.Conflict, "server.address-in-use", $"Something else listens on {listen}.", e)
         {
             Next = "Stop it, or choose another port with --listen or telemetry.prometheus.listen.",

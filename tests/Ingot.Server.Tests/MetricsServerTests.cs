@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using Ingot.Core.Errors;
 using Ingot.Health;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,7 +20,7 @@ public sealed class MetricsServerTests : IDisposable
     [Fact]
     public async Task Metrics_are_shown_as_prometheus_reads_them()
     {
-        await using var server = await Start();
+        await using var server = Start();
         using var response = await _client.GetAsync(new Uri(server.Address, "metrics"), Stop);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -30,7 +31,7 @@ public sealed class MetricsServerTests : IDisposable
     [Fact]
     public async Task Of_two_metrics_of_one_name_that_of_the_first_source_is_shown()
     {
-        await using var server = await Start(content: new MetricsContent([_source, new CountingSource()], null, t => t));
+        await using var server = Start(content: new MetricsContent([_source, new CountingSource()], null, t => t));
 
         Assert.Single((await _client.GetStringAsync(new Uri(server.Address, "metrics"), Stop)).Split('\n'), l => l.StartsWith("# TYPE ", StringComparison.Ordinal));
     }
@@ -42,7 +43,7 @@ public sealed class MetricsServerTests : IDisposable
     [InlineData("metrics/..%2f..%2fetc/passwd", HttpStatusCode.NotFound)]
     public async Task Other_pages_answer_for_themselves(string path, HttpStatusCode expected)
     {
-        await using var server = await Start();
+        await using var server = Start();
 
         using var response = await _client.GetAsync(new Uri(server.Address, path), Stop);
 
@@ -52,7 +53,7 @@ public sealed class MetricsServerTests : IDisposable
     [Fact]
     public async Task Nothing_can_be_sent()
     {
-        await using var server = await Start();
+        await using var server = Start();
 
         using var response = await _client.PostAsync(new Uri(server.Address, "metrics"), null, Stop);
 
@@ -66,7 +67,7 @@ public sealed class MetricsServerTests : IDisposable
     public async Task Readiness_is_what_the_checks_say(HealthStatus status, HttpStatusCode expected)
     {
         var report = new HealthReport(DateTimeOffset.UnixEpoch, [new HealthResult("lake", [new HealthFinding(status, "disk", "canary")], TimeSpan.Zero)], TimeSpan.Zero);
-        await using var server = await Start(content: new MetricsContent([], _ => Task.FromResult(report), t => t.Replace("canary", "****", StringComparison.Ordinal)));
+        await using var server = Start(content: new MetricsContent([], _ => Task.FromResult(report), t => t.Replace("canary", "****", StringComparison.Ordinal)));
 
         using var response = await _client.GetAsync(new Uri(server.Address, "health/ready"), Stop);
 
@@ -84,7 +85,7 @@ public sealed class MetricsServerTests : IDisposable
     [InlineData("Bearer s3cret-token", HttpStatusCode.OK)]
     public async Task A_token_is_asked_for_where_there_is_one(string? authorization, HttpStatusCode expected)
     {
-        await using var server = await Start(token: "s3cret-token");
+        await using var server = Start(token: "s3cret-token");
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "metrics"));
         request.Headers.Authorization = authorization is null ? null : AuthenticationHeaderValue.Parse(authorization);
 
@@ -95,9 +96,9 @@ public sealed class MetricsServerTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_of_others_needs_a_token()
+    public void An_address_of_others_needs_a_token()
     {
-        var error = await Assert.ThrowsAsync<IngotException>(() => MetricsServer.StartAsync(new MetricsServerOptions(new IPEndPoint(IPAddress.Any, 0), null), Content, NullLoggerFactory.Instance, Stop));
+        var error = Assert.Throws<IngotException>(() => MetricsServer.Start(new MetricsServerOptions(new IPEndPoint(IPAddress.Any, 0), null), Content, NullLoggerFactory.Instance));
 
         Assert.Equal("server.no-token", error.Code);
     }
@@ -105,7 +106,7 @@ public sealed class MetricsServerTests : IDisposable
     [Fact]
     public async Task A_name_that_a_web_page_made_up_is_refused()
     {
-        await using var server = await Start();
+        await using var server = Start();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, "metrics"));
         request.Headers.Host = "rebound.example";
 
@@ -117,17 +118,41 @@ public sealed class MetricsServerTests : IDisposable
     [Fact]
     public async Task A_port_that_is_taken_is_said_to_be()
     {
-        await using var server = await Start();
+        await using var server = Start();
 
-        var error = await Assert.ThrowsAsync<IngotException>(() => Start(listen: new IPEndPoint(IPAddress.Loopback, server.Address.Port)));
+        var error = Assert.Throws<IngotException>(() => Start(listen: new IPEndPoint(IPAddress.Loopback, server.Address.Port)));
 
         Assert.Equal((ErrorKind.Conflict, "server.address-in-use"), (error.Kind, error.Code));
+    }
+
+    /// <summary>The server behind an address starts with the first who asks; who asked and left must not be the end of it.</summary>
+    [Fact]
+    public async Task Who_connects_and_leaves_keeps_nobody_from_an_answer()
+    {
+        await using var server = Start();
+        using (var gone = new Socket(SocketType.Stream, ProtocolType.Tcp) { LingerState = new LingerOption(true, 0) })
+            await gone.ConnectAsync(IPAddress.Loopback, server.Address.Port, Stop);
+
+        foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _client.GetStringAsync(new Uri(server.Address, "metrics"), Stop))))
+            Assert.Contains("# TYPE ", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_port_is_free_again_when_nobody_asked()
+    {
+        int port;
+        await using (var server = Start())
+            port = server.Address.Port;
+
+        await using var next = Start(listen: new IPEndPoint(IPAddress.Loopback, port));
+
+        Assert.Equal(port, next.Address.Port);
     }
 
     [Fact]
     public async Task What_cannot_be_read_is_unavailable_and_the_server_goes_on()
     {
-        await using var server = await Start();
+        await using var server = Start();
         _source.Failure = new IngotException(ErrorKind.Conflict, "journal.held", "The journal is held.");
         using (var response = await _client.GetAsync(new Uri(server.Address, "metrics"), Stop))
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "The journal is held.\n"), (response.StatusCode, await response.Content.ReadAsStringAsync(Stop)));
@@ -139,6 +164,6 @@ public sealed class MetricsServerTests : IDisposable
 
     private MetricsContent Content => new([_source], null, t => t);
 
-    private Task<MetricsServer> Start(IPEndPoint? listen = null, string? token = null, MetricsContent? content = null) =>
-        MetricsServer.StartAsync(new MetricsServerOptions(listen ?? AnyPort, token), content ?? Content, NullLoggerFactory.Instance, Stop);
+    private MetricsServer Start(IPEndPoint? listen = null, string? token = null, MetricsContent? content = null) =>
+        MetricsServer.Start(new MetricsServerOptions(listen ?? AnyPort, token), content ?? Content, NullLoggerFactory.Instance);
 }

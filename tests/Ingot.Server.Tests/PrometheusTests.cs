@@ -12,8 +12,8 @@ public sealed class PrometheusTests
     public async Task A_real_prometheus_scrapes_what_is_served(string? token)
     {
         var source = new CountingSource();
-        await using var server = await MetricsServer.StartAsync(
-            new MetricsServerOptions(new IPEndPoint(IPAddress.Loopback, 0), token), new MetricsContent([source], null, t => t), NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+        await using var server = MetricsServer.Start(
+            new MetricsServerOptions(new IPEndPoint(IPAddress.Loopback, 0), token), new MetricsContent([source], null, t => t), NullLoggerFactory.Instance);
         await using var prometheus = await PrometheusServer.StartAsync(server.Address, token, TestContext.Current.CancellationToken);
 
         // When it comes again, it has kept what it got before.

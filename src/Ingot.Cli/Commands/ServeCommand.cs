@@ -51,7 +51,7 @@ internal sealed class ServeCommand : IngotCommand
         var listen = TelemetryReader.Address(context.Parse.GetRequiredValue(_listen))!;
         await using var project = await ServedProject.StartAsync(context);
         var content = new MetricsContent([project, context.Observation.KeepMeters()], project.LookAsync, context.SecretTexts.Hide);
-        await using var server = await MetricsServer.StartAsync(new MetricsServerOptions(listen, Token(context, project.Options, listen)), content, context.Observation.Loggers, context.CancellationToken);
+        await using var server = MetricsServer.Start(new MetricsServerOptions(listen, Token(context, project.Options, listen)), content, context.Observation.Loggers);
         context.Report.Note($"Serving {new Uri(server.Address, "metrics")}; Ctrl-C stops.");
         await UntilStoppedAsync(context.CancellationToken);
         return ExitCode.Success;

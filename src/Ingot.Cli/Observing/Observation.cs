@@ -89,13 +89,12 @@ internal sealed partial class Observation : IAsyncDisposable
 
     /// <summary>Serves the metrics of a run while it lasts, where its project asks for that.</summary>
     /// <param name="options">The project's options, with their secrets.</param>
-    public async Task<MetricsServer?> ServeAsync(ProjectOptions options)
+    public MetricsServer? Serve(ProjectOptions options)
     {
         var prometheus = TelemetryReader.Read(options.Section(ProjectSection.Telemetry)).Prometheus;
         if (prometheus.Listen is not { } listen || _meters is null)
             return null;
-        return await MetricsServer.StartAsync(
-            new MetricsServerOptions(listen, prometheus.Token), new MetricsContent([_meters], null, _context.SecretTexts.Hide), _loggers, _context.CancellationToken);
+        return MetricsServer.Start(new MetricsServerOptions(listen, prometheus.Token), new MetricsContent([_meters], null, _context.SecretTexts.Hide), _loggers);
     }
 
     /// <summary>Begins to keep what this process measures, for a server that lives as long as it.</summary>

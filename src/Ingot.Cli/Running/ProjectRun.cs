@@ -44,7 +44,7 @@ internal static class ProjectRun
         // Before the journal is asked for anything, which the run that is at work may have open.
         if (RunLock.FindHolder(project.Options.Folder.StateFolder) is not null)
             throw RunLock.Held(project.Options.Folder.StateFolder);
-        await using var endpoint = await context.Observation.ServeAsync(project.Options);
+        await using var endpoint = context.Observation.Serve(project.Options);
         await using var alerts = RunAlerts.Begin(project.Options, context.Surroundings, header.Command);
         await alerts.ReportDeadRunsAsync(ProjectAlerts.ScopeOf(project.Options), context.CancellationToken);
         await using var watch = context.Report.Watch();
