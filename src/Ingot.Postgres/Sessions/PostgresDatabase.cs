@@ -18,9 +18,16 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// <summary>How it is reached.</summary>
     public PostgresSettings Settings { get; }
 
-    /// <summary>Prepares a pool; nothing is connected yet.</summary>
+    /// <summary>Prepares a pool for statements whose values are of the server's own types; nothing is connected yet.</summary>
     /// <param name="settings">How the database is reached.</param>
-    public static PostgresDatabase Open(PostgresSettings settings) => new(settings, Source(settings));
+    public static PostgresDatabase Open(PostgresSettings settings) => new(settings, Source(settings, usersTypes: false));
+
+    /// <summary>
+    /// Prepares a pool for any statement, also one whose values are of types that users made; nothing is connected yet. The first
+    /// connection asks the server for all its types, which takes longer than the rest of connecting.
+    /// </summary>
+    /// <param name="settings">How the database is reached.</param>
+    public static PostgresDatabase OpenForAnyType(PostgresSettings settings) => new(settings, Source(settings, usersTypes: true));
 
     /// <summary>Takes an open connection from the pool; UTC, statement and lock time-outs set.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -36,11 +43,12 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// <inheritdoc />
     public void Dispose() => _source.Dispose();
 
-    private static NpgsqlDataSource Source(PostgresSettings settings)
+    private static NpgsqlDataSource Source(PostgresSettings settings, bool usersTypes)
     {
         // Metrics show the name; without one they would show the host and the user.
         var builder = new NpgsqlDataSourceBuilder(ConnectionText(settings)) { Name = settings.Name };
         builder.ConfigureTracing(tracing => tracing.ConfigureCommandSpanNameProvider(command => DbStatement.OperationOf(command.CommandText)));
+        builder.ConfigureTypeLoading(types => types.EnableTypeLoading(usersTypes));
         return builder.Build();
     }
 

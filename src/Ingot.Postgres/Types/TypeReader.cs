@@ -9,7 +9,7 @@ internal sealed class TypeReader
 {
     private const string Types =
         """
-        SELECT w.oid, w.modifier, n.nspname::text, t.typname::text, t.typtype, t.typcategory = 'A' AND t.typelem <> 0, t.typelem,
+        SELECT w.oid, w.modifier, n.nspname::text, t.typname::text, t.typtype::text, t.typcategory = 'A' AND t.typelem <> 0, t.typelem,
           t.typbasetype, t.typtypmod, pg_catalog.format_type(w.oid, w.modifier)
         FROM unnest($1, $2) AS w(oid, modifier)
         JOIN pg_catalog.pg_type t ON t.oid = w.oid
@@ -21,7 +21,7 @@ internal sealed class TypeReader
         SELECT t.oid, a.attname::text, a.atttypid, a.atttypmod
         FROM pg_catalog.pg_type t
         JOIN pg_catalog.pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
-        WHERE t.oid = ANY ($1) AND t.typtype = 'c'
+        WHERE t.oid = ANY ($1)
         ORDER BY t.oid, a.attnum
         """;
 
@@ -57,20 +57,24 @@ internal sealed class TypeReader
                 Add(ReadType(reader));
         }
 
-        await using (var command = new NpgsqlCommand(Fields, connection) { Parameters = { Oids(layer) } })
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        if (OfSort(layer, 'c') is { Length: > 0 } composites)
         {
+            await using var command = new NpgsqlCommand(Fields, connection) { Parameters = { Oids(composites) } };
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 Of(layer, reader.GetFieldValue<uint>(0)).ForEach(r => r.Fields.Add((reader.GetString(1), new TypeKey(reader.GetFieldValue<uint>(2), reader.GetInt32(3)))));
         }
 
-        await using (var command = new NpgsqlCommand(Labels, connection) { Parameters = { Oids(layer) } })
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        if (OfSort(layer, 'e') is { Length: > 0 } enums)
         {
+            await using var command = new NpgsqlCommand(Labels, connection) { Parameters = { Oids(enums) } };
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             while (await reader.ReadAsync(cancellationToken))
                 Of(layer, reader.GetFieldValue<uint>(0)).ForEach(r => r.Labels.Add(reader.GetString(1)));
         }
     }
+
+    private TypeKey[] OfSort(TypeKey[] layer, char sort) => [.. layer.Where(k => _rows.TryGetValue(k, out var row) && row.Sort == sort)];
 
     private static NpgsqlParameter Oids(TypeKey[] keys) =>
         new() { Value = keys.Select(k => k.Oid).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid };
@@ -80,7 +84,7 @@ internal sealed class TypeReader
         var key = new TypeKey(reader.GetFieldValue<uint>(0), reader.GetInt32(1));
         var isArray = reader.GetBoolean(5) && key.Oid is not (TypeOid.Int2Vector or TypeOid.OidVector);
         return new TypeRow(
-            key, reader.GetString(2), reader.GetString(3), reader.GetChar(4), isArray,
+            key, reader.GetString(2), reader.GetString(3), reader.GetString(4)[0], isArray,
             isArray ? new TypeKey(reader.GetFieldValue<uint>(6), key.Modifier) : default,
             new TypeKey(reader.GetFieldValue<uint>(7), reader.GetInt32(8)), reader.GetString(9));
     }

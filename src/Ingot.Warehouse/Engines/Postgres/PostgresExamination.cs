@@ -22,7 +22,7 @@ public sealed record PostgresExamination(
     /// <exception cref="IngotException">The server cannot be reached or refuses (<c>postgres.…</c>).</exception>
     public static PostgresExamination Run(PostgresSettings settings)
     {
-        using var database = PostgresDatabase.Open(settings);
+        using var database = PostgresDatabase.OpenForAnyType(settings);
         var commands = PostgresWarehouse.Connect(database);
         using var connection = commands.Connection;
         var closed = commands.Rows(

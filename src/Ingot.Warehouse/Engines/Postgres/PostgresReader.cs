@@ -26,7 +26,7 @@ public sealed partial class PostgresReader : IDisposable
     /// <exception cref="IngotException">The server cannot be reached or refuses (<c>postgres.…</c>).</exception>
     public static PostgresReader Open(PostgresSettings settings)
     {
-        var database = PostgresDatabase.Open(settings);
+        var database = PostgresDatabase.OpenForAnyType(settings);
         PostgresCommands? commands = null;
         try
         {

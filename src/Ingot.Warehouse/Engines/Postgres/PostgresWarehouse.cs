@@ -47,7 +47,7 @@ public sealed class PostgresWarehouse : IWarehouse
     /// </exception>
     public static PostgresWarehouse Open(PostgresSettings settings)
     {
-        var database = PostgresDatabase.Open(settings);
+        var database = PostgresDatabase.OpenForAnyType(settings);
         PostgresHold? hold = null;
         try
         {
