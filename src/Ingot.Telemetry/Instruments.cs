@@ -128,6 +128,10 @@ public static class Instruments
     public static Histogram<double> PoolAcquireDuration { get; } = Set.Histogram("ingot.db.pool.acquire.duration", "s", Calls,
         "How long it took to get a connection of a pool.", Tag.Pool);
 
+    /// <summary>How long it took to try a connection that had rested in its pool.</summary>
+    public static Histogram<double> PoolCheckDuration { get; } = Set.Histogram("ingot.db.pool.check.duration", "s", Calls,
+        "How long it took to try a connection that had rested in its pool.", Tag.Pool, Tag.Status);
+
     /// <summary>Connections that could not be had.</summary>
     public static Counter<long> PoolErrors { get; } = Set.Counter("ingot.db.pool.errors", "{error}",
         "Connections that could not be had, by SQLSTATE or by what went wrong.", Tag.Pool, Tag.ErrorType);

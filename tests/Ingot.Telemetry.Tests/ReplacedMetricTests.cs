@@ -42,7 +42,7 @@ public sealed partial class ReplacedMetricTests
     [InlineData("db_connection_pool_timeouts_total", "ingot_db_pool_errors_total", "error_type")]
     [InlineData("db_connection_pool_errors_total", "ingot_db_pool_errors_total", "error_type")]
     [InlineData("db_connection_acquire_seconds", "ingot_db_pool_acquire_duration_seconds", "pool")]
-    [InlineData("db_connection_health_check_seconds", "ingot_health", "check")]
+    [InlineData("db_connection_health_check_seconds", "ingot_db_pool_check_duration_seconds", "pool")]
     [InlineData("query_execution_seconds", "ingot_db_statement_duration_seconds", "operation")]
     [InlineData("etl_records_processed", "ingot_task_rows_processed_total", "task")]
     [InlineData("etl_records_failed", "ingot_task_rows_failed_total", "task")]

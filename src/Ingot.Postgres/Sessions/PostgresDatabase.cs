@@ -8,11 +8,13 @@ namespace Ingot.Postgres.Sessions;
 public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
 {
     private readonly NpgsqlDataSource _source;
+    private readonly RestedConnections _rested;
 
     private PostgresDatabase(PostgresSettings settings, NpgsqlDataSource source)
     {
         Settings = settings;
         _source = source;
+        _rested = new RestedConnections(settings);
     }
 
     /// <summary>How it is reached.</summary>
@@ -29,13 +31,41 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     /// <param name="settings">How the database is reached.</param>
     public static PostgresDatabase OpenForAnyType(PostgresSettings settings) => new(settings, Source(settings, usersTypes: true));
 
-    /// <summary>Takes an open connection from the pool; UTC, statement and lock time-outs set.</summary>
+    /// <summary>Takes an open connection from the pool that answers; UTC, statement and lock time-outs set.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async ValueTask<NpgsqlConnection> ConnectAsync(CancellationToken cancellationToken = default) =>
-        await PoolMeters.AcquiredAsync(Settings, () => _source.OpenConnectionAsync(cancellationToken));
+        await PoolMeters.AcquiredAsync(Settings, async () =>
+        {
+            while (true)
+            {
+                var connection = await _source.OpenConnectionAsync(cancellationToken);
+                var answers = false;
+                try
+                {
+                    answers = await _rested.AnswersAsync(connection, cancellationToken);
+                    if (answers)
+                        return connection;
+                }
+                finally
+                {
+                    // The pool does not take a broken one back, so that at last there is a new one, or an error that says why there is none.
+                    if (!answers)
+                        await connection.DisposeAsync();
+                }
+            }
+        });
 
-    /// <summary>Takes an open connection from the pool, on the caller's thread.</summary>
-    public NpgsqlConnection Connect() => PoolMeters.Acquired(Settings, _source.OpenConnection);
+    /// <summary>Takes an open connection from the pool that answers, on the caller's thread.</summary>
+    public NpgsqlConnection Connect() => PoolMeters.Acquired(Settings, () =>
+    {
+        while (true)
+        {
+            var connection = _source.OpenConnection();
+            if (_rested.Answers(connection))
+                return connection;
+            connection.Dispose();
+        }
+    });
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _source.DisposeAsync();
@@ -47,7 +77,9 @@ public sealed class PostgresDatabase : IAsyncDisposable, IDisposable
     {
         // Metrics show the name; without one they would show the host and the user.
         var builder = new NpgsqlDataSourceBuilder(ConnectionText(settings)) { Name = settings.Name };
-        builder.ConfigureTracing(tracing => tracing.ConfigureCommandSpanNameProvider(command => DbStatement.OperationOf(command.CommandText)));
+        builder.ConfigureTracing(tracing => tracing
+            .ConfigureCommandFilter(command => command.CommandText != RestedConnections.Nothing)
+            .ConfigureCommandSpanNameProvider(command => DbStatement.OperationOf(command.CommandText)));
         builder.ConfigureTypeLoading(types => types.EnableTypeLoading(usersTypes));
         return builder.Build();
     }
