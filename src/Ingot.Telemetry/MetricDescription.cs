@@ -12,6 +12,12 @@ public sealed record MetricDescription(string Meter, string Name, MetricKind Kin
     /// <summary>Upper bounds of a histogram's buckets; empty for other kinds.</summary>
     public IReadOnlyList<double> Buckets { get; init; } = [];
 
+    /// <summary>
+    /// How many series are kept of it, one for each combination of tags; what is beyond that is counted in one that says so. Of tags
+    /// that name what a project has any number of there may be many, of others a few; room for all of them is made at once.
+    /// </summary>
+    public int MostSeries => Tags.Any(Tag.OfAnyNumber.Contains) ? 2_000 : 200;
+
     /// <summary>The name that Prometheus shows, such as <c>ingot_run_duration_seconds</c>.</summary>
     public string PrometheusName => PrometheusNames.Of(Name, Kind, Unit);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Ingot.Telemetry;
 
 /// <summary>Names of the tags of metrics. None may hold a secret, a value of data, or one of unboundedly many values.</summary>
@@ -83,4 +85,7 @@ public static class Tag
 
     /// <summary>Verdict of a certificate.</summary>
     public const string Verdict = "verdict";
+
+    /// <summary>The tags that name what a project has any number of.</summary>
+    internal static readonly FrozenSet<string> OfAnyNumber = FrozenSet.Create(StringComparer.Ordinal, Check, Job, Operation, Table, Task);
 }

@@ -127,7 +127,8 @@ internal sealed class CommandContext
             CancellationToken);
         ProjectAlerts.ReadValid(project.Options, Surroundings);
         ReadSections(project.Options)?.ThrowIfAny();
-        _observation?.Use(project.Options);
+        if (_observation is not null)
+            await _observation.UseAsync(project.Options);
         return project;
     }
 

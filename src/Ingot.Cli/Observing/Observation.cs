@@ -20,6 +20,7 @@ internal sealed partial class Observation : IAsyncDisposable
     private readonly string _command;
     private readonly SwitchableLoggers _loggers = new();
     private readonly long _began = Stopwatch.GetTimestamp();
+    private Task<OtlpExport?> _beginning = Task.FromResult<OtlpExport?>(null);
     private OtlpExport? _export;
     private MeterReader? _meters;
     private bool _isConfigured;
@@ -39,17 +40,17 @@ internal sealed partial class Observation : IAsyncDisposable
         var observation = new Observation(context, command);
         Logs.Use(observation._loggers);
         SecretProviders.Begin();
-        var host = observation.Host(null);
         if (context.FindOptions() is { } options)
-            observation.Use(options);
+            observation.Take(options);
         else
-            observation._export = OtlpExport.Start(TelemetryOptions.Default, host, observation._loggers.CreateLogger("Ingot.Telemetry"));
+            observation.BeginExport(TelemetryOptions.Default, observation.Host(null));
         return observation;
     }
 
     /// <summary>Runs the command under its span, and counts it.</summary>
     public async Task<int> RunAsync(Func<Task<int>> command)
     {
+        await ExportBegunAsync();
         using var activity = Activities.Command(_command, Host(null).TraceParent);
         try
         {
@@ -67,24 +68,12 @@ internal sealed partial class Observation : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes what a project says, with its secrets; the first time where to log, and what was not known before.</summary>
-    /// <param name="options">The project's options.</param>
-    public void Use(ProjectOptions options)
+    /// <summary>Takes what a project says once its secrets are known, and was not known before.</summary>
+    /// <param name="options">The project's options, with their secrets.</param>
+    public async Task UseAsync(ProjectOptions options)
     {
-        var telemetry = TelemetryReader.Read(options.Section(ProjectSection.Telemetry));
-        var host = Host(options);
-        if (!_isConfigured)
-        {
-            _isConfigured = true;
-            ApplicationInfo.Describe(Versions.Ingot, options.Name, options.Environment, _command);
-            var logging = LoggingReader.Read(options.Section(ProjectSection.Logging), options.Folder).With(_context.LogLevel, _context.LogFormat);
-            _loggers.Use(LogWriters.Create(logging, _context.Surroundings.Error, host.Secrets.Hide));
-            if (telemetry.Prometheus.Listen is not null)
-                _meters = new MeterReader();
-        }
-
-        if (!telemetry.WaitsForSecrets)
-            _export ??= OtlpExport.Start(telemetry, host, _loggers.CreateLogger("Ingot.Telemetry"));
+        Take(options);
+        await ExportBegunAsync();
     }
 
     /// <summary>Serves the metrics of a run while it lasts, where its project asks for that.</summary>
@@ -107,6 +96,34 @@ internal sealed partial class Observation : IAsyncDisposable
         _loggers.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The first time where to log; each time where to send, as long as that was not known.</summary>
+    private void Take(ProjectOptions options)
+    {
+        var telemetry = TelemetryReader.Read(options.Section(ProjectSection.Telemetry));
+        var host = Host(options);
+        if (!telemetry.WaitsForSecrets)
+            BeginExport(telemetry, host);
+        if (!_isConfigured)
+        {
+            _isConfigured = true;
+            ApplicationInfo.Describe(Versions.Ingot, options.Name, options.Environment, _command);
+            var logging = LoggingReader.Read(options.Section(ProjectSection.Logging), options.Folder).With(_context.LogLevel, _context.LogFormat);
+            _loggers.Use(LogWriters.Create(logging, _context.Surroundings.Error, host.Secrets.Hide));
+            if (telemetry.Prometheus.Listen is not null)
+                _meters = new MeterReader();
+        }
+    }
+
+    /// <summary>Beside what the caller does next, which needs neither.</summary>
+    private void BeginExport(TelemetryOptions telemetry, TelemetryHost host)
+    {
+        if (_export is null)
+            _beginning = Task.Run(() => OtlpExport.Start(telemetry, host, () => _loggers.CreateLogger("Ingot.Telemetry")));
+    }
+
+    /// <summary>What is measured or traced before it would not be sent.</summary>
+    private async Task ExportBegunAsync() => _export ??= await _beginning;
 
     private TelemetryHost Host(ProjectOptions? options) =>
         new(Versions.Ingot, options?.Name, options?.Environment, _context.Surroundings.Variables, _context.SecretTexts);

@@ -10,9 +10,9 @@ internal sealed partial class ExportFailures : EventListener
 
     private readonly HashSet<int> _told = [];
     // Events come while the base constructor runs, before this is set.
-    private readonly ILogger? _log;
+    private readonly Func<ILogger>? _log;
 
-    internal ExportFailures(ILogger log) => _log = log;
+    internal ExportFailures(Func<ILogger> log) => _log = log;
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
@@ -30,7 +30,7 @@ internal sealed partial class ExportFailures : EventListener
                 return;
         }
 
-        Undelivered(log, eventData.EventName ?? "unknown", string.Join("; ", (eventData.Payload ?? []).OfType<string>().Select(FirstLine)));
+        Undelivered(log(), eventData.EventName ?? "unknown", string.Join("; ", (eventData.Payload ?? []).OfType<string>().Select(FirstLine)));
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd('\r');

@@ -17,25 +17,25 @@ public sealed class OtlpExport : IDisposable
     private readonly TracerProvider? _traces;
     private readonly MeterProvider? _metrics;
 
-    private OtlpExport(TelemetryOptions options, TelemetryHost host, ILogger log)
+    private OtlpExport(TelemetryOptions options, TelemetryHost host, Func<ILogger> log)
     {
-        _failures = new ExportFailures(log);
         var variables = new OtlpVariables(options, host);
-        var resource = Resource(options, host);
         // Together, because the program waits, and each is a good deal of code that has not run yet.
+        ExportFailures? failures = null;
         TracerProvider? traces = null;
         MeterProvider? metrics = null;
         Parallel.Invoke(
-            () => traces = variables.Sends("TRACES") ? Traces(options, host, variables, resource, log) : null,
-            () => metrics = variables.Sends("METRICS") ? Metrics(options, host, variables, resource) : null);
-        (_traces, _metrics) = (traces, metrics);
+            () => metrics = variables.Sends("METRICS") ? Metrics(options, host, variables) : null,
+            () => traces = variables.Sends("TRACES") ? Traces(options, host, variables, log) : null,
+            () => failures = new ExportFailures(log));
+        (_traces, _metrics, _failures) = (traces, metrics, failures!);
     }
 
     /// <summary>Begins to send; null when no collector is named, neither by options nor by <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>.</summary>
     /// <param name="options">What and where to.</param>
     /// <param name="host">The program.</param>
-    /// <param name="log">Told when the collector does not take it.</param>
-    public static OtlpExport? Start(TelemetryOptions options, TelemetryHost host, ILogger log)
+    /// <param name="log">Told when the collector does not take it; asked for once there is something to tell.</param>
+    public static OtlpExport? Start(TelemetryOptions options, TelemetryHost host, Func<ILogger> log)
     {
         if (string.Equals(host.Variable("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase))
             return null;
@@ -53,9 +53,9 @@ public sealed class OtlpExport : IDisposable
         _failures.Dispose();
     }
 
-    private static TracerProvider Traces(TelemetryOptions options, TelemetryHost host, OtlpVariables variables, ResourceBuilder resource, ILogger log)
+    private static TracerProvider Traces(TelemetryOptions options, TelemetryHost host, OtlpVariables variables, Func<ILogger> log)
     {
-        var builder = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(Activities.SourceName, "Npgsql", "System.Net.Http");
+        var builder = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource(options, host)).AddSource(Activities.SourceName, "Npgsql", "System.Net.Http");
         if (host.Variable("OTEL_TRACES_SAMPLER") is null)
             builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.Traces.Sampling)));
         return builder
@@ -64,10 +64,12 @@ public sealed class OtlpExport : IDisposable
             .Build();
     }
 
-    private static MeterProvider Metrics(TelemetryOptions options, TelemetryHost host, OtlpVariables variables, ResourceBuilder resource) =>
-        Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
+    private static MeterProvider Metrics(TelemetryOptions options, TelemetryHost host, OtlpVariables variables) =>
+        Sdk.CreateMeterProviderBuilder().SetResourceBuilder(Resource(options, host))
             .AddMeter([.. MetricCatalog.Meters])
-            .AddView(instrument => MetricCatalog.Find(instrument.Meter.Name, instrument.Name) is null ? MetricStreamConfiguration.Drop : null)
+            .AddView(instrument => MetricCatalog.Find(instrument.Meter.Name, instrument.Name) is { } metric
+                ? new MetricStreamConfiguration { CardinalityLimit = metric.MostSeries }
+                : MetricStreamConfiguration.Drop)
             .AddOtlpExporter((exporter, reader) =>
             {
                 variables.Configure(exporter, "METRICS", "v1/metrics");

@@ -5,7 +5,7 @@ using OpenTelemetry;
 namespace Ingot.Telemetry.Export.Otlp;
 
 /// <summary>Takes secrets out of spans before they are sent, and the text of SQL unless it is wanted.</summary>
-internal sealed partial class SpanRedaction(Func<string, string> redact, bool statements, ILogger log) : BaseProcessor<Activity>
+internal sealed partial class SpanRedaction(Func<string, string> redact, bool statements, Func<ILogger> log) : BaseProcessor<Activity>
 {
     private const string Statement = "db.query.text";
 
@@ -26,7 +26,7 @@ internal sealed partial class SpanRedaction(Func<string, string> redact, bool st
         if (data.Events.Any(e => e.Tags.Any(t => t.Value is string text && redact(text) != text)))
         {
             data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
-            Withheld(log, data.Source.Name);
+            Withheld(log(), data.Source.Name);
         }
     }
 

@@ -6,9 +6,6 @@ namespace Ingot.Telemetry.Export.Prometheus;
 /// <summary>Keeps what this process measures, from its making on, for whoever reads it.</summary>
 public sealed class MeterReader : IMetricSource, IDisposable
 {
-    /// <summary>More series of one metric are counted in one that says so, because their number must have a limit.</summary>
-    internal const int MostSeries = 2_000;
-
     private readonly Lock _reading = new();
     private readonly MeterListener _listener = new();
     private readonly ConcurrentDictionary<MetricDescription, ConcurrentDictionary<SeriesKey, Series>> _metrics = new();
@@ -73,7 +70,7 @@ public sealed class MeterReader : IMetricSource, IDisposable
     {
         if (all.TryGetValue(key, out var known))
             return known;
-        var used = all.Count < MostSeries ? key : SeriesKey.Overflow;
+        var used = all.Count < metric.MostSeries ? key : SeriesKey.Overflow;
         return all.GetOrAdd(used, k => new Series(k, metric.Buckets));
     }
 

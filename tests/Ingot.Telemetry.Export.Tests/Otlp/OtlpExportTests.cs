@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Ingot.Configuration.Secrecy;
 using Ingot.Core.Errors;
@@ -154,7 +155,7 @@ public sealed class OtlpExportTests
         await using var collector = await Collector.StartAsync(HttpProtocols.Http1);
         collector.Status = 400;
         var log = new KeptLog();
-        using (OtlpExport.Start(Options(collector), Host(), log))
+        using (OtlpExport.Start(Options(collector), Host(), () => log))
             Activities.Command("run")?.Dispose();
 
         Assert.Contains("did not take everything", Assert.Single(log.Lines.Distinct().Where(l => l.Contains("ExportMethodException", StringComparison.Ordinal) || l.Contains("collector", StringComparison.Ordinal)).Take(1)), StringComparison.Ordinal);
@@ -162,13 +163,27 @@ public sealed class OtlpExportTests
 
     [Fact]
     public void Without_a_collector_nothing_is_started() =>
-        Assert.Null(OtlpExport.Start(TelemetryOptions.Default, Host(), NullLogger.Instance));
+        Assert.Null(OtlpExport.Start(TelemetryOptions.Default, Host(), () => NullLogger.Instance));
+
+    [Fact]
+    public async Task A_histogram_has_the_buckets_that_are_documented()
+    {
+        await using var collector = await Collector.StartAsync(HttpProtocols.Http1);
+        using (Start(Options(collector)))
+            Instruments.RunDuration.Record(2, new("command", "run"), new("status", "succeeded"));
+
+        // Metric.name(1), .histogram(9).data_points(1).explicit_bounds(7), packed doubles.
+        var metric = collector.Of("metric").SelectMany(r => Protobuf.At(r.Body, 1, 2, 2)).First(m => Encoding.UTF8.GetString(Protobuf.At(m, 1).Single()) == Instruments.RunDuration.Name);
+        Assert.Equal(
+            MetricCatalog.All.Single(m => m.Name == Instruments.RunDuration.Name).Buckets,
+            MemoryMarshal.Cast<byte, double>(Protobuf.At(metric, 9, 1, 7).First()).ToArray());
+    }
 
     private static TelemetryOptions Options(Collector collector, OtlpProtocol protocol = OtlpProtocol.Http) =>
         TelemetryOptions.Default with { Otlp = TelemetryOptions.Default.Otlp with { Endpoint = collector.Address, Protocol = protocol } };
 
     private static OtlpExport? Start(TelemetryOptions options, params (string Name, string Value)[] variables) =>
-        OtlpExport.Start(options, Host(variables), NullLogger.Instance);
+        OtlpExport.Start(options, Host(variables), () => NullLogger.Instance);
 
     private static TelemetryHost Host(params (string Name, string Value)[] variables) =>
         new("1.0", "shop", "test", variables.ToDictionary(v => v.Name, v => v.Value), new SecretTexts("canary-secret"));

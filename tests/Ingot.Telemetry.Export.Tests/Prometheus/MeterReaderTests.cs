@@ -101,13 +101,23 @@ public sealed class MeterReaderTests : IDisposable
     [Fact]
     public void More_series_than_the_limit_are_counted_together()
     {
-        var before = MeterReader.MostSeries;
-        for (var i = 0; i < before + 100; i++)
+        const int Most = 200;
+        for (var i = 0; i < Most + 100; i++)
             Instruments.Alerts.Add(1, new("rule", $"{_task}{i}"), new("severity", "low"));
 
         var all = _reader.Read().Single(f => f.Metric.Name == Instruments.Alerts.Name).Samples;
-        Assert.InRange(all.Count, before, before + 1);
+        Assert.InRange(all.Count, Most, Most + 1);
         Assert.True(all.Single(s => s.Tags is [{ Key: "otel_metric_overflow" }]).Value >= 100);
+    }
+
+    [Fact]
+    public void There_is_room_for_as_many_tables_as_a_project_may_have()
+    {
+        for (var i = 0; i < 1_500; i++)
+            Instruments.RowsProcessed.Add(1, new("kind", "load"), new("task", $"{_task}{i}"));
+
+        var all = _reader.Read().Single(f => f.Metric.Name == Instruments.RowsProcessed.Name).Samples;
+        Assert.True(all.Count(s => s.Tags.Any(t => ((string?)t.Value)?.StartsWith(_task, StringComparison.Ordinal) is true)) == 1_500);
     }
 
     [Fact]
