@@ -5,7 +5,10 @@ internal static class LibraryMetrics
 {
     private const string Npgsql = "Npgsql";
     private const string Http = "System.Net.Http";
-    private const string Pool = "db.client.connection.pool.name";
+
+    /// <summary>Name of a connection.</summary>
+    internal const string Pool = "db.client.connection.pool.name";
+
     private static readonly double[] Seconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10];
     private static readonly double[] HttpSeconds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 

@@ -87,5 +87,5 @@ public static class Tag
     public const string Verdict = "verdict";
 
     /// <summary>The tags that name what a project has any number of.</summary>
-    internal static readonly FrozenSet<string> OfAnyNumber = FrozenSet.Create(StringComparer.Ordinal, Check, Job, Operation, Table, Task);
+    internal static readonly FrozenSet<string> OfAnyNumber = FrozenSet.Create(StringComparer.Ordinal, Check, Job, Operation, Pool, LibraryMetrics.Pool, Table, Task);
 }

@@ -38,10 +38,13 @@ public sealed class EmissionTests : IDisposable
         var emitted = seen;
         Assert.All(MetricCatalog.All, m => Assert.True(emitted.ContainsKey(m), $"{m.Name} was not emitted.\n{output}\n{error}"));
         Assert.All(emitted.Values.Where(f => f.Metric.Meter == Instruments.MeterName), f => Assert.All(
-            f.Samples.Where(s => s.Tags is not [{ Key: "otel_metric_overflow" }]), s => Assert.Equal(f.Metric.Tags.Order(StringComparer.Ordinal), s.Tags.Select(t => t.Key))));
+            Told(f), s => Assert.Equal(f.Metric.Tags.Order(StringComparer.Ordinal), s.Tags.Select(t => t.Key))));
         Assert.All(emitted.Values.Where(f => f.Metric.Meter != Instruments.MeterName), f => Assert.All(
-            f.Samples, s => Assert.Empty(f.Metric.Tags.Except(s.Tags.Select(t => t.Key)))));
+            Told(f), s => Assert.Empty(f.Metric.Tags.Except(s.Tags.Select(t => t.Key)))));
     }
+
+    /// <summary>Series by themselves: other tests of this process measure too, and may fill the room for them.</summary>
+    private static IEnumerable<MetricSample> Told(MetricFamily family) => family.Samples.Where(s => s.Tags is not [{ Key: "otel_metric_overflow" }]);
 
     private static void Look(MeterReader reader, ConcurrentDictionary<MetricDescription, MetricFamily> seen)
     {
