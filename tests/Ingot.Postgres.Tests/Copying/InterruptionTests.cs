@@ -67,7 +67,9 @@ public sealed class InterruptionTests
         PostgresServer.Shared.Execute("postgres", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{name}'");
 
         var failure = await Assert.ThrowsAsync<PostgresFailure>(() => reading.WaitAsync(IngotProcess.Patience, Stop));
-        Assert.Equal(("postgres.connection-ended", ErrorKind.Source), (failure.Code, failure.Kind));
+        // A server that was just waiting to send says nothing any more: its words would be amid the rows.
+        Assert.Contains(failure.Code, (string[])["postgres.connection-ended", "postgres.connection-lost"]);
+        Assert.Equal(ErrorKind.Source, failure.Kind);
         Assert.NotNull(failure.Next);
     }
 
