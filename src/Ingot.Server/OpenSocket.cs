@@ -48,9 +48,10 @@ internal sealed class OpenSocket : IConnectionListenerFactory, IConnectionListen
     {
         while (true)
         {
+            Socket? connection = null;
             try
             {
-                var connection = await socket.AcceptAsync(cancellationToken);
+                connection = await socket.AcceptAsync(cancellationToken);
                 connection.NoDelay = true;
                 return connection;
             }
@@ -61,6 +62,7 @@ internal sealed class OpenSocket : IConnectionListenerFactory, IConnectionListen
             catch (SocketException)
             {
                 // Who asked has gone again; the next may stay.
+                connection?.Dispose();
             }
         }
     }
