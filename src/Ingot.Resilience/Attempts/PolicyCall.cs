@@ -25,6 +25,9 @@ internal sealed class PolicyCall(string operation, AttemptMeter? meter, IAttempt
     /// <summary>The pause that was decided on before the next attempt.</summary>
     internal TimeSpan NextDelay { get; set; }
 
+    /// <summary>Whether the attempt that is under way is the one by which a breaker sees whether its subject works again.</summary>
+    internal bool IsProbe { get; set; }
+
     /// <summary>Why the last attempt failed.</summary>
     internal Exception? LastError { get; set; }
 

@@ -29,7 +29,7 @@ internal sealed record ForbiddenWord(Regex Pattern, string Reason, Func<TrackedF
     /// <summary>Places where a word is right, as "path: word", with the reason.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Allowed = new Dictionary<string, string>
     {
-        ["src/Ingot.Resilience/Limiting/RateLimitStrategy.cs: Task." + "Delay"] = "A turn comes with time and nothing else.",
+        ["src/Ingot.Resilience/Limiting/RateLimitGuard.cs: Task." + "Delay"] = "A turn comes with time and nothing else.",
         ["src/Ingot.Connectors.Rest/Requests/RequestPacer.cs: Task." + "Delay"] = "A turn comes with time and nothing else.",
         ["src/Ingot.Configuration/Reloading/ProjectWatcher.cs: Task." + "Delay"] = "That files are left alone is seen only by time going by.",
     };

@@ -5,28 +5,32 @@ using Polly;
 namespace Ingot.Resilience.Breaking;
 
 /// <summary>Asks a <see cref="Circuit"/> before each attempt and tells it how the attempt ended.</summary>
-internal sealed class BreakerStrategy(Circuit circuit, PolicySubject subject, AttemptMeter meter) : ResilienceStrategy
+internal sealed class BreakerGuard(Circuit circuit, PolicySubject subject, AttemptMeter meter) : IGuard
 {
-    protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
+    public ValueTask<Exception?> EnterAsync(ResilienceContext context)
     {
         if (circuit.Enter(out var isProbe) is { } refusal)
         {
             meter.Refused();
-            return Outcome.FromException<TResult>(refusal);
+            return ValueTask.FromResult<Exception?>(refusal);
         }
 
-        var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-        switch (outcome.Exception)
+        PolicyCall.Of(context).IsProbe = isProbe;
+        return ValueTask.FromResult<Exception?>(null);
+    }
+
+    public void Left(ResilienceContext context, Exception? error)
+    {
+        var isProbe = PolicyCall.Of(context).IsProbe;
+        switch (error)
         {
             case OperationCanceledException when context.CancellationToken.IsCancellationRequested: circuit.Abandoned(isProbe); break;
-            case { } error when !subject.Answers(error): circuit.Abandoned(isProbe); break;
-            case { } error when IsItsFault(error): circuit.Failed(isProbe, error); break;
+            case { } when !subject.Answers(error): circuit.Abandoned(isProbe); break;
+            case { } when IsItsFault(error): circuit.Failed(isProbe, error); break;
             default: circuit.Succeeded(isProbe); break;
         }
 
         meter.Breaker(circuit.State);
-        return outcome;
     }
 
     /// <summary>Wrong data, settings or rights are told by something that works.</summary>
