@@ -12,17 +12,25 @@ namespace Ingot.Server;
 /// Serves metrics and health over HTTP until it is disposed. It reads nothing of its surroundings: no variables, no files. Its address
 /// is taken at once; the server behind it starts with the first who asks, because most runs end before anybody does.
 /// </summary>
-public sealed class MetricsServer : IAsyncDisposable
+public sealed partial class MetricsServer : IAsyncDisposable
 {
+    private const string Category = "Ingot.Server";
+
+    private readonly Lock _turn = new();
     private readonly Socket _socket;
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Task<KestrelServer?> _server;
+    private readonly MetricsServerOptions _options;
+    private readonly MetricsContent _content;
+    private readonly ILoggerFactory _loggers;
+    private Task<KestrelServer>? _server;
+    private bool _isEnding;
 
     private MetricsServer(Socket socket, MetricsServerOptions options, MetricsContent content, ILoggerFactory loggers)
     {
-        _socket = socket;
+        (_socket, _options, _content, _loggers) = (socket, options, content, loggers);
         Address = new Uri($"http://{socket.LocalEndPoint}");
-        _server = AnswerAsync(options, content, loggers);
+        var accept = new SocketAsyncEventArgs();
+        accept.Completed += (_, _) => AwaitFirst(accept, isAccepted: true);
+        AwaitFirst(accept, isAccepted: false);
     }
 
     /// <summary>Where it listens; the port that was given, where 0 was asked for.</summary>
@@ -44,18 +52,22 @@ public sealed class MetricsServer : IAsyncDisposable
     }
 
     /// <summary>Answers what is being asked, for a few seconds at most, and stops.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        if (await _server is { } server)
+        lock (_turn)
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
-            await server.StopAsync(patience.Token);
-            server.Dispose();
+            _isEnding = true;
+            _socket.Dispose();
         }
 
-        _socket.Dispose();
-        _stopping.Dispose();
+        return _server is null ? ValueTask.CompletedTask : new ValueTask(StopAsync(_server));
+    }
+
+    private static async Task StopAsync(Task<KestrelServer> starting)
+    {
+        using var server = await starting;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await server.StopAsync(patience.Token);
     }
 
     private static Socket Listen(IPEndPoint listen)
@@ -74,15 +86,47 @@ public sealed class MetricsServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the first who asks, and answers from then on; null when nobody did.</summary>
-    private async Task<KestrelServer?> AnswerAsync(MetricsServerOptions options, MetricsContent content, ILoggerFactory loggers)
+    /// <summary>Waits for the first who asks: by events, because an awaited accept that nobody ever answers costs more than the socket itself.</summary>
+    private void AwaitFirst(SocketAsyncEventArgs accept, bool isAccepted)
     {
-        var log = loggers.CreateLogger("Ingot.Server");
-        if (await OpenSocket.AskedAsync(_socket, log, _stopping.Token) is not { } asked)
-            return null;
-        // Without a host around it, which would take longer to start than some runs last.
-        var server = new KestrelServer(Options.Create(Kestrel(options.Listen)), asked, loggers);
-        await server.StartAsync(new PageRequests(new MetricsPages(options, content, log).AnswerAsync), CancellationToken.None);
+        lock (_turn)
+        {
+            while (!_isEnding && !(isAccepted && TryAnswer(accept)))
+            {
+                if (accept.SocketError is not (SocketError.Success or SocketError.ConnectionReset or SocketError.ConnectionAborted))
+                {
+                    GivenUp(_loggers.CreateLogger(Category), Address, accept.SocketError);
+                    _socket.Dispose();
+                    break;
+                }
+
+                accept.AcceptSocket = null;
+                if (_socket.AcceptAsync(accept))
+                    return;
+                isAccepted = true;
+            }
+
+            if (_isEnding)
+                accept.AcceptSocket?.Dispose();
+            accept.Dispose();
+        }
+    }
+
+    /// <summary>Answers from now on; false where who asked has gone again.</summary>
+    private bool TryAnswer(SocketAsyncEventArgs accept)
+    {
+        if (accept.SocketError is not SocketError.Success || !OpenSocket.IsReady(accept.AcceptSocket!))
+            return false;
+        _server = StartAsync(accept.AcceptSocket!);
+        return true;
+    }
+
+    /// <summary>Without a host around the server, which would take longer to start than some runs last.</summary>
+    private async Task<KestrelServer> StartAsync(Socket first)
+    {
+        var log = _loggers.CreateLogger(Category);
+        var server = new KestrelServer(Options.Create(Kestrel(_options.Listen)), new OpenSocket(_socket, first, log), _loggers);
+        await server.StartAsync(new PageRequests(new MetricsPages(_options, _content, log).AnswerAsync), CancellationToken.None);
         return server;
     }
 
@@ -104,4 +148,7 @@ public sealed class MetricsServer : IAsyncDisposable
         {
             Next = "Choose an address of this machine, and a port above 1023 unless you are root.",
         };
+
+    [LoggerMessage(2, LogLevel.Warning, "Metrics are not served at {Address} any more: waiting for who asks failed ({Error}).")]
+    private static partial void GivenUp(ILogger log, Uri address, SocketError error);
 }

@@ -13,17 +13,14 @@ internal sealed class OpenSocket : IConnectionListenerFactory, IConnectionListen
     private readonly SocketConnectionContextFactory _connections;
     private Socket? _first;
 
-    private OpenSocket(Socket socket, Socket first, ILogger log) =>
+    /// <summary>Takes over a socket.</summary>
+    /// <param name="socket">Listens.</param>
+    /// <param name="first">Its first connection.</param>
+    /// <param name="log">Where problems are told.</param>
+    public OpenSocket(Socket socket, Socket first, ILogger log) =>
         (_socket, _first, _connections) = (socket, first, new SocketConnectionContextFactory(new SocketConnectionFactoryOptions(), log));
 
     public EndPoint EndPoint => _socket.LocalEndPoint!;
-
-    /// <summary>Waits for the first connection; null when the waiting was stopped before.</summary>
-    /// <param name="socket">Listens.</param>
-    /// <param name="log">Where problems are told.</param>
-    /// <param name="cancellationToken">Stops the waiting.</param>
-    public static async Task<OpenSocket?> AskedAsync(Socket socket, ILogger log, CancellationToken cancellationToken) =>
-        await NextAsync(socket, cancellationToken) is { } first ? new OpenSocket(socket, first, log) : null;
 
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => ValueTask.FromResult<IConnectionListener>(this);
 
@@ -44,16 +41,30 @@ internal sealed class OpenSocket : IConnectionListenerFactory, IConnectionListen
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Makes a new connection ready; where its client has gone again it is closed, and false.</summary>
+    public static bool IsReady(Socket connection)
+    {
+        try
+        {
+            connection.NoDelay = true;
+            return true;
+        }
+        catch (SocketException)
+        {
+            connection.Dispose();
+            return false;
+        }
+    }
+
     private static async Task<Socket?> NextAsync(Socket socket, CancellationToken cancellationToken)
     {
         while (true)
         {
-            Socket? connection = null;
             try
             {
-                connection = await socket.AcceptAsync(cancellationToken);
-                connection.NoDelay = true;
-                return connection;
+                var connection = await socket.AcceptAsync(cancellationToken);
+                if (IsReady(connection))
+                    return connection;
             }
             catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted })
             {
@@ -62,7 +73,6 @@ internal sealed class OpenSocket : IConnectionListenerFactory, IConnectionListen
             catch (SocketException)
             {
                 // Who asked has gone again; the next may stay.
-                connection?.Dispose();
             }
         }
     }

@@ -12,16 +12,6 @@ public static partial class DurationText
     /// <summary>What a duration looks like, as a regular expression that other programs understand too.</summary>
     internal const string Shape = "^(?:[0-9]{1,19}(?:\\.[0-9]{1,9})?(?:ms|s|m|h|d|w))+$";
 
-    private static readonly Dictionary<string, TimeSpan> Units = new(StringComparer.Ordinal)
-    {
-        ["ms"] = TimeSpan.FromMilliseconds(1),
-        ["s"] = TimeSpan.FromSeconds(1),
-        ["m"] = TimeSpan.FromMinutes(1),
-        ["h"] = TimeSpan.FromHours(1),
-        ["d"] = TimeSpan.FromDays(1),
-        ["w"] = TimeSpan.FromDays(7),
-    };
-
     /// <summary>Reads a duration, or returns null when the text is none or is longer than a <see cref="TimeSpan"/> holds.</summary>
     /// <param name="text">The text, such as <c>1h30m</c>.</param>
     public static TimeSpan? Parse(string text)
@@ -35,9 +25,9 @@ public static partial class DurationText
         foreach (var (number, unit) in match.Groups["number"].Captures.Zip(units))
         {
             var value = decimal.Parse(number.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
-            if (value > (long.MaxValue - ticks) / Units[unit.Value].Ticks)
+            if (value > (long.MaxValue - ticks) / Unit(unit.Value).Ticks)
                 return null;
-            ticks += value * Units[unit.Value].Ticks;
+            ticks += value * Unit(unit.Value).Ticks;
         }
 
         return TimeSpan.FromTicks((long)ticks);
@@ -53,14 +43,24 @@ public static partial class DurationText
         var text = "";
         foreach (var unit in (ReadOnlySpan<string>)["d", "h", "m", "s", "ms"])
         {
-            var count = duration.Ticks / Units[unit].Ticks;
-            duration -= Units[unit] * count;
+            var count = duration.Ticks / Unit(unit).Ticks;
+            duration -= Unit(unit) * count;
             if (count > 0)
                 text += count.ToString(CultureInfo.InvariantCulture) + unit;
         }
 
         return text;
     }
+
+    private static TimeSpan Unit(string unit) => unit switch
+    {
+        "ms" => TimeSpan.FromMilliseconds(1),
+        "s" => TimeSpan.FromSeconds(1),
+        "m" => TimeSpan.FromMinutes(1),
+        "h" => TimeSpan.FromHours(1),
+        "d" => TimeSpan.FromDays(1),
+        _ => TimeSpan.FromDays(7),
+    };
 
     [GeneratedRegex(@"^(?:(?<number>[0-9]{1,19}(?:\.[0-9]{1,9})?)(?<unit>ms|s|m|h|d|w))+$", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();

@@ -23,6 +23,7 @@ internal sealed class RunWriter : IAsyncDisposable
     private readonly EntryQueue _queue;
     private readonly SemaphoreSlim _flushing = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
+    private readonly PeriodicTimer _ticks;
     private readonly Task _background;
     private DateTimeOffset _lastHeartbeat;
     private int _stopped;
@@ -43,7 +44,8 @@ internal sealed class RunWriter : IAsyncDisposable
         _progress = progress;
         _queue = new EntryQueue(runId, Capacity);
         _lastHeartbeat = clock.Start;
-        _background = Task.Run(() => FlushRegularlyAsync(time, times));
+        _ticks = new PeriodicTimer(times.FlushInterval, time);
+        _background = Task.Run(() => FlushRegularlyAsync(times));
     }
 
     /// <summary>Whether the run's end is written.</summary>
@@ -75,6 +77,8 @@ internal sealed class RunWriter : IAsyncDisposable
         if (Interlocked.Exchange(ref _stopped, 1) != 0)
             return;
 
+        // The wait for a tick ends by this and not by the token: cancelled, a timer reads the symbols of its whole stack.
+        _ticks.Dispose();
         await _stop.CancelAsync();
         await _background;
         await _session.DisposeAsync();
@@ -82,12 +86,11 @@ internal sealed class RunWriter : IAsyncDisposable
         _flushing.Dispose();
     }
 
-    private async Task FlushRegularlyAsync(TimeProvider time, JournalTimes times)
+    private async Task FlushRegularlyAsync(JournalTimes times)
     {
-        using var timer = new PeriodicTimer(times.FlushInterval, time);
         try
         {
-            while (await timer.WaitForNextTickAsync(_stop.Token))
+            while (await _ticks.WaitForNextTickAsync(CancellationToken.None))
             {
                 if (_queue.IsEmpty && _clock.Now - _lastHeartbeat < times.HeartbeatInterval)
                     continue;

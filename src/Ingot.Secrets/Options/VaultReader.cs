@@ -100,13 +100,16 @@ internal sealed class VaultReader
     {
         if (_variables.GetValueOrDefault("HOME") is not { Length: > 0 } home)
             return null;
+        var file = Path.Combine(home, ".vault-token");
+        if (!File.Exists(file))
+            return null;
         try
         {
-            return File.ReadAllText(Path.Combine(home, ".vault-token")).Trim() is { Length: > 0 } token ? token : null;
+            return File.ReadAllText(file).Trim() is { Length: > 0 } token ? token : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Nobody logged in that way.
+            // Not ours to read, or just gone.
             return null;
         }
     }

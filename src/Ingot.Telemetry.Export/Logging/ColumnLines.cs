@@ -11,8 +11,7 @@ internal sealed class ColumnLines : ITextFormatter
     {
         output.Write(logEvent.Timestamp.LocalDateTime.ToString("yyyy-MM-dd HH:mm:ss,fff", CultureInfo.InvariantCulture));
         output.Write($" | {Level(logEvent.Level),-8} | {LogEventParts.OneLine(LogEventParts.Message(logEvent))}");
-        var task = LogEventParts.ContextOf(logEvent).FirstOrDefault(c => c.Name is ContextEnricher.Task);
-        output.Write(task.Value is null ? "\n" : $" [{LogEventParts.OneLine(task.Value)}]\n");
+        output.Write(LogEventParts.Text(logEvent, ContextEnricher.Task) is { } task ? $" [{LogEventParts.OneLine(task)}]\n" : "\n");
         if (logEvent.Exception is { } exception)
             output.Write($"  {exception.ToString().ReplaceLineEndings("\n  ")}\n");
     }

@@ -35,19 +35,15 @@ internal sealed class JsonLines : ITextFormatter
         }
 
         json.WriteString("message", LogEventParts.Message(e));
-        foreach (var (name, value) in LogEventParts.ContextOf(e))
-            json.WriteString(name, value);
-        json.WriteString("host", Environment.MachineName);
-        json.WriteNumber("process", Environment.ProcessId);
-        var properties = LogEventParts.Properties(e).ToList();
-        if (properties.Count > 0)
+        foreach (var name in LogEventParts.Context)
         {
-            json.WriteStartObject("properties");
-            foreach (var (name, value) in properties)
-                Property(json, name, value);
-            json.WriteEndObject();
+            if (LogEventParts.Text(e, name) is { } value)
+                json.WriteString(name, value);
         }
 
+        json.WriteString("host", Environment.MachineName);
+        json.WriteNumber("process", Environment.ProcessId);
+        WriteProperties(json, e);
         if (e.Exception is { } exception)
         {
             json.WriteStartObject("exception");
@@ -58,6 +54,23 @@ internal sealed class JsonLines : ITextFormatter
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteProperties(Utf8JsonWriter json, LogEvent e)
+    {
+        var isOpen = false;
+        foreach (var (name, value) in e.Properties)
+        {
+            if (!LogEventParts.IsOfMessage(name))
+                continue;
+            if (!isOpen)
+                json.WriteStartObject("properties");
+            isOpen = true;
+            Property(json, name, value);
+        }
+
+        if (isOpen)
+            json.WriteEndObject();
     }
 
     private static void Property(Utf8JsonWriter json, string name, LogEventPropertyValue value)

@@ -4,10 +4,11 @@ using Serilog.Events;
 
 namespace Ingot.Telemetry.Export.Logging;
 
-/// <summary>Parts of an event that both formats write.</summary>
+/// <summary>Parts of an event that the formats write. Loops over them and no queries: those would be compiled anew for each start, which short runs feel.</summary>
 internal static class LogEventParts
 {
-    private static readonly string[] Context = [ContextEnricher.Run, ContextEnricher.Task, ContextEnricher.Table, ContextEnricher.Trace, ContextEnricher.Span];
+    /// <summary>Names of the context that an event may have, in the order of a line.</summary>
+    internal static readonly string[] Context = [ContextEnricher.Run, ContextEnricher.Task, ContextEnricher.Table, ContextEnricher.Trace, ContextEnricher.Span];
 
     internal static string Time(LogEvent e) => e.Timestamp.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
@@ -28,13 +29,13 @@ internal static class LogEventParts
         return (Of("Id") as int?, Of("Name") as string);
     }
 
-    /// <summary>Names and values of the context that an event has.</summary>
-    internal static IEnumerable<(string Name, string Value)> ContextOf(LogEvent e) =>
-        Context.Select(name => (name, Text(e, name))).Where(c => c.Item2 is not null).Select(c => (c.name, c.Item2!));
+    /// <summary>Whether a property is neither context nor bookkeeping.</summary>
+    internal static bool IsOfMessage(string property) =>
+        Array.IndexOf(Context, property) < 0 && property is not (Constants.SourceContextPropertyName or "EventId" or "{OriginalFormat}");
 
-    /// <summary>Properties that are neither context nor bookkeeping.</summary>
-    internal static IEnumerable<KeyValuePair<string, LogEventPropertyValue>> Properties(LogEvent e) =>
-        e.Properties.Where(p => !Context.Contains(p.Key, StringComparer.Ordinal) && p.Key is not (Constants.SourceContextPropertyName or "EventId" or "{OriginalFormat}"));
+    /// <summary>A property that is a text; null where there is none.</summary>
+    internal static string? Text(LogEvent e, string name) =>
+        e.Properties.TryGetValue(name, out var value) && value is ScalarValue { Value: string text } ? text : null;
 
     /// <summary>The message with texts as they are, without quotes around them.</summary>
     internal static string Message(LogEvent e)
@@ -62,7 +63,4 @@ internal static class LogEventParts
             < ' ' => $"\\x{(int)c:x2}",
             _ => c.ToString(),
         }));
-
-    private static string? Text(LogEvent e, string name) =>
-        e.Properties.GetValueOrDefault(name) is ScalarValue { Value: string text } ? text : null;
 }

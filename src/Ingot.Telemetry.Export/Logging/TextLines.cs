@@ -9,8 +9,16 @@ internal sealed class TextLines : ITextFormatter
     public void Format(LogEvent logEvent, TextWriter output)
     {
         output.Write($"{LogEventParts.Time(logEvent)} [{LogEventParts.Level(logEvent)}] {LogEventParts.Category(logEvent)}: {LogEventParts.OneLine(LogEventParts.Message(logEvent))}");
-        var context = string.Join(", ", LogEventParts.ContextOf(logEvent).Where(c => c.Name is not (ContextEnricher.Trace or ContextEnricher.Span)).Select(c => $"{c.Name}={LogEventParts.OneLine(c.Value)}"));
-        output.Write(context.Length > 0 ? $" [{context}]\n" : "\n");
+        var isOpen = false;
+        foreach (var name in LogEventParts.Context)
+        {
+            if (name is ContextEnricher.Trace or ContextEnricher.Span || LogEventParts.Text(logEvent, name) is not { } value)
+                continue;
+            output.Write($"{(isOpen ? ", " : " [")}{name}={LogEventParts.OneLine(value)}");
+            isOpen = true;
+        }
+
+        output.Write(isOpen ? "]\n" : "\n");
         if (logEvent.Exception is { } exception)
             output.Write($"  {exception.ToString().ReplaceLineEndings("\n  ")}\n");
     }

@@ -21,13 +21,14 @@ public sealed class MeterReader : IMetricSource, IDisposable
             if (MetricCatalog.Find(instrument.Meter.Name, instrument.Name) is { } metric)
                 listener.EnableMeasurementEvents(instrument, metric);
         };
-        Listen<byte>(v => v);
-        Listen<short>(v => v);
-        Listen<int>(v => v);
-        Listen<long>(v => v);
-        Listen<float>(v => v);
-        Listen<double>(v => v);
-        Listen<decimal>(v => (double)v);
+        // Each by itself: through a generic method all of them would be compiled anew at each start.
+        _listener.SetMeasurementEventCallback<byte>((instrument, value, tags, metric) => Record(instrument, value, tags, metric));
+        _listener.SetMeasurementEventCallback<short>((instrument, value, tags, metric) => Record(instrument, value, tags, metric));
+        _listener.SetMeasurementEventCallback<int>((instrument, value, tags, metric) => Record(instrument, value, tags, metric));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, tags, metric) => Record(instrument, value, tags, metric));
+        _listener.SetMeasurementEventCallback<float>((instrument, value, tags, metric) => Record(instrument, value, tags, metric));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, metric) => Record(instrument, value, tags, metric));
+        _listener.SetMeasurementEventCallback<decimal>((instrument, value, tags, metric) => Record(instrument, (double)value, tags, metric));
         _listener.Start();
     }
 
@@ -50,11 +51,9 @@ public sealed class MeterReader : IMetricSource, IDisposable
     /// <summary>Stops listening.</summary>
     public void Dispose() => _listener.Dispose();
 
-    private void Listen<T>(Func<T, double> convert)
-        where T : struct => _listener.SetMeasurementEventCallback<T>((instrument, value, tags, metric) => Record(instrument, convert(value), tags, (MetricDescription)metric!));
-
-    private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, MetricDescription metric)
+    private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? description)
     {
+        var metric = (MetricDescription)description!;
         if (instrument.IsObservable)
             _observed.TryAdd(metric, true);
         var series = Find(_metrics.GetOrAdd(metric, _ => new()), SeriesKey.Of(tags), metric);

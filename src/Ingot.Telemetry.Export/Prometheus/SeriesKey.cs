@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Ingot.Telemetry.Export.Prometheus;
 
 /// <summary>The tags of one series: sorted by name, compared by value.</summary>
-internal readonly struct SeriesKey : IEquatable<SeriesKey>
+internal sealed class SeriesKey : IEquatable<SeriesKey>
 {
     private readonly int _hash;
 
@@ -25,9 +25,20 @@ internal readonly struct SeriesKey : IEquatable<SeriesKey>
     /// <summary>The series that measurements go to when a metric has too many.</summary>
     internal static SeriesKey Overflow { get; } = new([new("otel_metric_overflow", "true")]);
 
-    public bool Equals(SeriesKey other) => _hash == other._hash && Tags.AsSpan().SequenceEqual(other.Tags);
+    public bool Equals(SeriesKey? other)
+    {
+        if (other is null || _hash != other._hash || Tags.Length != other.Tags.Length)
+            return false;
+        for (var i = 0; i < Tags.Length; i++)
+        {
+            if (Tags[i].Key != other.Tags[i].Key || Tags[i].Value != other.Tags[i].Value)
+                return false;
+        }
 
-    public override bool Equals(object? obj) => obj is SeriesKey other && Equals(other);
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as SeriesKey);
 
     public override int GetHashCode() => _hash;
 
@@ -35,8 +46,14 @@ internal readonly struct SeriesKey : IEquatable<SeriesKey>
     {
         var texts = new KeyValuePair<string, string>[tags.Length];
         for (var i = 0; i < tags.Length; i++)
-            texts[i] = new(tags[i].Key, Convert.ToString(tags[i].Value, CultureInfo.InvariantCulture) ?? "");
-        Array.Sort(texts, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        {
+            // There are few, and mostly in order.
+            var place = i;
+            for (; place > 0 && string.CompareOrdinal(texts[place - 1].Key, tags[i].Key) > 0; place--)
+                texts[place] = texts[place - 1];
+            texts[place] = new(tags[i].Key, Convert.ToString(tags[i].Value, CultureInfo.InvariantCulture) ?? "");
+        }
+
         return new SeriesKey(texts);
     }
 }
