@@ -49,6 +49,32 @@ public sealed class SecretLookupTests
         Assert.Equal("with ********", options.SecretTexts.Hide("with ${env:HOME}[1]"));
     }
 
+    [Theory]
+    [InlineData("az://raw/shop", "shopdata")]
+    [InlineData("abfss://raw@others.dfs.core.windows.net/shop", "others")]
+    public async Task Where_the_lake_is_may_be_a_secret_and_decides_whether_its_account_is_asked_for(string url, string account)
+    {
+        using var project = Project("lake:\n  url: ${secret:bucket}\n  create_container: true\n");
+        Assert.Empty(project.Lines());
+        Assert.NotNull(project.Load().Lake.Azure);
+
+        var options = await Resolve(project, new StatedSecrets { ["bucket"] = url, ["lake.account"] = "shopdata", ["lake.account_key"] = "verysecret" });
+
+        Assert.Empty(project.Lines());
+        var azure = options.Lake.Azure!;
+        Assert.Equal((account, "raw", "shop", "verysecret"), (azure.Place.Account, azure.Place.Container, azure.Place.Prefix, azure.AccountKey));
+    }
+
+    [Fact]
+    public async Task A_lake_whose_place_is_assumed_is_not_told_that_it_is_none()
+    {
+        using var project = Project("lake: {url: '${secret:bucket}', account: '${secret:name}'}\n");
+
+        await Resolve(project, new StatedSecrets { IsAssumed = true, ["bucket"] = "https://secret.invalid", ["name"] = "https://secret.invalid" });
+
+        Assert.Empty(project.Lines());
+    }
+
     [Fact]
     public async Task A_secret_that_nobody_has_is_reported_at_each_place()
     {

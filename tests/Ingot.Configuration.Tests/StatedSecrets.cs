@@ -10,6 +10,8 @@ internal sealed class StatedSecrets : Dictionary<string, string>, ISecretSource
 
     public string? Down { get; init; }
 
+    public bool IsAssumed { get; init; }
+
     public string Description => "the test";
 
     public ValueTask<SecretValue?> FindAsync(SecretName name, CancellationToken ct)
@@ -17,6 +19,6 @@ internal sealed class StatedSecrets : Dictionary<string, string>, ISecretSource
         Asked.Add(name.ToString());
         if (Down == name.ToString())
             throw new IngotException(ErrorKind.Source, "secrets.down", "Vault at https://vault answers 503.") { Next = "Try again later." };
-        return ValueTask.FromResult(TryGetValue(name.ToString(), out var text) ? new SecretValue(text, "the test") : null);
+        return ValueTask.FromResult(TryGetValue(name.ToString(), out var text) ? new SecretValue(text, "the test") { IsAssumed = IsAssumed } : null);
     }
 }

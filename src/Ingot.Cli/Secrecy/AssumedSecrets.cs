@@ -11,7 +11,7 @@ namespace Ingot.Cli.Secrecy;
 internal sealed class AssumedSecrets(SecretChain secrets) : ISecretSource, IDisposable
 {
     // Good wherever a text or an address is wanted, as of a webhook.
-    private static readonly SecretValue StandIn = new("https://secret.invalid", "a provider of secrets");
+    private static readonly SecretValue StandIn = new("https://secret.invalid", "a provider of secrets") { IsAssumed = true };
 
     private readonly bool _mayBeElsewhere = secrets.Providers.Any(p => p.IsRemote);
 

@@ -29,6 +29,12 @@ public sealed class ConfigScalar : ConfigNode
     /// <summary>Whether the text refers to a secret that was not looked up, so that its value is not known.</summary>
     internal bool AwaitsSecret { get; init; }
 
+    /// <summary>Whether the text holds one that stands in for a secret, which is a text and an address but not what will be there.</summary>
+    internal bool IsAssumed { get; init; }
+
+    /// <summary>Whether the text is the one that will be used.</summary>
+    internal bool IsKnown => !AwaitsSecret && !IsAssumed;
+
     /// <summary>Whether the text was quoted or written as a block, so that it can only be a text.</summary>
     public bool Quoted { get; }
 
@@ -44,5 +50,5 @@ public sealed class ConfigScalar : ConfigNode
     internal override string Described => IsNull ? "empty" : Shown;
 
     internal override ConfigNode At(string path, ConfigOrigin? origin = null, ConfigProblems? problems = null) =>
-        new ConfigScalar(Raw, Quoted, path, origin ?? Origin, problems ?? Problems) { Text = Text, IsMarked = IsMarked, IsLiteral = IsLiteral, AwaitsSecret = AwaitsSecret };
+        new ConfigScalar(Raw, Quoted, path, origin ?? Origin, problems ?? Problems) { Text = Text, IsMarked = IsMarked, IsLiteral = IsLiteral, AwaitsSecret = AwaitsSecret, IsAssumed = IsAssumed };
 }

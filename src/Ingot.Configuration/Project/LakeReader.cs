@@ -43,11 +43,11 @@ internal sealed class LakeReader(ConfigMap map, ProjectFolder folder)
         };
     }
 
-    /// <summary>The place in Azure; null when the lake is a folder.</summary>
+    /// <summary>The place in Azure, one without a container as long as a secret says it; null when the lake is a folder.</summary>
     private AzurePlace? Place()
     {
         var (account, endpoint) = (Account(), map.Find("endpoint").AsUrl());
-        if (map.Find("url") is not { } node || node.AsText() is null || node is not ConfigScalar { AwaitsSecret: false } url)
+        if (map.Find("url") is not { } node || node.AsText() is null || node is not ConfigScalar url)
         {
             foreach (var key in LakeOptionSet.OfAzure.Where(k => map.Find(k) is not null))
                 map.Find(key)!.Report($"'lake.{key}' is for a lake in Azure storage, and 'lake.url' is not set.", "Set lake.url, such as az://CONTAINER/FOLDER, or leave this out.");
@@ -56,7 +56,7 @@ internal sealed class LakeReader(ConfigMap map, ProjectFolder folder)
 
         if (map.Find("path") is { Origin.Kind: not ConfigOriginKind.Default } path)
             path.Report("The lake is either a folder or a URL: both 'lake.path' and 'lake.url' are set.", "Leave one out.");
-        if (AzurePlaceReader.Read(url) is not { } place)
+        if ((url.IsKnown ? AzurePlaceReader.Read(url) : new AzurePlace(null, "", "")) is not { } place)
             return null;
         if (place.Account is { } named && account is not null && account != named)
             map.Find("account")!.Report($"'lake.account' is '{account}' and 'lake.url' names '{named}'.", "Leave lake.account out.");
@@ -65,7 +65,7 @@ internal sealed class LakeReader(ConfigMap map, ProjectFolder folder)
 
     private string? Account()
     {
-        if (map.Find("account") is not ConfigScalar { AwaitsSecret: false } node || node.AsText() is not { } account)
+        if (map.Find("account") is not ConfigScalar { IsKnown: true } node || node.AsText() is not { } account)
             return null;
         if (AzurePlaceReader.IsAccount(account))
             return account;

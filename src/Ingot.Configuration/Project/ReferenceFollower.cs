@@ -27,14 +27,18 @@ internal sealed class ReferenceFollower(ProjectSources sources, IReadOnlyDiction
         _ => node,
     };
 
-    private ConfigScalar Follow(ConfigScalar scalar) =>
-        new(scalar.Raw, scalar.Quoted, scalar.Path, scalar.Origin, scalar.Problems)
+    private ConfigScalar Follow(ConfigScalar scalar)
+    {
+        var wanted = References.In(scalar.Raw).Where(r => r.Kind == Reference.Secret).Select(r => secrets.GetValueOrDefault(r.Name)).ToList();
+        return new(scalar.Raw, scalar.Quoted, scalar.Path, scalar.Origin, scalar.Problems)
         {
             Text = References.Replace(scalar.Raw, reference => Learned(reference, Follow(reference, scalar))),
-            AwaitsSecret = References.In(scalar.Raw).Any(r => r.Kind == Reference.Secret && secrets.GetValueOrDefault(r.Name) is null),
+            AwaitsSecret = wanted.Contains(null),
+            IsAssumed = wanted.Any(s => s is { IsAssumed: true }),
             IsLiteral = scalar.IsLiteral,
             IsMarked = _secretOptions.Includes(scalar.Path),
         };
+    }
 
     /// <summary>Whether a value configures the providers of secrets, and so cannot come from them.</summary>
     public static bool SaysWhereSecretsAre(ConfigScalar scalar) => scalar.Path.StartsWith(ProjectSection.Secrets + ".", StringComparison.Ordinal);

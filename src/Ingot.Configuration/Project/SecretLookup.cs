@@ -59,8 +59,12 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
     private async ValueTask FillLakeAsync(ConfigMap lake, SettingLayer filled, CancellationToken ct)
     {
         var names = new List<LakeSecret>();
-        if (lake.Find("account") is null && lake.Find("endpoint") is null && lake.Find("connection_string") is null && lake.Find("url") is ConfigScalar url && AzurePlaceReader.NamesNoAccount(url.Text))
+        if (lake.Find("account") is null && lake.Find("endpoint") is null && lake.Find("connection_string") is null
+            && lake.Find("url") is ConfigScalar url && AzurePlaceReader.NamesNoAccount(await TextAsync(url, ct)))
+        {
             names.Add(LakeSecret.Account);
+        }
+
         var credential = (lake.Find("credential") as ConfigScalar)?.Text ?? "auto";
         if (LakeSecret.Credentials.All(c => lake.Find(c.Option) is null))
             names.AddRange(LakeSecret.Credentials.Where(c => credential == "auto" || credential == c.Option));
@@ -72,6 +76,15 @@ internal sealed class SecretLookup(ISecretSource source, ProjectSources sources,
             if (name != LakeSecret.Account)
                 break;
         }
+    }
+
+    /// <summary>What a text will be once its references to secrets are followed, where it decides what else is asked for.</summary>
+    private async ValueTask<string> TextAsync(ConfigScalar scalar, CancellationToken ct)
+    {
+        var found = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var reference in References.In(scalar.Raw).Where(r => r.Kind == Reference.Secret))
+            found[reference.Name] = (await AskAsync(new NamedSecret(reference.Name), scalar.Location, ct))?.Text;
+        return References.Replace(scalar.Text, r => found.GetValueOrDefault(r.Name));
     }
 
     /// <summary>The secrets that references name. One that nobody has is a problem at each place that refers to it.</summary>

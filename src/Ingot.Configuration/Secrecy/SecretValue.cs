@@ -5,6 +5,9 @@ namespace Ingot.Configuration.Secrecy;
 /// <param name="Provider">Who gave it, for people: <c>secrets.toml</c>, <c>Key Vault at https://…</c>.</param>
 public sealed record SecretValue(string Text, string Provider)
 {
+    /// <summary>Whether the text stands in for one that nobody was asked for.</summary>
+    public bool IsAssumed { get; init; }
+
     /// <summary>Who gave it, and not the secret.</summary>
     public override string ToString() => $"{SecretTexts.Hidden} ({Provider})";
 }

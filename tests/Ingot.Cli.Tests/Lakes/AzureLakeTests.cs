@@ -126,6 +126,25 @@ public sealed class AzureLakeTests
     }
 
     [Fact]
+    public async Task Place_account_and_key_come_from_the_file_of_secrets()
+    {
+        using var azure = await AzureRetail.CreateAsync();
+        var lines = azure.Folder.Read("ingot.yaml").Split('\n').Where(l => !l.Contains("account_key", StringComparison.Ordinal));
+        azure.Folder.Write("ingot.yaml", string.Join('\n', lines).Replace(azure.Url, "${secret:destination.filesystem.bucket_url}", StringComparison.Ordinal));
+        azure.Folder.Write(
+            ".dlt/secrets.toml",
+            $"[destination.filesystem]\nbucket_url = \"{azure.Url}\"\n[destination.filesystem.credentials]\nazure_storage_account_name = \"{AzuriteServer.Account}\"\nazure_storage_account_key = \"{azure.Server.Key}\"\n");
+
+        Assert.Equal(0, (await azure.Run("config", "validate")).ExitCode);
+        await azure.Succeeds("run");
+
+        Assert.Contains(await azure.FilesAsync(), f => f.EndsWith("00000000000000000000.json", StringComparison.Ordinal));
+        Assert.Equal("n\r\n10000\r\n", (await azure.Run("query", "select count(*) as n from bronze.sales", "--format", "csv")).Out);
+        Assert.Equal(0, (await azure.Run("runs")).ExitCode);
+        Assert.DoesNotContain(azure.Url, (await azure.Run("config", "show")).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Account_and_key_come_from_the_file_of_secrets()
     {
         using var azure = await AzureRetail.CreateAsync();

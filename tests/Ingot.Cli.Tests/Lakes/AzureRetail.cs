@@ -19,6 +19,9 @@ internal sealed class AzureRetail : IDisposable
 
     public TemporaryFolder Folder => _folder;
 
+    /// <summary>Where the lake is, as the project says it.</summary>
+    public string Url => $"az://{Container}/raw";
+
     public static async Task<AzureRetail> CreateAsync(bool onPostgres = false, Uri? endpoint = null, string? container = null)
     {
         var server = await AzuriteServer.SharedAsync(TestContext.Current.CancellationToken);
