@@ -88,6 +88,14 @@ public static class Instruments
     public static Counter<long> Certificates { get; } = Set.Counter("ingot.load.certificates", "{certificate}",
         "Verdicts on loads: proved, unproved, or refuted where rows were lost or altered.", Tag.Job, Tag.Verdict);
 
+    /// <summary>Rows that a load has lost, or has too many.</summary>
+    public static Gauge<double> LoadRowDifference { get; } = Set.Gauge("ingot.load.rows.difference", "{row}",
+        "Rows that a job's last load was to bring less those that were read back from where it put them: as the source counted them with `prove: source`, else as they were read. 0 where none is lost or there twice.", Tag.Job);
+
+    /// <summary>Rows in which source and table differed.</summary>
+    public static Counter<long> LoadChanges { get; } = Set.Counter("ingot.load.changes", "{row}",
+        "Rows in which loads that compare by key found source and table to differ: inserted (missing in the table), updated (with other values) or deleted (gone at the source).", Tag.Job, Tag.Change);
+
     /// <summary>How long the phases of loads took.</summary>
     public static Histogram<double> LoadPhaseDuration { get; } = Set.Histogram("ingot.load.phase.duration", "s", Works,
         "How long the phases of loads took: read, read_keys, compare, prove_source, write, read_back, commit.", Tag.Job, Tag.Phase);

@@ -5,6 +5,9 @@ namespace Ingot.Telemetry;
 /// <summary>Names of the tags of metrics. None may hold a secret, a value of data, or one of unboundedly many values.</summary>
 public static class Tag
 {
+    /// <summary>What became of a row: <c>inserted</c>, <c>updated</c> or <c>deleted</c>.</summary>
+    public const string Change = "change";
+
     /// <summary>Name of a channel of alerts.</summary>
     public const string Channel = "channel";
 

@@ -68,6 +68,7 @@ public sealed class EmissionTests : IDisposable
         _folder.Write("data/sale.csv", "id,amount\n1,2.5\n2,3\n3,nothing\n");
         _folder.Write("jobs/sale.yaml", "source: { path: data/sale.csv }\ncolumns: { id: integer, amount: \"decimal(10,2)\" }\ntolerate: { rows: 5 }\n");
         _folder.Write("jobs/customer.yaml", "source: { connection: db, table: public.customer }\n");
+        _folder.Write("jobs/price.yaml", "source: { path: data/sale.csv }\ncolumns: { id: integer }\nload: snapshot\nkey: id\n");
         _folder.Write("jobs/back.yaml", "source: { path: data/sale.csv }\ncolumns: { id: integer }\ntarget: { connection: db, table: public.back }\n");
         _folder.Write("models/silver/sale.sql", "/* ---\nchecks:\n  - not_null: id\n  - range: { column: amount, min: 3 }\n    severity: warning\n--- */\nSELECT id, amount FROM bronze.sale");
         _folder.Write("models/silver/broken.sql", "SELECT id / 0, no_such_column FROM silver.sale");
