@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Ingot.Proof;
 
@@ -12,6 +13,7 @@ internal readonly record struct Lanes(ulong Low, ulong High)
     public static Lanes operator -(Lanes one, Lanes other) => new(one.Low - other.Low, one.High - other.High);
 
     /// <summary>The sums over rows that all their columns were combined into.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static Lanes Of(ReadOnlySpan<ulong> rows)
     {
         ulong low = 0, high = 0;

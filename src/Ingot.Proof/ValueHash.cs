@@ -72,6 +72,7 @@ internal static class ValueHash
         return Fold(first ^ A, second ^ B ^ (ulong)length) ^ Fold(first ^ C ^ (ulong)length, D);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static ulong LongBytes(ReadOnlySpan<byte> bytes)
     {
         ref var start = ref MemoryMarshal.GetReference(bytes);

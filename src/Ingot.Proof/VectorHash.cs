@@ -11,6 +11,7 @@ internal static class VectorHash
     /// <param name="vector">Flat vector.</param>
     /// <param name="hashes">One slot a row.</param>
     /// <param name="hasNegativeZero">Becomes true when a floating-point value, also one within others, is −0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Compute(in Vector vector, Span<ulong> hashes, ref bool hasNegativeZero)
     {
         Hash(vector, hashes, ref hasNegativeZero);
@@ -50,6 +51,7 @@ internal static class VectorHash
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Signed<T>(in Vector vector, Span<ulong> hashes)
         where T : unmanaged, System.Numerics.IBinaryInteger<T>
     {
@@ -58,6 +60,7 @@ internal static class VectorHash
             hashes[row] = ValueHash.Word((ulong)long.CreateTruncating(values[row]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Unsigned<T>(in Vector vector, Span<ulong> hashes)
         where T : unmanaged, System.Numerics.IBinaryInteger<T>
     {
@@ -66,6 +69,7 @@ internal static class VectorHash
             hashes[row] = ValueHash.Word(ulong.CreateTruncating(values[row]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Floats(in Vector vector, Span<ulong> hashes, ref bool hasNegativeZero)
     {
         var values = vector.Values<float>(hashes.Length);
@@ -77,6 +81,7 @@ internal static class VectorHash
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Doubles(in Vector vector, Span<ulong> hashes, ref bool hasNegativeZero)
     {
         var values = vector.Values<double>(hashes.Length);
@@ -88,6 +93,7 @@ internal static class VectorHash
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Wide(in Vector vector, Span<ulong> hashes)
     {
         var values = vector.Values<UInt128>(hashes.Length);
@@ -95,6 +101,7 @@ internal static class VectorHash
             hashes[row] = ValueHash.Wide((ulong)values[row], (ulong)(values[row] >> 64));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Decimals(in Vector vector, Span<ulong> hashes)
     {
         switch (vector.Type.Width)
@@ -107,6 +114,7 @@ internal static class VectorHash
     }
 
     /// <summary>An enum hashes as its label does, so that storing it as text changes nothing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Labels(in Vector vector, Span<ulong> hashes)
     {
         var labels = vector.Type.Labels;

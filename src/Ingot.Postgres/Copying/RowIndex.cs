@@ -34,6 +34,7 @@ internal sealed unsafe class RowIndex
     /// <param name="at">Offset of the next message.</param>
     /// <returns>Offset behind the last indexed row.</returns>
     /// <exception cref="InvalidDataException">The data is not that of a binary COPY with these columns.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal int Read(CopyBlock block, int at)
     {
         var data = block.Pointer;
@@ -54,6 +55,7 @@ internal sealed unsafe class RowIndex
         return at;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadRow(byte* data, int at, int end, Field* target)
     {
         if (end - at < HeadLength || BinaryPrimitives.ReverseEndianness(Unsafe.ReadUnaligned<short>(data + at + 5)) != _columns)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using Ingot.Core.Errors;
 
 namespace Ingot.Postgres.Wire;
@@ -132,6 +133,7 @@ public sealed class CopyOut : IDisposable
 
     /// <summary>Steps over the messages that have come whole.</summary>
     /// <returns>Offset behind the last; at the end of the rows, of the message that ends them.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Walk(CopyBlock block, int at, int end)
     {
         var memory = block.Memory[..end];
@@ -155,6 +157,7 @@ public sealed class CopyOut : IDisposable
     }
 
     /// <summary>Counts a row; cuts off the header, which comes with the first, and steps over the trailer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Row(CopyBlock block, int at, int length)
     {
         var next = at + 1 + length;

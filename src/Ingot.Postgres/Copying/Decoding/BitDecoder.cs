@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ingot.DuckDb;
 
 namespace Ingot.Postgres.Copying.Decoding;
@@ -8,6 +9,7 @@ internal sealed unsafe class BitDecoder : ColumnDecoder
     private const int HeadLength = 4;
     private byte[] _scratch = new byte[64];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         for (var i = 0; i < fields.Length; i++)

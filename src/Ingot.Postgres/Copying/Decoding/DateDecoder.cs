@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ingot.DuckDb;
 using Ingot.DuckDb.Values;
 using Ingot.Postgres.Types;
@@ -11,6 +12,7 @@ internal sealed unsafe class DateDecoder(SpecialDates policy) : ColumnDecoder
     private static readonly int First = new Date(DateOnly.MinValue).Days;
     private static readonly int Last = new Date(DateOnly.MaxValue).Days;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         var values = vector.Values<int>(fields.Length);

@@ -33,6 +33,7 @@ internal sealed unsafe class DecimalDecoder<T, TSum> : ColumnDecoder
         _limitBeforeGroup = (_limit / _tenThousand) + TSum.One;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         var values = vector.Values<T>(fields.Length);

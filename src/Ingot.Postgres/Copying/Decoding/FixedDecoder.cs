@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ingot.DuckDb;
 
 namespace Ingot.Postgres.Copying.Decoding;
@@ -7,6 +8,7 @@ internal sealed unsafe class FixedDecoder<TForm, T> : ColumnDecoder
     where TForm : struct, IFixedForm<T>
     where T : unmanaged
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         var values = vector.Values<T>(fields.Length);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ingot.DuckDb;
 
 namespace Ingot.Postgres.Copying.Decoding;
@@ -9,6 +10,7 @@ internal sealed unsafe class JsonbDecoder(ColumnDecoder text) : ColumnDecoder
     private const byte Version = 1;
     private Field[] _texts = new Field[Chunk.Capacity];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         if (_texts.Length < fields.Length)

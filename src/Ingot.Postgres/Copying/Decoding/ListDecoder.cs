@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ingot.Core.Errors;
 using Ingot.DuckDb;
 using Ingot.Postgres.Types;
@@ -16,6 +17,7 @@ internal sealed unsafe class ListDecoder(ColumnDecoder element, SpecialArrays po
     private int[] _ends = [];
     private int _count;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         _count = 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ingot.DuckDb;
 
 namespace Ingot.Postgres.Copying.Decoding;
@@ -7,6 +8,7 @@ internal sealed unsafe class NumericTextDecoder : ColumnDecoder
 {
     private readonly TextBatch _batch = new();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         for (var i = 0; i < fields.Length; i++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ingot.DuckDb;
 
 namespace Ingot.Postgres.Copying.Decoding;
@@ -11,6 +12,7 @@ internal sealed unsafe class StructDecoder(string[] names, ColumnDecoder[] decod
     private static readonly Field Null = new(0, -1);
     private Field[] _fields = [];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         if (_fields.Length < fields.Length * decoders.Length)

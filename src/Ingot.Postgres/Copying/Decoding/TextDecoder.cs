@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Ingot.DuckDb;
 
 namespace Ingot.Postgres.Copying.Decoding;
@@ -8,6 +9,7 @@ internal sealed unsafe class TextDecoder : ColumnDecoder
 {
     private readonly TextBatch _batch = new();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         var texts = vector.Values<UInt128>(fields.Length);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Ingot.Core.Columns;
 using Ingot.DuckDb;
 using Ingot.DuckDb.Values;
@@ -14,6 +15,7 @@ internal sealed unsafe class TimestampDecoder(SpecialDates policy) : ColumnDecod
     private const long First = -62_135_596_800_000_000;
     private const long Last = 253_402_300_799_999_999;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void Decode(byte* data, ReadOnlySpan<Field> fields, Vector vector)
     {
         var values = vector.Values<long>(fields.Length);
