@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Ingot.TestKit;
@@ -36,9 +37,12 @@ internal static class OverheadBenchmark
                 $"telemetry.prometheus.listen=127.0.0.1:{FreePort.Next()}",
                 .. Policies("max_attempts=3", "deadline=1h", "attempt_timeout=30m", "breaker.failures=5", "bulkhead.parallel=100", "rate_limit.attempts=10000", "retry_budget.reserve=20"),
             ];
-            var with = new Measure("whole run, telemetry and policies on", () => RunAsync(project, [.. on, WithoutAlerts]));
-            var alerting = new Measure("whole run, alerts too", () => RunAsync(project, on));
-            var without = new Measure("whole run, all off", () => RunAsync(project, Off));
+            await DescribeAsync(project, "watched", [.. on, WithoutAlerts]);
+            await DescribeAsync(project, "alerting", on);
+            await DescribeAsync(project, "unwatched", Off);
+            var with = new Measure("whole run, telemetry and policies on", () => RunAsync(project, "watched"));
+            var alerting = new Measure("whole run, alerts too", () => RunAsync(project, "alerting"));
+            var without = new Measure("whole run, all off", () => RunAsync(project, "unwatched"));
             Measure[] all = [with, alerting, without];
             for (var round = 0; round < options.Rounds; round++)
             {
@@ -59,10 +63,28 @@ internal static class OverheadBenchmark
         }
     }
 
-    private static Task<Measured> RunAsync(string project, string[] settings)
+    private static Task<Measured> RunAsync(string project, string environment)
     {
         SpineBenchmark.Forget(project);
-        return Measured.RunAsync("dotnet", [Repository.CommandLine, "run", "--quiet", .. settings.SelectMany(s => (string[])["--set", s])], project);
+        return Measured.RunAsync("dotnet", [Repository.CommandLine, "run", "--quiet", "--env", environment], project);
+    }
+
+    /// <summary>Writes settings down as a project's environment says them.</summary>
+    private static Task DescribeAsync(string project, string environment, string[] settings)
+    {
+        var yaml = new StringBuilder();
+        var open = Array.Empty<string>();
+        foreach (var setting in settings)
+        {
+            var end = setting.IndexOf('=', StringComparison.Ordinal);
+            var keys = setting[..end].Split('.');
+            var known = keys.Zip(open).TakeWhile(k => k.First == k.Second).Count();
+            for (var depth = known; depth < keys.Length; depth++)
+                yaml.Append(' ', 2 * depth).Append(keys[depth]).AppendLine(depth == keys.Length - 1 ? $": {setting[(end + 1)..]}" : ":");
+            open = keys[..^1];
+        }
+
+        return File.WriteAllTextAsync(Path.Combine(project, $"ingot.{environment}.yaml"), yaml.ToString());
     }
 
     private static IEnumerable<string> Policies(params string[] settings) =>
