@@ -125,12 +125,36 @@ public sealed class RollbackTests
         await using var other = await trial.AsRole();
         await using var command = new NpgsqlCommand("BEGIN; CREATE TABLE gold.t (a integer)", other);
         await command.ExecuteNonQueryAsync(Token);
+        trial.WaitForClosedSessions(others: 1);
 
         var json = await trial.Ingot.Json(["setup", .. options.Split(' '), "--yes", "--json"]);
 
         Assert.Equal(1, (int)json["sessions"]!);
         Assert.True((bool)json["succeeded"]!);
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => command.ExecuteNonQueryAsync(Token));
+    }
+
+    [Fact]
+    public async Task The_servers_own_cleaning_is_nobodys_session_and_stands_in_nobodys_way()
+    {
+        using var server = PostgresServer.Start("autovacuum_naptime = 1s");
+        using var trial = new SetupTrial(server: server);
+        trial.OnServer("CREATE ROLE builder LOGIN CREATEDB CREATEROLE PASSWORD 'stone'");
+        trial.WriteProject("builder", "stone");
+        await trial.Do("setup");
+        trial.InWarehouse("""
+            CREATE TABLE gold.slow (a integer) WITH (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1);
+            INSERT INTO gold.slow SELECT generate_series(1, 300000);
+            DELETE FROM gold.slow;
+            """);
+        while (trial.Value<long>("SELECT count(*) FROM pg_stat_progress_vacuum WHERE relid = 'gold.slow'::regclass") == 0)
+            Token.ThrowIfCancellationRequested();
+        trial.WaitForClosedSessions(others: 0);
+
+        var json = await trial.Ingot.Json("setup", "--rollback", "--keep-database", "--yes", "--json");
+
+        Assert.True((bool)json["succeeded"]!, json.ToJsonString());
+        Assert.Equal(0, (int)json["sessions"]!);
     }
 
     [Fact]

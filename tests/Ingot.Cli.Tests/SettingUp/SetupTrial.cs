@@ -81,6 +81,14 @@ internal sealed class SetupTrial : IDisposable
     /// <summary>Asks as superuser in the warehouse.</summary>
     public T? Value<T>(string sql) => _server.Scalar<T>(Database, sql);
 
+    /// <summary>Waits for the sessions that were closed: the server forgets them a little later.</summary>
+    /// <param name="others">Sessions that are still open.</param>
+    public void WaitForClosedSessions(int others)
+    {
+        while (_server.Scalar<long>("postgres", $"SELECT count(*) FROM pg_stat_activity WHERE datname = {Sql.Text(Database)} AND usesysid IS NOT NULL") > others)
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+    }
+
     /// <summary>A session of the role of runs in the warehouse.</summary>
     public async Task<NpgsqlConnection> AsRole()
     {

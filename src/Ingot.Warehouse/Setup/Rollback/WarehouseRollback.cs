@@ -11,7 +11,8 @@ namespace Ingot.Warehouse.Setup.Rollback;
 /// <param name="time">The clock.</param>
 public sealed class WarehouseRollback(SetupSettings settings, TimeProvider time)
 {
-    private const string EndSessions = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    // An autovacuum, which has no user, is not asked to go: only a superuser may, and it gives way to who waits for its lock.
+    private const string EndSessions = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usesysid IS NOT NULL AND pid <> pg_backend_pid()";
 
     /// <summary>Says what would be dropped; changes nothing.</summary>
     /// <param name="request">What to roll back.</param>

@@ -8,13 +8,14 @@ namespace Ingot.Warehouse.Setup;
 /// <param name="AllowsConnections">Whether anybody may connect.</param>
 /// <param name="IsDamaged">Whether a killed DROP DATABASE left it, so that nothing but dropping it again is possible.</param>
 /// <param name="Encoding">Its encoding.</param>
-/// <param name="Sessions">Sessions in it.</param>
+/// <param name="Sessions">Sessions of users in it.</param>
 internal sealed record DatabaseFacts(string Owner, string? Comment, bool AllowsConnections, bool IsDamaged, string Encoding, long Sessions)
 {
-    // A connection limit of -2 marks a database whose dropping was cut short.
+    // A connection limit of -2 marks a database whose dropping was cut short. The server's own processes, such as an
+    // autovacuum, have no user; what kind of process it is, the server tells only who may know.
     private const string Facts = """
         SELECT pg_get_userbyid(d.datdba), shobj_description(d.oid, 'pg_database'), d.datallowconn, d.datconnlimit = -2, pg_encoding_to_char(d.encoding),
-               (SELECT count(*) FROM pg_stat_activity a WHERE a.datid = d.oid AND a.pid <> pg_backend_pid())
+               (SELECT count(*) FROM pg_stat_activity a WHERE a.datid = d.oid AND a.usesysid IS NOT NULL AND a.pid <> pg_backend_pid())
         FROM pg_database d WHERE d.datname = @name
         """;
 
