@@ -12,7 +12,7 @@ public sealed class DbStatement : IDisposable
     public const string Postgres = "postgresql";
 
     private static readonly string[] Operations =
-        ["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "CREATE", "ALTER", "DROP", "BEGIN", "COMMIT", "ROLLBACK", "ANALYZE", "DESCRIBE"];
+        ["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "CREATE", "ALTER", "DROP", "BEGIN", "COMMIT", "ROLLBACK", "ANALYZE", "DESCRIBE", "EXPLAIN", "SHOW"];
 
     private readonly string _system;
     private readonly string _operation;

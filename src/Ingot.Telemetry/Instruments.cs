@@ -72,6 +72,10 @@ public static class Instruments
     public static Gauge<double> LastSuccess { get; } = Set.Gauge("ingot.task.last_success.timestamp", "s",
         "When a task last ended well, also without anything new, in seconds since 1970.", Tag.Kind, Tag.Task);
 
+    /// <summary>What a task is at, or how it ended.</summary>
+    public static Gauge<double> TaskState { get; } = Set.Gauge("ingot.task.state", "{state}",
+        "What a task is at, or how it last ended: 0 ended well, 1 running, 2 failed or broken off, 3 not attempted.", Tag.Kind, Tag.Task);
+
     /// <summary>Parts of sources that were loaded.</summary>
     public static Counter<long> LoadParts { get; } = Set.Counter("ingot.load.parts", "{part}",
         "Parts of sources that were loaded.", Tag.Job);

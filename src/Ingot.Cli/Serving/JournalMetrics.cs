@@ -20,6 +20,7 @@ internal sealed class JournalMetrics(RunJournal journal) : IMetricSource
         (Instruments.RowsProcessed.Name, f => f.RowsProcessed),
         (Instruments.RowsFailed.Name, f => f.RowsFailed),
         (Instruments.LastSuccess.Name, f => f.LastSuccesses),
+        (Instruments.TaskState.Name, f => f.TaskStates),
         (Instruments.ErrorRate.Name, f => f.ErrorRates),
         (Instruments.Throughput.Name, f => f.Throughputs),
         (Instruments.Quality.Name, f => f.Qualities),

@@ -3,6 +3,7 @@ using Dapper;
 using Ingot.Core.Errors;
 using Ingot.Postgres.Errors;
 using Ingot.Postgres.Sessions;
+using Ingot.Telemetry;
 using Npgsql;
 
 namespace Ingot.Connectors.Postgres.Reading;
@@ -73,12 +74,14 @@ internal sealed class SourceHold : IDisposable, IAsyncDisposable
     /// <summary>Asks a question of the catalogue.</summary>
     internal async Task<IReadOnlyList<T>> AskAsync<T>(string sql, object? values, CancellationToken cancellationToken)
     {
+        using var statement = DbStatement.Begin(DbStatement.Postgres, sql, hasSpan: false);
         try
         {
             return (await Connection.QueryAsync<T>(new CommandDefinition(sql, values, _transaction, cancellationToken: cancellationToken))).AsList();
         }
         catch (Exception e)
         {
+            statement.Fail(e);
             throw PostgresErrors.Explain(e, _settings, statement: sql);
         }
     }

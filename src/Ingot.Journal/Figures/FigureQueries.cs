@@ -19,6 +19,12 @@ internal static class FigureQueries
         WHERE place = 1
         """;
 
+    private const string LastStates = """
+        SELECT kind AS Kind, name AS Name, status AS Status
+        FROM (SELECT *, row_number() OVER (PARTITION BY kind, name ORDER BY started_at DESC, run_id DESC) AS place FROM task) AS newest
+        WHERE place = 1
+        """;
+
     // The checks of the last task of a name that had any.
     private const string LastChecks = """
         SELECT t.kind AS Kind, t.name AS Name, c.passed AS Passed, c.rows_checked AS RowsChecked, c.rows_failed AS RowsFailed
@@ -41,6 +47,7 @@ internal static class FigureQueries
     {
         var last = await connection.QueryAsync<LastTask>(LastTasks);
         var judged = await connection.QueryAsync<(string Kind, string Name, bool Passed, long? RowsChecked, long RowsFailed)>(LastChecks);
+        var states = await connection.QueryAsync<(string Kind, string Name, string Status)>(LastStates);
         const string ended = "WHERE ended_at IS NOT NULL", worked = "WHERE status = 'succeeded'";
         return new JournalFigures
         {
@@ -53,6 +60,7 @@ internal static class FigureQueries
             RowsProcessed = await ValuesAsync(connection, "sum(rows_out)", "task", $"{worked} AND rows_out IS NOT NULL", 2, "kind", "name"),
             RowsFailed = await ValuesAsync(connection, "sum(rows_quarantined)", "task", $"{worked} AND rows_quarantined IS NOT NULL", 2, "kind", "name"),
             LastSuccesses = await ValuesAsync(connection, "extract(epoch FROM max(ended_at))", "task", "WHERE status IN ('succeeded', 'unchanged')", 2, "kind", "name"),
+            TaskStates = [.. states.Select(t => new Figure(TaskMeters.StateOf(Enum.Parse<RunTaskStatus>(t.Status, ignoreCase: true)), t.Kind, t.Name))],
             ErrorRates = [.. last.Where(t => t.RowsQuarantined is not null).Select(t => new Figure(t.ErrorRate, t.Kind, t.Name))],
             Throughputs = [.. last.Where(t => t is { RowsOut: > 0, Seconds: > 0 }).Select(t => new Figure(t.RowsOut!.Value / t.Seconds, t.Kind, t.Name))],
             Qualities =

@@ -30,6 +30,9 @@ public sealed record JournalFigures
     /// <summary>When tasks last ended well, in seconds since 1970, by kind and task.</summary>
     public IReadOnlyList<Figure> LastSuccesses { get; init; } = [];
 
+    /// <summary>What tasks are at, or how they last ended, as a state's number, by kind and task.</summary>
+    public IReadOnlyList<Figure> TaskStates { get; init; } = [];
+
     /// <summary>Share of rows that failed when the task last changed something, by kind and task.</summary>
     public IReadOnlyList<Figure> ErrorRates { get; init; } = [];
 

@@ -37,6 +37,7 @@ public sealed class EmissionTests : IDisposable
 
         var emitted = seen;
         Assert.All(MetricCatalog.All, m => Assert.True(emitted.ContainsKey(m), $"{m.Name} was not emitted.\n{output}\n{error}"));
+        Assert.Contains(Series(seen, Instruments.StatementDuration.Name), s => s.Tags.Contains(new(Tag.Operation, "EXPLAIN")));
         Assert.All(emitted.Values.Where(f => f.Metric.Meter == Instruments.MeterName), f => Assert.All(
             Told(f), s => Assert.Equal(f.Metric.Tags.Order(StringComparer.Ordinal), s.Tags.Select(t => t.Key))));
         Assert.All(emitted.Values.Where(f => f.Metric.Meter != Instruments.MeterName), f => Assert.All(
@@ -45,6 +46,9 @@ public sealed class EmissionTests : IDisposable
 
     /// <summary>Series by themselves: other tests of this process measure too, and may fill the room for them.</summary>
     private static IEnumerable<MetricSample> Told(MetricFamily family) => family.Samples.Where(s => s.Tags is not [{ Key: "otel_metric_overflow" }]);
+
+    private static IEnumerable<MetricSample> Series(ConcurrentDictionary<MetricDescription, MetricFamily> seen, string metric) =>
+        seen[MetricCatalog.Find(Instruments.MeterName, metric)!].Samples;
 
     private static void Look(MeterReader reader, ConcurrentDictionary<MetricDescription, MetricFamily> seen)
     {
@@ -69,6 +73,7 @@ public sealed class EmissionTests : IDisposable
         _folder.Write("jobs/sale.yaml", "source: { path: data/sale.csv }\ncolumns: { id: integer, amount: \"decimal(10,2)\" }\ntolerate: { rows: 5 }\n");
         _folder.Write("jobs/customer.yaml", "source: { connection: db, table: public.customer }\n");
         _folder.Write("jobs/price.yaml", "source: { path: data/sale.csv }\ncolumns: { id: integer }\nload: snapshot\nkey: id\n");
+        _folder.Write("jobs/late.yaml", "source: { connection: db, table: public.customer }\nload: incremental\ncursor: id\n");
         _folder.Write("jobs/back.yaml", "source: { path: data/sale.csv }\ncolumns: { id: integer }\ntarget: { connection: db, table: public.back }\n");
         _folder.Write("models/silver/sale.sql", "/* ---\nchecks:\n  - not_null: id\n  - range: { column: amount, min: 3 }\n    severity: warning\n--- */\nSELECT id, amount FROM bronze.sale");
         _folder.Write("models/silver/broken.sql", "SELECT id / 0, no_such_column FROM silver.sale");

@@ -15,6 +15,9 @@ public abstract class FigureTests(Store store) : JournalTests(store)
         var journal = Place.Open(clock);
         await LoadAsync(journal, clock, seconds: 5, rows: 100, rejected: 0, failing: 0);
         await LoadAsync(journal, clock, seconds: 20, rows: 60, rejected: 20, failing: 15);
+        await using var going = await journal.StartRunAsync(SampleRuns.Header, Stop);
+        going.StartTask(new TaskHeader(TaskKind.Model, "silver.late", "silver"));
+        await going.FlushAsync(Stop);
         await using (var failed = await journal.StartRunAsync(SampleRuns.Header, Stop))
         {
             failed.StartTask(SampleRuns.Load).Fail(new IngotException(ErrorKind.Source, "source.gone", "It is gone."));
@@ -25,6 +28,7 @@ public abstract class FigureTests(Store store) : JournalTests(store)
 
         Assert.Equal([("run failed", 1), ("run succeeded", 2)], Shown(figures.Runs));
         Assert.Equal([("load failed", 1), ("load succeeded", 2), ("model succeeded", 2)], Shown(figures.Tasks));
+        Assert.Equal([("load bronze.sales", 2), ("model silver.late", 1), ("model silver.sale", 0)], Shown(figures.TaskStates));
         Assert.Equal([("load bronze.sales", 160), ("model silver.sale", 80)], Shown(figures.RowsProcessed));
         Assert.Equal([("load bronze.sales", 20)], Shown(figures.RowsFailed));
         Assert.Equal([("load bronze.sales", 0.25)], Shown(figures.ErrorRates));
