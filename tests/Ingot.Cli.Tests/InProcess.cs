@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Ingot.Alerts.Rules;
 using Ingot.Cli.Hosting;
 
 namespace Ingot.Cli.Tests;
@@ -23,6 +24,15 @@ internal sealed class InProcess(string folder)
     public Azure.Core.Pipeline.HttpPipelineTransport? AzureTransport { get; init; }
 
     public Func<bool> ReaderIsGone { get; init; } = () => false;
+
+    /// <summary>Commands that tell people of their own project's events alone: a metric is of the whole process, with the other tests in it.</summary>
+    public static InProcess ToldOfEvents(string folder)
+    {
+        var ingot = new InProcess(folder);
+        foreach (var rule in DefaultRules.All.Where(r => r.Condition is MetricCondition))
+            ingot.Variables[$"INGOT__ALERTS__RULES__{rule.Name}__ENABLED"] = "false";
+        return ingot;
+    }
 
     public Task<(int ExitCode, string Out, string Error)> Run(params string[] arguments) =>
         Run(TestContext.Current.CancellationToken, arguments);

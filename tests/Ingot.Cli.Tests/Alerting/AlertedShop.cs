@@ -16,6 +16,9 @@ internal sealed class AlertedShop : IAsyncDisposable
     /// <summary>The notices that came, in order.</summary>
     internal IReadOnlyList<JsonNode> Notices => [.. Receiver.Requests.Select(r => JsonNode.Parse(r.Body)!)];
 
+    /// <summary>Commands in this process.</summary>
+    internal InProcess Ingot => InProcess.ToldOfEvents(Folder.Path);
+
     internal static async Task<AlertedShop> CreateAsync(string more = "")
     {
         var shop = new AlertedShop(await Collector.StartAsync());

@@ -15,17 +15,17 @@ public sealed class DeadRunTests
         await shop.KilledAsync("load.after-write");
         Assert.Empty(shop.Notices);
 
-        await new InProcess(shop.Folder.Path).Run(command);
-        await new InProcess(shop.Folder.Path).Run("runs");
-        await new InProcess(shop.Folder.Path).Run("run");
+        await shop.Ingot.Run(command);
+        await shop.Ingot.Run("runs");
+        await shop.Ingot.Run("run");
 
         var alert = Assert.Single(shop.Notices)["alert"]!;
-        var run = (await new InProcess(shop.Folder.Path).Json("runs", "--json")).AsArray()[^1]!;
+        var run = (await shop.Ingot.Json("runs", "--json")).AsArray()[^1]!;
         Assert.Equal(("run_failed", "interrupted", (string?)run["run_id"]), ((string?)alert["rule"], (string?)run["status"], (string?)alert["run_id"]));
         Assert.Matches(@"^ingot run \(.*\) died: Process \d+ on .* ended without completing the run\.$", (string?)alert["message"]);
         Assert.Contains("'ingot run' goes on from there.", (string?)alert["next"], StringComparison.Ordinal);
         // The run after it succeeded.
-        Assert.Empty((await new InProcess(shop.Folder.Path).Json("alerts", "--json")).AsArray());
+        Assert.Empty((await shop.Ingot.Json("alerts", "--json")).AsArray());
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class DeadRunTests
         await using var shop = await AlertedShop.CreateAsync();
         using var stopped = new CancellationTokenSource();
         await stopped.CancelAsync();
-        await new InProcess(shop.Folder.Path).Run(stopped.Token, "run");
+        await shop.Ingot.Run(stopped.Token, "run");
 
-        await new InProcess(shop.Folder.Path).Run("runs");
+        await shop.Ingot.Run("runs");
 
         Assert.Empty(shop.Notices);
     }

@@ -15,12 +15,12 @@ public sealed class LostNoticeTests
 
         if (isWellAgain)
             File.Delete(shop.Folder.At("jobs/bad.yaml"));
-        await new InProcess(shop.Folder.Path).Run("run");
-        await new InProcess(shop.Folder.Path).Run("run");
+        await shop.Ingot.Run("run");
+        await shop.Ingot.Run("run");
 
         var notice = Assert.Single(shop.Notices);
         Assert.Equal("run_failed", (string?)notice["alert"]!["rule"]);
-        var alert = (await new InProcess(shop.Folder.Path).Json("alerts", "show", "1", "--json"))!;
+        var alert = (await shop.Ingot.Json("alerts", "show", "1", "--json"))!;
         Assert.Equal(isWellAgain ? "resolved" : "active", (string?)alert["alert"]!["state"]);
         Assert.Single(alert["deliveries"]!.AsArray());
     }

@@ -20,7 +20,7 @@ public sealed class AlertsCommandTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private InProcess Ingot => new(_folder.Path);
+    private InProcess Ingot => InProcess.ToldOfEvents(_folder.Path);
 
     public async ValueTask InitializeAsync()
     {
@@ -141,8 +141,9 @@ public sealed class AlertsCommandTests : IAsyncLifetime
         await Ingot.Run("run");
         Configure("rules: { load_empty: { enabled: false } }");
 
-        var rules = (await Ingot.Json("alerts", "rules", "--json")).AsArray();
-        var (_, rehearsed, _) = await Ingot.Run("alerts", "rules", "--dry-run");
+        var all = new InProcess(_folder.Path);
+        var rules = (await all.Json("alerts", "rules", "--json")).AsArray();
+        var (_, rehearsed, _) = await all.Run("alerts", "rules", "--dry-run");
 
         Assert.False((bool)rules.Single(r => (string)r!["rule"]! == "load_empty")!["enabled"]!);
         Assert.Equal("ops", (string)rules[0]!["channels"]![0]!);
