@@ -35,7 +35,7 @@ public static class ProjectHealth
             new("disk", _ => ValueTask.FromResult(DiskLook.Look(parts.Options, limits.Disk))),
             new("memory", _ => ValueTask.FromResult(MemoryLook.Look(parts.Options, limits.Memory))),
             .. parts.Secrets.Select(p => new HealthCheck($"secrets {p.Name}", cancellationToken => SecretsLook.LookAsync(p, cancellationToken))),
-            .. parts.Options.Connections.Values.Select(c => new HealthCheck($"connection {c.Name}", cancellationToken => ConnectionLook.LookAsync(c, databases.GetValueOrDefault(c.Name), parts, cancellationToken))),
+            .. parts.Options.Connections.Values.Select(c => new HealthCheck($"connection {c.Name}", cancellationToken => ConnectionLook.LookAsync(c, databases.GetValueOrDefault(c.Name), parts, limits.Replication, cancellationToken))),
             .. limits.Schedule is { } schedule ? [new HealthCheck("schedule", cancellationToken => ScheduleLook.LookAsync(parts, schedule, cancellationToken))] : Array.Empty<HealthCheck>(),
         ];
         return [.. all.Where(c => !limits.Skip.Contains(c.Name, StringComparer.Ordinal))];

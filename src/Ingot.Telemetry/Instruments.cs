@@ -184,6 +184,10 @@ public static class Instruments
     public static Gauge<double> Health { get; } = Set.Gauge("ingot.health", "{state}",
         "Health of a part when it was last looked at: 1 healthy, 0.5 degraded, 0 unhealthy.", Tag.Check);
 
+    /// <summary>How far what is read is behind.</summary>
+    public static Gauge<double> ReplicationLag { get; } = Set.Gauge("ingot.replication.lag", "s",
+        "How far the PostgreSQL server of a connection was behind its primary when its health was last looked at; 0 of one that is no standby.", Tag.Connection);
+
     /// <summary>What runs.</summary>
     public static ObservableGauge<double> Application { get; } = Set.ObservedGauge("ingot.application.info", "{process}", ApplicationInfo.Measure,
         "Always 1; its tags say what runs.", Tag.Version, Tag.Runtime, Tag.Project, Tag.Environment, Tag.Command);

@@ -17,6 +17,9 @@ public static class Tag
     /// <summary>The verb that the user typed, such as <c>run</c>.</summary>
     public const string Command = "command";
 
+    /// <summary>Name of a connection.</summary>
+    public const string Connection = "connection";
+
     /// <summary>The database: <c>duckdb</c> or <c>postgresql</c>.</summary>
     public const string DbSystem = "system";
 

@@ -127,6 +127,8 @@ public sealed class ProjectHealthTests : IDisposable
     [InlineData("disk: { degraded: 85 }")]
     [InlineData("disk: { degraded: 0.99 }")]
     [InlineData("schedule: { unhealthy: 2d }")]
+    [InlineData("replication: { degraded: 20m }")]
+    [InlineData("replication: { unhealty: 2d }")]
     [InlineData("timeout: 0s")]
     [InlineData("timout: 1s")]
     public async Task Limits_that_cannot_be_are_refused(string health) =>

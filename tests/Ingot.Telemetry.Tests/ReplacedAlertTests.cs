@@ -32,6 +32,8 @@ public sealed class ReplacedAlertTests
     [InlineData("DataMismatch", "IngotLoadRefuted", "> 0", null, "critical")]
     [InlineData("ReconciliationFailed", "IngotRunFailed", "> 0", null, "critical")]
     [InlineData("CDCLatencyHigh", "IngotTableStale", "> 26 * 3600", "10m", "warning")]
+    [InlineData("HighReplicationLag", "IngotReplicationLagHigh", "> 60", "5m", "warning")]
+    [InlineData("CriticalReplicationLag", "IngotReplicationLagCritical", "> 900", "2m", "critical")]
     public void Each_has_a_counterpart(string there, string here, string limit, string? lasts, string severity)
     {
         var lines = Alerts[here].Split('\n').Select(l => l.Trim()).ToList();

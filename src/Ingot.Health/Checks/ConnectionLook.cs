@@ -1,4 +1,5 @@
 using Ingot.Configuration.Project;
+using Ingot.Health.Options;
 using Ingot.Postgres.Sessions;
 
 namespace Ingot.Health.Checks;
@@ -7,11 +8,11 @@ namespace Ingot.Health.Checks;
 internal static class ConnectionLook
 {
     internal static async ValueTask<IReadOnlyList<HealthFinding>> LookAsync(
-        ConnectionOptions connection, PostgresSettings? database, ProjectParts parts, CancellationToken cancellationToken)
+        ConnectionOptions connection, PostgresSettings? database, ProjectParts parts, HealthLimits<TimeSpan> replication, CancellationToken cancellationToken)
     {
         var subject = $"connection {connection.Name}";
         if (database is not null)
-            return [await DatabaseAsync(subject, database, cancellationToken)];
+            return await DatabaseAsync(connection.Name, database, replication, cancellationToken);
         if (parts.Drivers.TryGetValue(connection.Name, out var driver))
             return [driver];
         if (await parts.Reach(connection, cancellationToken) is { } answer)
@@ -19,11 +20,13 @@ internal static class ConnectionLook
         return connection.Path is { } path ? [Folder(subject, path, parts.Options.Folder)] : [];
     }
 
-    private static async Task<HealthFinding> DatabaseAsync(string subject, PostgresSettings settings, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<HealthFinding>> DatabaseAsync(
+        string name, PostgresSettings settings, HealthLimits<TimeSpan> replication, CancellationToken cancellationToken)
     {
         await using var database = PostgresDatabase.Open(settings);
         await using var session = await database.ConnectAsync(cancellationToken);
-        return HealthFinding.Healthy(subject, $"PostgreSQL {session.PostgreSqlVersion} at {settings.Display} answers {settings.User}");
+        var answer = HealthFinding.Healthy($"connection {name}", $"PostgreSQL {session.PostgreSqlVersion} at {settings.Display} answers {settings.User}");
+        return await ReplicationLook.LookAsync(name, session, replication, cancellationToken) is { } standby ? [answer, standby] : [answer];
     }
 
     private static HealthFinding Folder(string subject, string path, ProjectFolder folder) => Directory.Exists(path)

@@ -20,6 +20,9 @@ public sealed record HealthOptions
     /// <summary>Shares of the machine's memory in use, from 0 to 1.</summary>
     public HealthLimits<double> Memory { get; init; } = new(0.85, 0.95);
 
+    /// <summary>How far a PostgreSQL standby that is read may be behind its primary.</summary>
+    public HealthLimits<TimeSpan> Replication { get; init; } = new(TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
+
     /// <summary>How long ago the last run that succeeded may have ended; null where nothing is expected.</summary>
     public HealthLimits<TimeSpan>? Schedule { get; init; }
 
@@ -33,6 +36,8 @@ public sealed record HealthOptions
             new() { Key = "disk.unhealthy", Type = OptionType.Decimal, Min = 0, Max = 1, Default = "0.95", Meaning = "share from which it is unhealthy" },
             new() { Key = "memory.degraded", Type = OptionType.Decimal, Min = 0, Max = 1, Default = "0.85", Meaning = "share of the machine's memory in use from which it is degraded" },
             new() { Key = "memory.unhealthy", Type = OptionType.Decimal, Min = 0, Max = 1, Default = "0.95", Meaning = "share from which it is unhealthy" },
+            new() { Key = "replication.degraded", Type = OptionType.Duration, Default = "1m", Meaning = "time that a PostgreSQL standby is behind its primary from which it is degraded" },
+            new() { Key = "replication.unhealthy", Type = OptionType.Duration, Default = "15m", Meaning = "time from which it is unhealthy" },
             new() { Key = "schedule.degraded", Type = OptionType.Duration, Meaning = "time since the last run that succeeded from which the schedule is degraded; not looked at without `schedule`" },
             new() { Key = "schedule.unhealthy", Type = OptionType.Duration, Default = "twice `schedule.degraded`", Meaning = "time from which it is unhealthy" },
         ]);
@@ -51,6 +56,7 @@ public sealed record HealthOptions
             Skip = section.TextList("skip"),
             Disk = Shares(section.Map("disk"), defaults.Disk),
             Memory = Shares(section.Map("memory"), defaults.Memory),
+            Replication = section.Map("replication") is { } replication ? Times(replication, defaults.Replication) : defaults.Replication,
             Schedule = section.Map("schedule") is { } schedule ? Times(schedule) : null,
         };
         if (options.Timeout <= TimeSpan.Zero)
@@ -73,6 +79,13 @@ public sealed record HealthOptions
         map.Require("degraded");
         var degraded = map.Duration("degraded") ?? TimeSpan.FromDays(1);
         var limits = new HealthLimits<TimeSpan>(degraded, map.Duration("unhealthy") ?? (2 * degraded));
+        map.ReportUnknownKeys();
+        return Ordered(map, limits);
+    }
+
+    private static HealthLimits<TimeSpan> Times(ConfigMap map, HealthLimits<TimeSpan> defaults)
+    {
+        var limits = new HealthLimits<TimeSpan>(map.Duration("degraded") ?? defaults.Degraded, map.Duration("unhealthy") ?? defaults.Unhealthy);
         map.ReportUnknownKeys();
         return Ordered(map, limits);
     }

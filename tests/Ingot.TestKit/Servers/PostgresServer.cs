@@ -17,15 +17,19 @@ public sealed class PostgresServer : IDisposable
     private readonly string _folder;
     private readonly string _programs;
 
-    private PostgresServer(string programs, IEnumerable<string> settings, string encoding = "UTF8", string locale = "C.UTF-8")
+    private PostgresServer(PostgresServer primary)
+        : this(primary._programs)
     {
-        _programs = programs;
-        _folder = Directory.CreateTempSubdirectory("ingot-pg-").FullName;
-        Port = FreePort.Next();
-        if (AsServer.Length > 0)
-            Run("chown", "postgres", _folder);
+        RunProgram("pg_basebackup", "-h", "127.0.0.1", "-p", $"{primary.Port}", "-U", "postgres", "-D", Data, "-R", "-X", "stream", "-c", "fast", "--no-sync");
+        File.AppendAllLines(Path.Combine(Data, "postgresql.conf"), [$"port = {Port}", $"unix_socket_directories = '{SocketFolder}'"]);
+        Start();
+    }
+
+    private PostgresServer(string programs, IEnumerable<string> settings, string encoding = "UTF8", string locale = "C.UTF-8")
+        : this(programs)
+    {
         RunProgram("initdb", "-D", Data, "-U", "postgres", "-A", "trust", "-E", encoding, $"--locale={locale}", "--no-sync", "--no-instructions");
-        File.WriteAllText(Path.Combine(Data, "pg_hba.conf"), "local all postgres trust\nhost all postgres 127.0.0.1/32 trust\nlocal all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n");
+        File.WriteAllText(Path.Combine(Data, "pg_hba.conf"), "local all postgres trust\nhost all,replication postgres 127.0.0.1/32 trust\nlocal all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n");
         File.AppendAllLines(
             Path.Combine(Data, "postgresql.conf"),
             [
@@ -33,6 +37,15 @@ public sealed class PostgresServer : IDisposable
                 "fsync = off", "max_connections = 200", "shared_buffers = 128MB", "max_wal_size = 2GB", .. settings,
             ]);
         Start();
+    }
+
+    private PostgresServer(string programs)
+    {
+        _programs = programs;
+        _folder = Directory.CreateTempSubdirectory("ingot-pg-").FullName;
+        Port = FreePort.Next();
+        if (AsServer.Length > 0)
+            Run("chown", "postgres", _folder);
     }
 
     /// <summary>A server that all tests of this process share; it ends with the process. Each test makes databases of its own.</summary>
@@ -62,6 +75,9 @@ public sealed class PostgresServer : IDisposable
         Requires.Part(programs is not null, "there is no PostgreSQL server (Debian: apt-get install postgresql)");
         return new PostgresServer(programs!, settings);
     }
+
+    /// <summary>Starts a standby that this server sends what it does.</summary>
+    public PostgresServer StartStandby() => new(this);
 
     /// <summary>Starts a server whose own databases have another encoding and locale than UTF-8.</summary>
     /// <param name="encoding">Encoding, such as <c>LATIN1</c>.</param>
