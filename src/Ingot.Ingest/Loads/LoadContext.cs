@@ -37,9 +37,10 @@ public sealed record LoadContext(
     public LakeFileOptions Files { get; init; } = new();
 
     /// <summary>The options of COPY for data files.</summary>
-    internal string FileFormat => string.Create(
+    /// <param name="expectedRows">About how many rows will be written; null when nobody knows.</param>
+    internal string FileFormat(long? expectedRows) => string.Create(
         CultureInfo.InvariantCulture,
-        $"COMPRESSION {(Files.Compression == "none" ? "uncompressed" : Files.Compression)}{(Files.RowGroupRows is { } rows ? $", ROW_GROUP_SIZE {rows}" : "")}");
+        $"COMPRESSION {(Files.Compression == "none" ? "uncompressed" : Files.Compression)}{((Files.RowGroupRows ?? RowGroupSize.Of(expectedRows)) is { } rows ? $", ROW_GROUP_SIZE {rows}" : "")}");
 
     /// <summary>The dataset that bronze tables belong to in the lake.</summary>
     public const string BronzeDataset = "bronze";

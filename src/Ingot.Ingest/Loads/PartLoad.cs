@@ -56,21 +56,20 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             rejects.Close();
             // From here on the files are only read; the disk or the network works while their rows are read back.
             var storing = Task.Run(() => files.StoreAsync(cancellationToken), CancellationToken.None);
+            var summing = Task.Run(() => Statistics(files, cancellationToken), CancellationToken.None);
             RowDigest? readBack = null;
-            ImmutableArray<string> statistics;
             try
             {
                 if (job.Prove is not ProofKind.Off)
                     readBack = ReadBack(planned.Part, files.LocalPaths, session, cancellationToken);
-                statistics = files.Statistics(IndexedColumns, session, cancellationToken);
             }
             finally
             {
-                await storing;
+                await Task.WhenAll(storing, summing);
             }
 
             var tags = ImmutableDictionary<string, string?>.Empty.Add(LoadCommit.SourceTag, planned.Part.Name).Add(KeyedFiles.LoadTag, loadId);
-            var added = files.Describe(await storing, statistics, written.HasNegativeZero ? tags.Add(NegativeZeroTag, "true") : tags);
+            var added = files.Describe(await storing, await summing, written.HasNegativeZero ? tags.Add(NegativeZeroTag, "true") : tags);
             LoadLog.PartWritten(planned.Part.Name, scan.Records, rejects.Count, added.Sum(f => f.Size));
             var skipped = cursor?.Gate.Skipped ?? 0;
             var atSource = await LookAgainAsync(planned.Part, scan, contracted, reporting, session, cancellationToken);
@@ -102,6 +101,7 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             FROM ({Rows(part, scan, contracted, scan.Relation)}) AS rows
             WHERE {RowGates.All([cursor?.Condition, contracted?.Condition, rows.Condition])}
             """,
+            scan.EstimatedRecords,
             withDictionaries,
             session,
             cancellationToken));
@@ -170,6 +170,12 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             $"SELECT count(*) FROM ({LakeRelation.SelectFiles(new TableSchema(Columns), enginePaths)}) AS rows WHERE {string.Join(" AND ", right)} AND {rows.Condition}",
             cancellationToken));
         return rows.Digest;
+    }
+
+    private ImmutableArray<string> Statistics(LoadFiles files, CancellationToken cancellationToken)
+    {
+        using var session = context.Engine.Connect();
+        return files.Statistics(IndexedColumns, session, cancellationToken);
     }
 
     private void Measured(string operation, Action work)

@@ -41,6 +41,25 @@ public sealed class DatabaseRunTests : IDisposable
         Assert.Equal("proved", shown["certificates"]![0]!["certificate"]!["verdict"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("", 40_960)]
+    [InlineData("lake: { row_group_rows: 61440 }\n", 61_440)]
+    public async Task Row_groups_fit_the_rows_that_the_server_expects(string lake, long most)
+    {
+        PostgresServer.Shared.Execute(_database, "CREATE TABLE orders AS SELECT generate_series(1, 150000) AS id; ANALYZE orders");
+        _folder.Write("ingot.yaml", lake + _folder.Read("ingot.yaml"));
+        _folder.Write("jobs/orders.yaml", "source: { connection: db, table: public.orders }\n");
+
+        var (exitCode, _, error) = await Ingot.Run("run");
+
+        Assert.True(exitCode == 0, error);
+        var file = Assert.Single(Directory.GetFiles(_folder.At("lake"), "*.parquet", SearchOption.AllDirectories)).Replace('\\', '/');
+        var groups = (await Ingot.Json("query", $"SELECT DISTINCT row_group_id, row_group_num_rows AS n FROM parquet_metadata({Sql.Text(file)})", "--json")).AsArray().Select(r => (long)r!["n"]!).ToList();
+        Assert.Equal(150_000, groups.Sum());
+        // The writer looks after each vector whether it has enough.
+        Assert.InRange(groups.Max(), 1, most + 2_048);
+    }
+
     [Fact]
     public async Task A_run_that_is_killed_in_the_middle_of_a_table_leaves_nothing_and_the_next_completes()
     {
