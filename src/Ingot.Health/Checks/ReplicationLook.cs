@@ -33,11 +33,23 @@ internal static class ReplicationLook
             }
         }
 
+        try
+        {
+            return Judge(connection, await AskAsync(session, cancellationToken), limits);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.FeatureNotSupported)
+        {
+            // Readers of a cluster that share its storage replay nothing, and such servers refuse the question.
+            return HealthFinding.Healthy($"replication {connection}", "a standby that does not say how far it is behind its primary");
+        }
+    }
+
+    private static async Task<Standby> AskAsync(NpgsqlConnection session, CancellationToken cancellationToken)
+    {
         await using var command = new NpgsqlCommand(State, session);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        var standby = new Standby(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2), await reader.IsDBNullAsync(3, cancellationToken) ? null : TimeSpan.FromSeconds(reader.GetDouble(3)));
-        return Judge(connection, standby, limits);
+        return new Standby(reader.GetBoolean(0), reader.GetBoolean(1), reader.GetBoolean(2), await reader.IsDBNullAsync(3, cancellationToken) ? null : TimeSpan.FromSeconds(reader.GetDouble(3)));
     }
 
     private static HealthFinding Judge(string connection, Standby standby, HealthLimits<TimeSpan> limits)

@@ -4,9 +4,9 @@ namespace Ingot.Ingest.Loads;
 
 /// <summary>
 /// Rows of a row group where nobody says how many. When a source has sent its last row, each thread of the writer still has a row
-/// group to encode, which is a tenth of the load of a million rows, and a thread needs half a kilobyte for each row of it. So they are
-/// smaller than the engine's own, those of small files most of all, which also lets several threads read them; but not so much
-/// smaller for small files that memory would grow with the rows.
+/// group to encode, which is a tenth of the load of a million rows, and all the time it holds one in memory. So they are smaller
+/// than the engine's own; those of small files most of all, which also lets several threads read them, but only so much smaller
+/// that memory hardly grows with the rows.
 /// </summary>
 internal static class RowGroupSize
 {
