@@ -13,7 +13,7 @@ internal static class RowGroupSize
     /// <summary>Half as many as the engine makes by itself.</summary>
     private const long Most = 61_440;
 
-    /// <summary>Smaller ones save no time, and compress less.</summary>
+    /// <summary>Smaller ones saved no time when they were measured.</summary>
     private const long Least = 40_960;
 
     private const long GroupsOfFile = 64;
