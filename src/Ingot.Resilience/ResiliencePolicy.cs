@@ -47,10 +47,11 @@ public sealed class ResiliencePolicy
         {
             var call = new PolicyCall(operation, _meter, _observer, _time.GetTimestamp());
             call.AttachTo(context);
-            var result = await _pipeline.ExecuteAsync(static (context, work) => work(context.CancellationToken), context, work);
+            var outcome = await _pipeline.ExecuteOutcomeAsync(TryAsync, context, work);
+            outcome.ThrowIfException();
             if (!call.HasTold)
                 _meter?.Succeeded();
-            return result;
+            return (T)outcome.Result!;
         }
         finally
         {
@@ -73,4 +74,17 @@ public sealed class ResiliencePolicy
                 return null;
             },
             cancellationToken);
+
+    /// <summary>With results as objects, because for each other type the strategies of the pipeline would be compiled anew at each start.</summary>
+    private static async ValueTask<Outcome<object?>> TryAsync<T>(ResilienceContext context, Func<CancellationToken, ValueTask<T>> work)
+    {
+        try
+        {
+            return Outcome.FromResult<object?>(await work(context.CancellationToken));
+        }
+        catch (Exception e)
+        {
+            return Outcome.FromException<object?>(e);
+        }
+    }
 }
