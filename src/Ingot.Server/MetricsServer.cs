@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Ingot.Core.Errors;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +29,8 @@ public sealed partial class MetricsServer : IAsyncDisposable
         Address = new Uri($"http://{socket.LocalEndPoint}");
         var accept = new SocketAsyncEventArgs();
         accept.Completed += (_, _) => AwaitFirst(accept, isAccepted: true);
-        AwaitFirst(accept, isAccepted: false);
+        // Beside what the caller does next: who connects meanwhile waits with the system.
+        _ = Task.Run(() => AwaitFirst(accept, isAccepted: false));
     }
 
     /// <summary>Where it listens; the port that was given, where 0 was asked for.</summary>
@@ -75,7 +75,10 @@ public sealed partial class MetricsServer : IAsyncDisposable
         Socket? socket = null;
         try
         {
-            socket = SocketTransportOptions.CreateDefaultBoundListenSocket(listen);
+            socket = new Socket(listen.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            if (listen.Address.Equals(IPAddress.IPv6Any))
+                socket.DualMode = true;
+            socket.Bind(listen);
             socket.Listen();
             return socket;
         }
