@@ -44,6 +44,8 @@ internal sealed class IngestCommand : IngotCommand
     public RunRequest Read(ParseResult parse) =>
         _running.Read(parse, new RunRequest(parse.GetValue<string[]>(Selectors) ?? [], parse.GetValue<bool>(FullRefresh)) { JobsOnly = true, Prove = ProveOption.Read(parse) });
 
+    protected override bool ReadsProjectFirst => true;
+
     protected override async Task<int> Run(CommandContext context)
     {
         var project = await StartAlerts.OrTellAsync(context, Word, () => context.ProjectAsync());

@@ -32,6 +32,8 @@ internal sealed class PlanCommand : IngotCommand
         return ExitCode.Success;
     }
 
+    protected override bool ReadsProjectFirst => true;
+
     protected override async Task<int> Run(CommandContext context)
     {
         var project = await context.ProjectAsync();

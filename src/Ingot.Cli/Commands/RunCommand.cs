@@ -32,6 +32,8 @@ internal sealed class RunCommand : IngotCommand
         ];
     }
 
+    protected override bool ReadsProjectFirst => true;
+
     protected override async Task<int> Run(CommandContext context)
     {
         var project = await StartAlerts.OrTellAsync(context, "run", () => context.ProjectAsync());

@@ -112,24 +112,30 @@ internal sealed class CommandContext
     /// <param name="folder">Its folder; null for the one the user is in or named.</param>
     /// <exception cref="ConfigurationException">Its files must be corrected.</exception>
     /// <exception cref="Core.Errors.IngotException">A provider of secrets could not answer.</exception>
-    public Task<IngotProject> ProjectAsync(ProjectFolder? folder = null) => ProjectAsync((options, problems) => new LoggedSecrets(Secrets(options, problems)), folder);
+    public Task<IngotProject> ProjectAsync(ProjectFolder? folder = null) => ProjectAsync((options, problems) => new LoggedSecrets(Secrets(options, problems), ObservedAsync), folder);
 
     /// <summary>The project with the secrets of a certain source.</summary>
     /// <param name="secretsOf">Where secrets are looked up.</param>
     /// <param name="folder">Its folder; null for the one the user is in or named.</param>
     public async Task<IngotProject> ProjectAsync(Func<ProjectOptions, ConfigProblems, ISecretSource> secretsOf, ProjectFolder? folder = null)
     {
-        folder ??= Folder();
-        var project = await IngotProject.LoadAsync(
-            Sources(folder),
-            options => Workbook(folder) is { } workbook ? workbook.AddTo(ProjectPlugins.Load(options), options) : ProjectPlugins.Load(options),
-            secretsOf,
-            CancellationToken);
-        ProjectAlerts.ReadValid(project.Options, Surroundings);
-        ReadSections(project.Options)?.ThrowIfAny();
-        if (_observation is not null)
-            await _observation.UseAsync(project.Options);
-        return project;
+        try
+        {
+            folder ??= Folder();
+            var project = await IngotProject.LoadAsync(
+                Sources(folder),
+                options => Workbook(folder) is { } workbook ? workbook.AddTo(ProjectPlugins.Load(options), options) : ProjectPlugins.Load(options),
+                secretsOf,
+                CancellationToken);
+            ProjectAlerts.ReadValid(project.Options, Surroundings);
+            ReadSections(project.Options)?.ThrowIfAny();
+            _observation?.Use(project.Options);
+            return project;
+        }
+        finally
+        {
+            await ObservedAsync();
+        }
     }
 
     /// <summary>Says how many things in the project's jobs have no effect; each is shown by the command that validates them.</summary>
@@ -203,6 +209,9 @@ internal sealed class CommandContext
         await DeadRunAlerts.TellAsync(this, journal, options, () => options == unresolved ? OptionsAsync() : Task.FromResult(options));
         return journal;
     }
+
+    /// <summary>Until what is done is measured and traced, where it is.</summary>
+    private Task ObservedAsync() => _observation?.BegunAsync() ?? Task.CompletedTask;
 
     /// <summary>Reads the sections of rooms that no verb reads, so that their mistakes are told; null when there are no such sections.</summary>
     private static ConfigProblems? ReadSections(ProjectOptions options)

@@ -11,7 +11,7 @@ internal abstract class IngotCommand : Command
         {
             var context = new CommandContext(parse, host, cancellationToken);
             await using var observation = context.Observe(Words(this));
-            return await observation.RunAsync(() => Run(context));
+            return await observation.RunAsync(() => Run(context), ReadsProjectFirst);
         });
 
     /// <summary>Command lines worth copying, each with what it does.</summary>
@@ -20,6 +20,12 @@ internal abstract class IngotCommand : Command
     /// <summary>The words that a command is called by, such as <c>config show</c>.</summary>
     private static string Words(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault(p => p is not RootCommand) is { } parent ? $"{Words(parent)} {command.Name}" : command.Name;
+
+    /// <summary>
+    /// Whether it first loads its project by <see cref="CommandContext.ProjectAsync(Ingot.Configuration.Project.ProjectFolder?)"/>, before
+    /// it does anything that is measured or traced: then its telemetry is set up meanwhile.
+    /// </summary>
+    protected virtual bool ReadsProjectFirst => false;
 
     /// <summary>Does the work and returns the exit code.</summary>
     protected abstract Task<int> Run(CommandContext context);

@@ -21,7 +21,10 @@ internal sealed partial class Observation : IAsyncDisposable
     private readonly SwitchableLoggers _loggers = new();
     private readonly long _began = Stopwatch.GetTimestamp();
     private Task<OtlpExport?> _beginning = Task.FromResult<OtlpExport?>(null);
+    private Task<MeterReader?> _beginningMeters = Task.FromResult<MeterReader?>(null);
     private OtlpExport? _export;
+    private EarlySpans? _early;
+    private TelemetryOptions _telemetry = TelemetryOptions.Default;
     private MeterReader? _meters;
     private bool _isConfigured;
 
@@ -41,16 +44,21 @@ internal sealed partial class Observation : IAsyncDisposable
         Logs.Use(observation._loggers);
         SecretProviders.Begin();
         if (context.FindOptions() is { } options)
-            observation.Take(options);
+            observation.Use(options);
         else
-            observation.BeginExport(TelemetryOptions.Default, observation.Host(null));
+            observation.BeginExport(observation.Host(null));
         return observation;
     }
 
     /// <summary>Runs the command under its span, and counts it.</summary>
-    public async Task<int> RunAsync(Func<Task<int>> command)
+    /// <param name="command">Runs it.</param>
+    /// <param name="waitsItself">Whether it calls <see cref="BegunAsync"/> before it does anything that is measured or traced.</param>
+    public async Task<int> RunAsync(Func<Task<int>> command, bool waitsItself)
     {
-        await ExportBegunAsync();
+        if (waitsItself)
+            _early = EarlySpans.Begin(_telemetry, Host(null));
+        if (_early is null)
+            await BegunAsync();
         using var activity = Activities.Command(_command, Host(null).TraceParent);
         try
         {
@@ -68,12 +76,33 @@ internal sealed partial class Observation : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes what a project says once its secrets are known, and was not known before.</summary>
-    /// <param name="options">The project's options, with their secrets.</param>
-    public async Task UseAsync(ProjectOptions options)
+    /// <summary>Takes what a project says: the first time where to log; each time where to send, as long as that was not known.</summary>
+    /// <param name="options">The project's options, with their secrets as far as they are known.</param>
+    public void Use(ProjectOptions options)
     {
-        Take(options);
-        await ExportBegunAsync();
+        var telemetry = TelemetryReader.Read(options.Section(ProjectSection.Telemetry));
+        var host = Host(options);
+        _telemetry = telemetry;
+        if (!telemetry.WaitsForSecrets)
+            BeginExport(host);
+        if (!_isConfigured)
+        {
+            _isConfigured = true;
+            ApplicationInfo.Describe(Versions.Ingot, options.Name, options.Environment, _command);
+            var logging = LoggingReader.Read(options.Section(ProjectSection.Logging), options.Folder).With(_context.LogLevel, _context.LogFormat);
+            _loggers.Use(() => LogWriters.Create(logging, _context.Surroundings.Error, host.Secrets.Hide));
+            if (telemetry.Prometheus.Listen is not null)
+                _beginningMeters = Task.Run<MeterReader?>(() => new MeterReader());
+        }
+    }
+
+    /// <summary>Until what is measured and traced will be sent; what is measured, or traced to its end, before that is lost.</summary>
+    public async Task BegunAsync()
+    {
+        _meters ??= await _beginningMeters;
+        _export ??= await _beginning;
+        _early?.Dispose();
+        _early = null;
     }
 
     /// <summary>Serves the metrics of a run while it lasts, where its project asks for that.</summary>
@@ -97,33 +126,11 @@ internal sealed partial class Observation : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The first time where to log; each time where to send, as long as that was not known.</summary>
-    private void Take(ProjectOptions options)
-    {
-        var telemetry = TelemetryReader.Read(options.Section(ProjectSection.Telemetry));
-        var host = Host(options);
-        if (!telemetry.WaitsForSecrets)
-            BeginExport(telemetry, host);
-        if (!_isConfigured)
-        {
-            _isConfigured = true;
-            ApplicationInfo.Describe(Versions.Ingot, options.Name, options.Environment, _command);
-            var logging = LoggingReader.Read(options.Section(ProjectSection.Logging), options.Folder).With(_context.LogLevel, _context.LogFormat);
-            _loggers.Use(LogWriters.Create(logging, _context.Surroundings.Error, host.Secrets.Hide));
-            if (telemetry.Prometheus.Listen is not null)
-                _meters = new MeterReader();
-        }
-    }
+    /// <summary>Beside what the caller does next, unless it was begun before.</summary>
+    private void BeginExport(TelemetryHost host) => _beginning = StartAsync(_beginning, _telemetry, host);
 
-    /// <summary>Beside what the caller does next, which needs neither.</summary>
-    private void BeginExport(TelemetryOptions telemetry, TelemetryHost host)
-    {
-        if (_export is null)
-            _beginning = Task.Run(() => OtlpExport.Start(telemetry, host, () => _loggers.CreateLogger("Ingot.Telemetry")));
-    }
-
-    /// <summary>What is measured or traced before it would not be sent.</summary>
-    private async Task ExportBegunAsync() => _export ??= await _beginning;
+    private async Task<OtlpExport?> StartAsync(Task<OtlpExport?> before, TelemetryOptions telemetry, TelemetryHost host) =>
+        await before ?? await Task.Run(() => OtlpExport.Start(telemetry, host, () => _loggers.CreateLogger("Ingot.Telemetry")));
 
     private TelemetryHost Host(ProjectOptions? options) =>
         new(Versions.Ingot, options?.Name, options?.Environment, _context.Surroundings.Variables, _context.SecretTexts);

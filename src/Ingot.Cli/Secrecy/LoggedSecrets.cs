@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Ingot.Cli.Secrecy;
 
 /// <summary>Logs who gave credentials, each once and without them.</summary>
-internal sealed partial class LoggedSecrets(SecretChain secrets) : ISecretSource, IDisposable
+/// <param name="secrets">The providers.</param>
+/// <param name="begun">Ends when what they do is measured.</param>
+internal sealed partial class LoggedSecrets(SecretChain secrets, Func<Task> begun) : ISecretSource, IDisposable
 {
     private const string Variables = "environment variable";
 
@@ -16,6 +18,7 @@ internal sealed partial class LoggedSecrets(SecretChain secrets) : ISecretSource
 
     public async ValueTask<SecretValue?> FindAsync(SecretName name, CancellationToken ct)
     {
+        await begun();
         var found = await secrets.FindAsync(name, ct);
         if (found is not null)
         {

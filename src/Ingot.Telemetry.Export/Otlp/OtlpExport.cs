@@ -53,11 +53,15 @@ public sealed class OtlpExport : IDisposable
         _failures.Dispose();
     }
 
+    /// <summary>What decides which traces are kept; null where a variable says it, which the exporter reads itself.</summary>
+    internal static Sampler? FindSampler(TelemetryOptions options, TelemetryHost host) =>
+        host.Variable("OTEL_TRACES_SAMPLER") is null ? new ParentBasedSampler(new TraceIdRatioBasedSampler(options.Traces.Sampling)) : null;
+
     private static TracerProvider Traces(TelemetryOptions options, TelemetryHost host, OtlpVariables variables, Func<ILogger> log)
     {
         var builder = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(Resource(options, host)).AddSource(Activities.SourceName, "Npgsql", "System.Net.Http");
-        if (host.Variable("OTEL_TRACES_SAMPLER") is null)
-            builder.SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(options.Traces.Sampling)));
+        if (FindSampler(options, host) is { } sampler)
+            builder.SetSampler(sampler);
         return builder
             .AddProcessor(new SpanRedaction(host.Secrets.Hide, options.Traces.Statements, log))
             .AddOtlpExporter(exporter => variables.Configure(exporter, "TRACES", "v1/traces"))

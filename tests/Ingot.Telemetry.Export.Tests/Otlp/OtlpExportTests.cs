@@ -55,6 +55,50 @@ public sealed class OtlpExportTests
         Assert.Equal(Id(spans, "ingot run"), Parent(spans, "run"));
     }
 
+    /// <summary>A command's span begins while the exporter is still being started.</summary>
+    [Fact]
+    public async Task A_span_that_begins_before_the_exporter_is_sent_once_and_has_children()
+    {
+        await using var collector = await Collector.StartAsync(HttpProtocols.Http1);
+        var early = EarlySpans.Begin(Options(collector), Host());
+        var command = Activities.Command("run");
+        using (Start(Options(collector)))
+        {
+            early!.Dispose();
+            using (command)
+            using (Activities.Run("run", "shop"))
+                Assert.NotNull(command);
+        }
+
+        var spans = Spans(collector);
+        Assert.Equal(["ingot run", "run"], spans.Select(Name).Order());
+        Assert.Equal(Id(spans, "ingot run"), Parent(spans, "run"));
+    }
+
+    [Fact]
+    public async Task A_span_begins_early_as_the_sampler_of_the_project_has_it()
+    {
+        await using var collector = await Collector.StartAsync(HttpProtocols.Http1);
+        var options = Options(collector);
+        using var early = EarlySpans.Begin(options with { Traces = options.Traces with { Sampling = 0 } }, Host());
+
+        using var left = Activities.Command("run");
+        using var kept = Activities.Command("run", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+        Assert.False(left!.Recorded);
+        Assert.True(kept!.Recorded);
+    }
+
+    [Fact]
+    public void No_span_begins_early_that_nobody_gets_or_whose_sampler_a_variable_names()
+    {
+        var sent = TelemetryOptions.Default with { Otlp = TelemetryOptions.Default.Otlp with { Endpoint = new Uri("http://127.0.0.1:1") } };
+
+        Assert.Null(EarlySpans.Begin(TelemetryOptions.Default, Host()));
+        Assert.Null(EarlySpans.Begin(sent, Host(("OTEL_TRACES_EXPORTER", "none"))));
+        Assert.Null(EarlySpans.Begin(sent, Host(("OTEL_TRACES_SAMPLER", "always_off"))));
+    }
+
     [Fact]
     public async Task A_server_that_is_asked_over_http_learns_the_trace()
     {

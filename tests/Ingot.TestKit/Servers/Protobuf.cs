@@ -1,12 +1,12 @@
 using System.Text;
 
-namespace Ingot.Telemetry.Export.Tests.Otlp;
+namespace Ingot.TestKit.Servers;
 
 /// <summary>The fields of a protobuf message, as far as the tests need them.</summary>
-internal static class Protobuf
+public static class Protobuf
 {
     /// <summary>Contents of the length-delimited fields with a number.</summary>
-    internal static List<byte[]> Fields(byte[] message, int number)
+    public static List<byte[]> Fields(byte[] message, int number)
     {
         var found = new List<byte[]>();
         for (var at = 0; at < message.Length;)
@@ -30,10 +30,10 @@ internal static class Protobuf
         return found;
     }
 
-    internal static string Text(byte[] message, int number) => Encoding.UTF8.GetString(Fields(message, number).Single());
+    public static string Text(byte[] message, int number) => Encoding.UTF8.GetString(Fields(message, number).Single());
 
     /// <summary>Follows field numbers down and gathers what is at the end of each way.</summary>
-    internal static IEnumerable<byte[]> At(byte[] message, params int[] path) =>
+    public static IEnumerable<byte[]> At(byte[] message, params int[] path) =>
         path.Aggregate((IEnumerable<byte[]>)[message], (messages, number) => messages.SelectMany(m => Fields(m, number)));
 
     private static ulong Varint(byte[] bytes, ref int at)
