@@ -167,11 +167,7 @@ public sealed class RunJournal : IAsyncDisposable
 
     private async Task<string> InsertAsync(JournalConnection connection, RunHeader header, DateTimeOffset start)
     {
-        string runId;
-        do
-        {
-            runId = RunIds.New(start);
-        }
+        var runId = header.Id ?? RunIds.New(start);
         while (await connection.ExecuteAsync(InsertRun, new
         {
             RunId = runId,
@@ -184,7 +180,11 @@ public sealed class RunJournal : IAsyncDisposable
             ProcessMark.Current.Mark,
             header.IngotVersion,
             StartedAt = start,
-        }) == 0);
+        }) == 0)
+        {
+            runId = RunIds.New(start);
+        }
+
         return runId;
     }
 

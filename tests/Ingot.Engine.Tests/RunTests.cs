@@ -138,6 +138,30 @@ public sealed class RunTests : IDisposable
         Assert.True((await RunAsync()).Succeeded);
     }
 
+    /// <summary>The warehouse is opened while the journal takes the run down.</summary>
+    [Fact]
+    public async Task A_run_that_the_journal_does_not_take_lets_go_of_the_warehouse()
+    {
+        _folder.Write(".ingot/journal.duckdb", "this is no database");
+
+        var error = await Assert.ThrowsAsync<IngotException>(() => RunAsync());
+
+        Assert.StartsWith("journal.", error.Code, StringComparison.Ordinal);
+        Assert.Empty(_watcher.Events);
+        File.Delete(_folder.At(".ingot/journal.duckdb"));
+        Assert.True((await RunAsync()).Succeeded);
+    }
+
+    [Fact]
+    public async Task A_run_that_asks_for_what_is_not_there_is_failed_in_the_journal()
+    {
+        var request = RunRequest.Everything with { Select = ["gold.nothing"] };
+
+        await Assert.ThrowsAsync<IngotException>(() => new RunExecutor(Load(), TimeProvider.System).RunAsync(request, Header, _watcher, TestContext.Current.CancellationToken));
+
+        Assert.Equal(RunStatus.Failed, (await RunsAsync()).Single().Status);
+    }
+
     [Fact]
     public async Task After_a_failed_load_nothing_is_begun_where_that_is_asked_for()
     {

@@ -11,7 +11,6 @@ using Ingot.Ingest.Keys;
 using Ingot.Ingest.Loads;
 using Ingot.Journal;
 using Ingot.OpenLineage.Events;
-using Ingot.Resilience;
 using Ingot.Telemetry;
 using Ingot.Warehouse.Engines.DuckDb;
 using Ingot.Warehouse.Engines.Postgres;
@@ -39,10 +38,15 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         using var runLock = RunLock.Take(StateFolder, new RunHolder("(starting)", Environment.ProcessId, Environment.MachineName, header.Command, time.GetUtcNow()));
         await using var journal = ProjectJournal.Open(project.Options, time);
         journal.ClearUnfinished();
-        await using var run = await journal.StartRunAsync(header with { Configuration = ProjectJournal.Configuration(project.Options) }, cancellationToken);
+        using var activity = Activities.Run(header.Command, project.Options.Name);
+        header = header with { Id = RunIds.New(time.GetUtcNow()), Configuration = ProjectJournal.Configuration(project.Options) };
+        using var context = LogContext.Begin(run: header.Id);
+        await using var preparation = RunPreparation.Begin(project, request, time, cancellationToken);
+        await using var run = await journal.StartRunAsync(header, cancellationToken);
         runLock.Name(run.RunId);
-        using var activity = Activities.Run(header.Command, project.Options.Name)?.SetTag(SpanTag.Run, run.RunId);
-        using var context = LogContext.Begin(run: run.RunId);
+        activity?.SetTag(SpanTag.Run, run.RunId);
+        // A run of the same second may have had the id.
+        using var named = LogContext.Begin(run: run.RunId);
         observer = new RunLogger(observer, header.Command);
         Failpoint.Hit("run.started");
         await using var events = RunEvents.Begin(project, run.RunId, header.IngotVersion, new AttemptReporter(run, null, observer, time), time);
@@ -50,7 +54,7 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         var succeeded = false;
         try
         {
-            var report = await MeasureAsync(request, run, events, observer, cancellationToken);
+            var report = await MeasureAsync(request, preparation, run, events, observer, cancellationToken);
             succeeded = report.Succeeded;
             var warning = await EndAsync(events, succeeded ? LineageEventKind.Complete : LineageEventKind.Fail, succeeded ? null : "Some of its tasks failed.", run, observer);
             report = report with { Elapsed = time.GetElapsedTime(started), Warnings = warning is null ? report.Warnings : [.. report.Warnings, warning] };
@@ -94,23 +98,24 @@ public sealed class RunExecutor(IngotProject project, TimeProvider time)
         return undelivered;
     }
 
-    private async Task<RunReport> MeasureAsync(RunRequest request, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
+    private async Task<RunReport> MeasureAsync(
+        RunRequest request, RunPreparation preparation, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
     {
         using var monitor = run.Monitor();
-        return await ExecuteAsync(request, run, events, observer, cancellationToken);
+        return await ExecuteAsync(request, preparation, run, events, observer, cancellationToken);
     }
 
-    private async Task<RunReport> ExecuteAsync(RunRequest request, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
+    private async Task<RunReport> ExecuteAsync(
+        RunRequest request, RunPreparation preparation, RunLog run, RunEvents? events, IRunObserver observer, CancellationToken cancellationToken)
     {
-        var policies = new ResiliencePolicies(project.Resilience, time);
-        if (policies.DrillNotice is { } drill)
+        if (preparation.Policies.DrillNotice is { } drill)
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, drill));
         var attempts = new AttemptReporter(run, null, observer, time);
-        using var engine = await RunEngine.OpenWarehouseAsync(project, policies, attempts, time, cancellationToken);
-        foreach (var line in await DeadLoads.ClearAsync(engine.Loads, cancellationToken))
+        using var prepared = await preparation.TakeAsync(attempts);
+        var (engine, plan) = (prepared.Engine, prepared.Plan);
+        foreach (var line in prepared.Cleared)
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Warning, line));
 
-        var plan = await engine.PlanAsync(project, request, cancellationToken, attempts);
         observer.On(new RunStarted(time.GetUtcNow(), run.RunId, [.. plan.Stages.Where(s => s is not PublishStage).Select(s => s.Name)]));
         if (plan.Retry is { } retry)
             observer.On(new RunMessage(time.GetUtcNow(), MessageLevel.Information, retry.ToString()));

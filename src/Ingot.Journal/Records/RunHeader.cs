@@ -9,6 +9,9 @@ namespace Ingot.Journal;
 public sealed record RunHeader(
     string Command, string Project, string? Environment, IReadOnlyList<string> Arguments, string IngotVersion)
 {
+    /// <summary>The id that it gets, by <see cref="RunIds.New"/>, unless another run has it already; null for any.</summary>
+    public string? Id { get; init; }
+
     /// <summary>The resolved options; what differs from those last recorded is. Null to record nothing.</summary>
     public IReadOnlyList<ConfiguredValue>? Configuration { get; init; }
 }
