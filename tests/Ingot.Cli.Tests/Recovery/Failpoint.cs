@@ -13,8 +13,8 @@ internal sealed record Failpoint(string Name)
     /// <summary>Whether only a run comes by that takes longer than the journal waits between two writes.</summary>
     public bool TakesTime { get; init; }
 
-    /// <summary>Whether the journal knows of the run by then.</summary>
-    public bool IsJournaled { get; init; } = true;
+    /// <summary>Whether the journal knows of the run by then; null where both happen.</summary>
+    public bool? IsJournaled { get; init; } = true;
 
     public override string ToString() => Name;
 }
