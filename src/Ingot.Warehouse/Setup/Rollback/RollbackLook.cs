@@ -6,9 +6,6 @@ namespace Ingot.Warehouse.Setup.Rollback;
 /// <summary>Finds out what a rollback has to drop and what it must leave.</summary>
 internal static class RollbackLook
 {
-    private const string DatabaseKind = "database";
-    private const string SchemaKind = "schema";
-
     // Memberships do not count: they go with the role.
     private const string RoleElsewhere = """
         SELECT DISTINCT coalesce(d.datname, o.datname, 'the server')
@@ -42,16 +39,16 @@ internal static class RollbackLook
     {
         var name = site.Settings.Warehouse.Database;
         if (facts is null)
-            return new RollbackItem(DatabaseKind, name, RollbackState.NotThere);
+            return new RollbackItem(RollbackItem.Database, name, RollbackState.NotThere);
         if (name == "postgres")
             throw RollbackRefusal.OfTheServer(site.Settings);
         if (!facts.IsOurs && !facts.IsUnfinished && !facts.IsDamaged && !request.DropOthers && contents is not { Ours.Count: > 0, Others.Count: 0 })
             throw RollbackRefusal.NotOurs(site.Settings, contents);
 
         var version = (await site.Server.RowsAsync(Version, r => r.GetInt32(0), cancellationToken))[0];
-        var force = version >= FirstWithForce && !facts.IsDamaged ? " WITH (FORCE)" : "";
+        var statement = version >= FirstWithForce && !facts.IsDamaged ? DatabaseDrop.Forced(name) : DatabaseDrop.Plain(name);
         IEnumerable<SchemaFacts> all = contents is null ? [] : [.. contents.Ours, .. contents.Others];
-        return new RollbackItem(DatabaseKind, name, RollbackState.Dropped, $"DROP DATABASE {Sql.Name(name)}{force}", WithContents(all));
+        return new RollbackItem(RollbackItem.Database, name, RollbackState.Dropped, statement, WithContents(all));
     }
 
     private static async Task<RollbackItem> RoleAsync(SetupSite site, CancellationToken cancellationToken)
@@ -59,22 +56,22 @@ internal static class RollbackLook
         var (role, database) = (site.Settings.Warehouse.User, site.Settings.Warehouse.Database);
         var facts = await RoleFacts.OfAsync(site.Server, role, cancellationToken);
         if (facts is null)
-            return new RollbackItem("role", role, RollbackState.NotThere);
+            return new RollbackItem(RollbackItem.Role, role, RollbackState.NotThere);
         if (!facts.IsOurs || site.Settings.IsOneRole)
-            return new RollbackItem("role", role, RollbackState.Kept, Note: "setup did not make it");
+            return new RollbackItem(RollbackItem.Role, role, RollbackState.Kept, Note: "setup did not make it");
 
         var elsewhere = await site.Server.RowsAsync(RoleElsewhere, r => r.GetString(0), cancellationToken, ("role", role), ("database", database));
         return elsewhere.Count > 0
-            ? new RollbackItem("role", role, RollbackState.Kept, Note: $"it has rights or tables in {string.Join(", ", elsewhere.Select(Sql.Name))}")
-            : new RollbackItem("role", role, RollbackState.Dropped, $"DROP ROLE {Sql.Name(role)}");
+            ? new RollbackItem(RollbackItem.Role, role, RollbackState.Kept, Note: $"it has rights or tables in {string.Join(", ", elsewhere.Select(Sql.Name))}")
+            : new RollbackItem(RollbackItem.Role, role, RollbackState.Dropped, $"DROP ROLE {Sql.Name(role)}");
     }
 
     private static List<RollbackItem> Schemas(SetupSettings settings, DatabaseFacts? facts, DatabaseContents? contents, RollbackRequest request)
     {
         if (facts is null)
-            return [new RollbackItem(DatabaseKind, settings.Warehouse.Database, RollbackState.NotThere)];
+            return [new RollbackItem(RollbackItem.Database, settings.Warehouse.Database, RollbackState.NotThere)];
         if (contents is null)
-            return [new RollbackItem(DatabaseKind, settings.Warehouse.Database, RollbackState.Kept, Note: "nobody may connect to it, so no schema in it can be dropped")];
+            return [new RollbackItem(RollbackItem.Database, settings.Warehouse.Database, RollbackState.Kept, Note: "nobody may connect to it, so no schema in it can be dropped")];
         if (contents.Dependents.Count > 0 && !request.DropOthers)
             throw RollbackRefusal.DependedOn(settings, contents.Dependents);
 
@@ -83,9 +80,9 @@ internal static class RollbackLook
         {
             var ours = contents.Ours.FirstOrDefault(s => s.Name == schema.Name);
             var found = ours ?? contents.Others.FirstOrDefault(s => s.Name == schema.Name);
-            items.Add(found is null ? new RollbackItem(SchemaKind, schema.Name, RollbackState.NotThere)
-                : ours is null && !request.DropOthers ? new RollbackItem(SchemaKind, schema.Name, RollbackState.Kept, Note: "setup did not make it; --drop-others drops it")
-                : new RollbackItem(SchemaKind, schema.Name, RollbackState.Dropped, $"DROP SCHEMA {Sql.Name(schema.Name)} CASCADE", WithContents([found])));
+            items.Add(found is null ? new RollbackItem(RollbackItem.Schema, schema.Name, RollbackState.NotThere)
+                : ours is null && !request.DropOthers ? new RollbackItem(RollbackItem.Schema, schema.Name, RollbackState.Kept, Note: "setup did not make it; --drop-others drops it")
+                : new RollbackItem(RollbackItem.Schema, schema.Name, RollbackState.Dropped, $"DROP SCHEMA {Sql.Name(schema.Name)} CASCADE", WithContents([found])));
         }
 
         items.AddRange(contents.Dependents.Select(d => new RollbackItem(d.Kind, d.Name, RollbackState.Dropped, Note: $"depends on {d.On}")));

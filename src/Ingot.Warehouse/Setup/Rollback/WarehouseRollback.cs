@@ -11,9 +11,6 @@ namespace Ingot.Warehouse.Setup.Rollback;
 /// <param name="time">The clock.</param>
 public sealed class WarehouseRollback(SetupSettings settings, TimeProvider time)
 {
-    // An autovacuum, which has no user, is not asked to go: only a superuser may, and it gives way to who waits for its lock.
-    private const string EndSessions = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usesysid IS NOT NULL AND pid <> pg_backend_pid()";
-
     /// <summary>Says what would be dropped; changes nothing.</summary>
     /// <param name="request">What to roll back.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -47,7 +44,7 @@ public sealed class WarehouseRollback(SetupSettings settings, TimeProvider time)
     public static IReadOnlyList<string> Statements(RollbackPlan plan)
     {
         var drops = plan.Items.Select(i => i.Statement).OfType<string>().Select(s => s + ";").ToList();
-        return !plan.Request.KeepDatabase || drops.Count == 0 ? drops : [EndSessions + ";", "BEGIN;", .. drops, "COMMIT;"];
+        return !plan.Request.KeepDatabase || drops.Count == 0 ? drops : [DatabaseDrop.EndSessions(plan.Settings.Warehouse.Database) + ";", "BEGIN;", .. drops, "COMMIT;"];
     }
 
     private async Task<RollbackPlan> LookAsync(SetupSite site, RollbackRequest request, CancellationToken cancellationToken)
@@ -69,7 +66,7 @@ public sealed class WarehouseRollback(SetupSettings settings, TimeProvider time)
         {
             if (plan.Request.KeepDatabase && dropped.Count > 0)
             {
-                await DropSchemasAsync((await site.WarehouseAsync(cancellationToken))!, dropped, cancellationToken);
+                await DropSchemasAsync((await site.WarehouseAsync(cancellationToken))!, plan, cancellationToken);
                 done.AddRange(dropped);
                 return null;
             }
@@ -77,7 +74,10 @@ public sealed class WarehouseRollback(SetupSettings settings, TimeProvider time)
             await site.LeaveWarehouseAsync();
             foreach (var item in dropped)
             {
-                await site.Server.RunAsync(item.Statement!, cancellationToken);
+                if (item.Kind == RollbackItem.Database)
+                    await DatabaseDrop.ExecuteAsync(site.Server, item.Name, item.Statement!, cancellationToken);
+                else
+                    await site.Server.RunAsync(item.Statement!, cancellationToken);
                 done.Add(item);
                 Failpoint.Hit("setup.rollback");
             }
@@ -90,11 +90,11 @@ public sealed class WarehouseRollback(SetupSettings settings, TimeProvider time)
         }
     }
 
-    private static async Task DropSchemasAsync(NpgsqlConnection database, IReadOnlyList<RollbackItem> items, CancellationToken cancellationToken)
+    private static async Task DropSchemasAsync(NpgsqlConnection database, RollbackPlan plan, CancellationToken cancellationToken)
     {
-        await database.RunAsync(EndSessions, cancellationToken);
+        await database.RunAsync(DatabaseDrop.EndSessions(plan.Settings.Warehouse.Database), cancellationToken);
         await using var transaction = await database.BeginTransactionAsync(cancellationToken);
-        foreach (var statement in items.Select(i => i.Statement).OfType<string>())
+        foreach (var statement in plan.Items.Select(i => i.Statement).OfType<string>())
             await database.RunAsync(statement, cancellationToken);
         Failpoint.Hit("setup.rollback-before-commit");
         await transaction.CommitAsync(cancellationToken);
