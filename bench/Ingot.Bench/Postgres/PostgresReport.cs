@@ -43,7 +43,7 @@ internal sealed record PostgresReport(long Rows, IReadOnlyList<Measure> Measures
 
     internal void Print(TextWriter writer)
     {
-        writer.WriteLine(Line($"{Rows:N0} rows, {Environment.ProcessorCount} cores; medians of {Measures[0].Runs.Count}"));
+        writer.WriteLine(Line($"{Rows:N0} rows, {Environment.ProcessorCount} cores; medians of {Measures[0].Runs.Count}, of more runs for fewer rows"));
         writer.WriteLine();
         writer.WriteLine("| what | s | rows/s | CPU s | whole machine's | peak MB |");
         writer.WriteLine("|---|---:|---:|---:|---:|---:|");
