@@ -5,21 +5,6 @@ namespace Ingot.Cli.Tests.Warehouses;
 /// <summary>The retail sample gives the same tables, value by value, on both engines.</summary>
 public sealed class RetailOnBothTests
 {
-    private const string MoreLines = """
-        InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
-        999001,22222,MUG,6,12/31/2011 8:26,2.55,17850,United Kingdom
-        999002,22222,  two   spaces ,2,2011-12-31 08:30:00,2.55,12647.0,EIRE
-        C999003,22222,MUG,-1,2012-02-29 08:40:00,2.55,17850.0,United Kingdom
-        A999004,B,Adjust bad debt,1,2012-01-01 14:51:00,-11062.06,,United Kingdom
-        999005,21777,?,-10,2012-01-02 16:50:00,0.0,,United Kingdom
-        ,22222,MUG,1,2012-01-02 16:50:00,1.0,,
-        999006,22222,MUG,1,2012-02-30 16:50:00,1.0,,Germany
-        999007,22222,MUG,0,2012-01-02 16:50:00,1.0,17850.5,Germany
-        999008,22222,MUG,1,someday,1.0,abc,Germany
-        99,22222,MUG,1,2012-01-02 16:50:00,-1.0,,Germany
-
-        """;
-
     [Fact]
     public async Task Every_table_is_equal_from_the_first_run_to_new_files_and_a_full_refresh()
     {
@@ -32,7 +17,7 @@ public sealed class RetailOnBothTests
         Assert.Equal("unchanged", unchanged["copies"]![0]!["outcome"]!.GetValue<string>());
 
         foreach (var project in new[] { duckDb, postgres })
-            project.Write("data/more.csv", MoreLines);
+            project.WriteMoreLines();
         await Compare("run");
         Assert.NotEqual(0, PostgresServer.Shared.Scalar<long>(postgres.Database, "select count(*) from quarantine.silver_sale"));
         await Compare("run", "--full-refresh");
@@ -52,42 +37,13 @@ public sealed class RetailOnBothTests
     {
         using var postgres = RetailProject.OnPostgres();
         await postgres.Succeeds("run");
-        postgres.Write("data/more.csv", MoreLines);
+        postgres.WriteMoreLines();
 
         var second = await new InProcess(postgres.Path).Json("run", "--json");
 
         var copy = second["copies"]![0]!;
         Assert.Equal(("appended", 10L, 10L), (copy["outcome"]!.GetValue<string>(), copy["copied"]!.GetValue<long>(), copy["certified"]!.GetValue<long>()));
         Assert.Equal("10010", PostgresServer.Shared.Scalar<long>(postgres.Database, "select count(*) from bronze.sales").ToString(System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    [Theory]
-    [InlineData("warehouse.after-bronze-stage")]
-    [InlineData("warehouse.before-bronze-publish")]
-    [InlineData("warehouse.after-stage")]
-    [InlineData("warehouse.before-publish")]
-    [InlineData("warehouse.after-publish")]
-    public async Task A_killed_run_leaves_whole_tables_and_the_next_one_makes_it_good(string failpoint)
-    {
-        using var undisturbed = RetailProject.OnPostgres();
-        using var killed = RetailProject.OnPostgres();
-        foreach (var project in new[] { undisturbed, killed })
-        {
-            await project.Succeeds("run");
-            project.Write("data/more.csv", MoreLines);
-        }
-
-        var before = await WarehouseTables.Rows(killed.Path);
-        await undisturbed.Succeeds("run");
-        var after = await WarehouseTables.Rows(undisturbed.Path);
-        await Recovery.Killed.At(failpoint, killed.Path);
-
-        var left = await WarehouseTables.Rows(killed.Path);
-        Assert.All(left.Where(t => !t.Key.Contains(".__ingot", StringComparison.Ordinal)), t => Assert.True(t.Value.SequenceEqual(before[t.Key]) || t.Value.SequenceEqual(after[t.Key]), t.Key));
-        await killed.Succeeds("run");
-        var made = await WarehouseTables.Rows(killed.Path);
-        Assert.Equal(after.Keys, made.Keys);
-        Assert.All(after, t => Assert.Equal(t.Value, made[t.Key]));
     }
 
     [Fact]

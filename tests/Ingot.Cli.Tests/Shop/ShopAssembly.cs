@@ -1,3 +1,0 @@
-using Ingot.Cli.Tests.Shop;
-
-[assembly: AssemblyFixture(typeof(SeededShop))]
