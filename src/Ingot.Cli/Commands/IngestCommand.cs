@@ -14,8 +14,11 @@ internal sealed class IngestCommand : IngotCommand
     /// <summary>The command's word.</summary>
     public const string Word = "ingest";
 
-    private const string Selectors = "SELECT";
-    private const string FullRefresh = "--full-refresh";
+    private readonly SelectOptions _select = new();
+
+    private readonly IntervalOptions _interval = new();
+
+    private readonly Option<bool> _fullRefresh = new("--full-refresh") { Description = "Load every part again.", Arity = ArgumentArity.Zero };
 
     private readonly RunningOptions _running = new("Begin no further job once one has failed.");
 
@@ -24,9 +27,10 @@ internal sealed class IngestCommand : IngotCommand
     public IngestCommand(CommandHost host)
         : base(Word, "Run jobs: load what is new, and build nothing from it.", host)
     {
-        Add(new Argument<string[]>(Selectors) { Description = $"Only these jobs: {SelectorText.Meaning}", Arity = ArgumentArity.ZeroOrMore });
+        _select.AddTo(this);
+        _interval.AddTo(this);
         _running.AddTo(this);
-        Add(new Option<bool>(FullRefresh) { Description = "Load every part again.", Arity = ArgumentArity.Zero });
+        Add(_fullRefresh);
         Add(ProveOption.Create());
         Add(_dryRun);
         Examples =
@@ -34,6 +38,7 @@ internal sealed class IngestCommand : IngotCommand
             ("ingot ingest", "Every job that is enabled."),
             ("ingot ingest tag:nightly source:crm", "The jobs with a tag, and those of a source."),
             ("ingot ingest state:failed", "The jobs that failed in the newest run."),
+            ("ingot ingest orders --from 2026-01-01 --to 2026-02-01 --chunk 1d", "Fill an interval of an incremental job, a day at a time."),
             ("ingot ingest --prove source", "Every job, each source counted and digested a second time."),
             ("ingot ingest 'crm_*' --fail-fast", "Jobs by a pattern; stop at the first failure."),
             ("ingot ingest --parallel 8", "Eight jobs at once."),
@@ -41,8 +46,12 @@ internal sealed class IngestCommand : IngotCommand
     }
 
     /// <summary>What a command line asks for.</summary>
-    public RunRequest Read(ParseResult parse) =>
-        _running.Read(parse, new RunRequest(parse.GetValue<string[]>(Selectors) ?? [], parse.GetValue<bool>(FullRefresh)) { JobsOnly = true, Prove = ProveOption.Read(parse) });
+    public RunRequest Read(ParseResult parse)
+    {
+        var fullRefresh = parse.GetResult(_fullRefresh) is { Implicit: false };
+        var request = new RunRequest(_select.Read(parse), fullRefresh) { JobsOnly = true, Interval = _interval.Read(parse, fullRefresh), Prove = ProveOption.Read(parse) };
+        return _running.Read(parse, request);
+    }
 
     protected override bool ReadsProjectFirst => true;
 

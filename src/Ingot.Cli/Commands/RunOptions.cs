@@ -6,7 +6,6 @@ using Ingot.Cli.Running;
 using Ingot.Core.Errors;
 using Ingot.Engine.Planning;
 using Ingot.Engine.Projects;
-using Ingot.Ingest.Loads;
 using Ingot.Journal;
 
 namespace Ingot.Cli.Commands;
@@ -17,12 +16,9 @@ internal sealed class RunOptions
     /// <summary>The option that names a run to take up.</summary>
     public const string Retry = "--retry";
 
-    private readonly Option<string[]> _select = new("--select", "-s")
-    {
-        HelpName = "SELECTOR",
-        Description = $"Only these: {SelectorText.Meaning} May be repeated.",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private readonly SelectOptions _select = new();
+
+    private readonly IntervalOptions _interval = new();
 
     private readonly Option<bool> _fullRefresh = new("--full-refresh")
     {
@@ -36,27 +32,12 @@ internal sealed class RunOptions
         Description = "Take up what failed, was skipped or never started in that run (its id, the beginning of it, or 'last'), and what reads it.",
     };
 
-    private readonly Argument<string[]> _names = new("SELECTOR")
-    {
-        Description = "The same as --select.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
-
-    private readonly Option<string?> _from = new("--from") { HelpName = "VALUE", Description = "Fill an interval of one incremental job: the value of its cursor where that begins." };
-
-    private readonly Option<string?> _to = new("--to") { HelpName = "VALUE", Description = "Where the interval ends; rows there do not belong to it." };
-
-    private readonly Option<string?> _chunk = new("--chunk") { HelpName = "LENGTH", Description = "Fill it in loads of this length each, such as 1d or 100000; stopped in between, the same command goes on." };
-
     private readonly RunningOptions _running = new("Begin nothing further once a load, model or check has failed.");
 
     public void AddTo(Command command)
     {
-        command.Add(_names);
-        command.Add(_from);
-        command.Add(_to);
-        command.Add(_chunk);
-        command.Add(_select);
+        _select.AddTo(command);
+        _interval.AddTo(command);
         command.Add(_fullRefresh);
         command.Add(ProveOption.Create());
         command.Add(_retry);
@@ -101,17 +82,8 @@ internal sealed class RunOptions
 
     private (RunRequest Request, string? Retry) Read(ParseResult parse)
     {
-        var request = new RunRequest([.. parse.GetValue(_names) ?? [], .. parse.GetValue(_select) ?? []], parse.GetResult(_fullRefresh) is { Implicit: false }) { Interval = IntervalOf(parse), Prove = ProveOption.Read(parse) };
+        var fullRefresh = parse.GetResult(_fullRefresh) is { Implicit: false };
+        var request = new RunRequest(_select.Read(parse), fullRefresh) { Interval = _interval.Read(parse, fullRefresh), Prove = ProveOption.Read(parse) };
         return (_running.Read(parse, request), parse.GetValue(_retry));
-    }
-
-    private LoadInterval? IntervalOf(ParseResult parse)
-    {
-        var (from, to, chunk) = (parse.GetValue(_from), parse.GetValue(_to), parse.GetValue(_chunk));
-        if (from is null && to is null && chunk is null)
-            return null;
-        return from is null || to is null || parse.GetResult(_fullRefresh) is { Implicit: false }
-            ? throw new IngotException(ErrorKind.Usage, "backfill.options", "An interval needs '--from' and '--to', and goes without '--full-refresh'.") { Next = "ingot run JOB --from 2026-01-01 --to 2026-02-01 --chunk 1d" }
-            : new LoadInterval(from, to, chunk);
     }
 }

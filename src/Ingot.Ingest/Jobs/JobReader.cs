@@ -100,8 +100,8 @@ internal sealed class JobReader(ProjectOptions options, IReadOnlyDictionary<stri
         if (source is null)
             return new SourceRequest { Connection = connection, Root = root, Path = "", Columns = columns };
 
-        // The connection itself is reported where it is written.
-        if (!connectors.TryGetValue(connection?.Kind ?? FilesKind, out var connector))
+        // A connection that is not there, or of no kind, is reported where it is written; of its keys nobody knows which are right.
+        if ((connection is null && source.Find("connection") is not null) || !connectors.TryGetValue(connection?.Kind ?? FilesKind, out var connector))
             return new SourceRequest { Connection = connection, Root = root, Columns = columns };
 
         var path = connector.NeedsPath ? source.RequiredText("path") : "";

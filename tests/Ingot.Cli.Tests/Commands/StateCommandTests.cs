@@ -44,6 +44,7 @@ public sealed class StateCommandTests : IDisposable
     [InlineData("state.not-incremental", "state", "set", "plain", "1", "--yes")]
     [InlineData("state.never-loaded", "state", "set", "orders", "2026-01-01", "--yes")]
     [InlineData("backfill.options", "run", "orders", "--from", "2026-01-01")]
+    [InlineData("backfill.options", "ingest", "orders", "--from", "2026-01-01", "--to", "2026-01-02", "--full-refresh")]
     [InlineData("backfill.job", "run", "--from", "2026-01-01", "--to", "2026-01-02")]
     [InlineData("backfill.interval", "plan", "orders", "--from", "2026-01-02", "--to", "2026-01-01")]
     public async Task A_wrong_command_says_what_is_wrong(string code, params string[] arguments)
@@ -54,12 +55,14 @@ public sealed class StateCommandTests : IDisposable
         Assert.True(error.Contains(code, StringComparison.Ordinal) || output.Contains("nothing between", StringComparison.Ordinal), output + error);
     }
 
-    [Fact]
-    public async Task An_interval_is_planned_and_filled_in_chunks_with_a_certificate_each()
+    [Theory]
+    [InlineData("run")]
+    [InlineData("ingest")]
+    public async Task An_interval_is_planned_and_filled_in_chunks_with_a_certificate_each(string command)
     {
         var plan = await Runs("plan", "orders", "--from", "2026-01-01", "--to", "2026-01-10", "--chunk", "3d");
-        var run = await Runs("run", "orders", "--from", "2026-01-01", "--to", "2026-01-10", "--chunk", "3d");
-        var again = await Runs("run", "orders");
+        var run = await Runs(command, "orders", "--from", "2026-01-01", "--to", "2026-01-10", "--chunk", "3d");
+        var again = await Runs(command, "--select", "orders");
 
         Assert.Contains("3 chunks by at: 2026-01-01 | 2026-01-04 | 2026-01-07 | 2026-01-10", plan, StringComparison.Ordinal);
         Assert.Contains("3 rows", run, StringComparison.Ordinal);

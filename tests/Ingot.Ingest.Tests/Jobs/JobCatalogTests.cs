@@ -39,6 +39,7 @@ public sealed class JobCatalogTests
     [InlineData("source: { path: x.csv }\ncolumns: { a: intger }\n", "jobs/sales.yaml:2:15", "INTEGER")]
     [InlineData("source: { path: x.csv, delimeter: \";\" }\n", "jobs/sales.yaml:1:24", "delimiter")]
     [InlineData("source: { connection: here, path: x.csv }\n", "jobs/sales.yaml:1:23", "connections")]
+    [InlineData("source: { connection: here, table: public.t, limit: 5 }\n", "jobs/sales.yaml:1:23", "connections")]
     [InlineData("source: { }\n", "jobs/sales.yaml:1:9", "path")]
     [InlineData("load: apend\nsource: { path: x.csv }\n", "jobs/sales.yaml:1:7", "append")]
     [InlineData("source: { path: x.csv }\ntolerate: { rows: -1 }\n", "jobs/sales.yaml:2:19", "0")]
