@@ -61,8 +61,11 @@ internal static class SqlServerErrors
         "Check the server's certificate, and 'encrypt', 'host_name_in_certificate', 'server_certificate' and 'trust_server_certificate' of the connection.");
 
     private static IngotException Unreachable(SqlServerSettings settings, SqlException cause) => Failure(
-        settings, ErrorKind.Source, "sqlserver.unreachable", $"Server {settings.Server} cannot be reached: {(cause.InnerException?.Message ?? cause.Message).TrimEnd('.')}.", cause,
+        settings, ErrorKind.Source, "sqlserver.unreachable", $"Server {settings.Server} cannot be reached{Why(cause.InnerException)}.", cause,
         ErrorClass.Of(ErrorCategory.Infrastructure, isRetryable: true), CheckServer);
+
+    /// <summary>What the system says, if it does: outside of Windows the driver often lost that, and its number 0 reads "Success".</summary>
+    private static string Why(Exception? cause) => cause is null or Win32Exception { NativeErrorCode: 0 } ? "" : $": {cause.Message.TrimEnd('.')}";
 
     private static IngotException TimedOut(SqlServerSettings settings, Exception cause) => Failure(
         settings, ErrorKind.Source, "sqlserver.unreachable", string.Create(CultureInfo.InvariantCulture, $"Server {settings.Server} did not answer within {settings.ConnectTimeout.TotalSeconds:0.#} s."), cause,

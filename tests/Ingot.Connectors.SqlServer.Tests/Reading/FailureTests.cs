@@ -156,6 +156,7 @@ public sealed class FailureTests
             new SqlServerSettings { Name = "test", Host = "127.0.0.1", Port = FreePort.Next(), Database = "shop", User = "a", Password = "b" }).VersionAsync(SqlServerReading.Stop));
 
         Assert.Equal((ErrorKind.Source, "sqlserver.unreachable", true), (failure.Kind, failure.Code, ErrorClass.Of(failure).IsRetryable));
+        Assert.DoesNotContain("Success", failure.Message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
