@@ -11,7 +11,7 @@ public sealed record LakeFileOptions
     /// <summary>How they are compressed (<c>lake.compression</c>): <c>snappy</c>, <c>zstd</c>, <c>gzip</c> or <c>none</c>.</summary>
     public string Compression { get; init; } = "snappy";
 
-    /// <summary>Rows of a row group (<c>lake.row_group_rows</c>); null for as many as fit the number of rows.</summary>
+    /// <summary>Rows of a row group (<c>lake.row_group_rows</c>); null for as many as suit the source.</summary>
     public long? RowGroupRows { get; init; }
 
     /// <summary>The bytes at which another file of a part is begun (<c>lake.file_size</c>); null for one file a part.</summary>

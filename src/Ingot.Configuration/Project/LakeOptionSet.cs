@@ -23,7 +23,7 @@ public static class LakeOptionSet
         new() { Key = "url", Type = OptionType.Text, Meaning = "the lake in Azure storage, in place of a folder: `az://CONTAINER/FOLDER`, `abfss://CONTAINER@ACCOUNT.dfs.core.windows.net/FOLDER` or `https://ACCOUNT.blob.core.windows.net/CONTAINER/FOLDER`" },
         new() { Key = "layout", Type = OptionType.Text, Meaning = "the names of data files: it begins with `{table_name}/`, ends with `.{ext}` and has `{load_id}` and `{file_id}`", Default = FileLayout.DefaultText },
         new() { Key = "compression", Type = OptionType.Choice, Allowed = Compressions, Meaning = "how data files are compressed", Default = "snappy" },
-        new() { Key = "row_group_rows", Type = OptionType.Integer, Min = 2048, Max = 100_000_000, Meaning = "rows of a row group of a data file", Default = "122880; of a database's table a 64th of its rows, from 40960 to 61440" },
+        new() { Key = "row_group_rows", Type = OptionType.Integer, Min = 2048, Max = 100_000_000, Meaning = "rows of a row group of a data file", Default = "122880; of a database's table 51200" },
         new() { Key = "file_size", Type = OptionType.Size, Meaning = "the size at which another data file of a part is begun, such as `256MiB`, at least `64KiB`; a file ends with a row group", Default = "one file a part" },
         new() { Key = "account", Type = OptionType.Text, Meaning = "the storage account, where the URL does not name it" },
         new() { Key = "credential", Type = OptionType.Choice, Allowed = ["auto", "account_key", "sas_token", "connection_string", "default"], Meaning = "who asks: `auto` is the first of the others that is set; `default` is the login that all of Azure's programs use", Default = "auto" },

@@ -77,7 +77,7 @@ internal sealed class ChangeFile(JobDefinition job, LoadContext context, DeltaTa
             _ => LakeType.Store(Sql.Name(c.Name), c.Type),
         }} AS {Sql.Name(c.Name)}");
         var only = $"CASE WHEN {KeyColumns.Change} IS NULL THEN {(seen is null ? "false" : $"NOT {seen}")} WHEN {KeyColumns.Change} = '' THEN false WHEN {KeyColumns.Change} = '{KeyColumns.Delete}' THEN {written.Condition} ELSE {written.Condition} AND {fresh.Condition} END";
-        files.Write($"SELECT {string.Join(", ", stored)} FROM ({rows}) AS rows WHERE {only}", expectedRows: null, withDictionaries: !_own.Any(c => HasSign(c.Type)), session, cancellationToken);
+        files.Write($"SELECT {string.Join(", ", stored)} FROM ({rows}) AS rows WHERE {only}", inSmallGroups: false, withDictionaries: !_own.Any(c => HasSign(c.Type)), session, cancellationToken);
         return (written.Digest, fresh.Digest);
     }
 

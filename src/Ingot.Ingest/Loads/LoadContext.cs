@@ -27,6 +27,9 @@ public sealed record LoadContext(
     string StateFolder,
     TimeProvider Time)
 {
+    /// <summary>Rows of a small row group, in whole vectors, less than half of those that the engine makes by itself.</summary>
+    private const long SmallGroupRows = 25 * Chunk.Capacity;
+
     /// <summary>How what may fail is tried again; null for trying once.</summary>
     public ResiliencePolicies? Policies { get; init; }
 
@@ -37,10 +40,10 @@ public sealed record LoadContext(
     public LakeFileOptions Files { get; init; } = new();
 
     /// <summary>The options of COPY for data files.</summary>
-    /// <param name="expectedRows">About how many rows will be written; null when nobody knows.</param>
-    internal string FileFormat(long? expectedRows) => string.Create(
+    /// <param name="inSmallGroups">Whether row groups are small where nobody says how large they should be.</param>
+    internal string FileFormat(bool inSmallGroups) => string.Create(
         CultureInfo.InvariantCulture,
-        $"COMPRESSION {(Files.Compression == "none" ? "uncompressed" : Files.Compression)}{((Files.RowGroupRows ?? RowGroupSize.Of(expectedRows)) is { } rows ? $", ROW_GROUP_SIZE {rows}" : "")}");
+        $"COMPRESSION {(Files.Compression == "none" ? "uncompressed" : Files.Compression)}{((Files.RowGroupRows ?? (inSmallGroups ? SmallGroupRows : null)) is { } rows ? $", ROW_GROUP_SIZE {rows}" : "")}");
 
     /// <summary>The dataset that bronze tables belong to in the lake.</summary>
     public const string BronzeDataset = "bronze";

@@ -53,13 +53,13 @@ internal sealed class LoadFiles : IAsyncDisposable
 
     /// <summary>Writes them.</summary>
     /// <param name="rows">SELECT of the columns as they are stored.</param>
-    /// <param name="expectedRows">About how many rows they will be; null when nobody knows.</param>
+    /// <param name="inSmallGroups">Whether row groups are small where nobody says how large they should be.</param>
     /// <param name="withDictionaries">Whether values may go through dictionaries, which take −0 for 0.</param>
     /// <param name="session">A session.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    internal void Write(string rows, long? expectedRows, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
+    internal void Write(string rows, bool inSmallGroups, bool withDictionaries, DuckDbSession session, CancellationToken cancellationToken)
     {
-        var format = $"FORMAT parquet, {_context.FileFormat(expectedRows)}, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)}";
+        var format = $"FORMAT parquet, {_context.FileFormat(inSmallGroups)}, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT {(withDictionaries ? DictionaryLimit : 0)}";
         var first = _files[0].Draft.LocalPath;
         if (_size is not { } size)
         {

@@ -101,7 +101,8 @@ internal sealed class PartLoad(JobDefinition job, LoadContext context, DeltaTabl
             FROM ({Rows(part, scan, contracted, scan.Relation)}) AS rows
             WHERE {RowGates.All([cursor?.Condition, contracted?.Condition, rows.Condition])}
             """,
-            scan.EstimatedRecords,
+            // When a database has sent its last row, each thread of the writer still has a row group to encode.
+            inSmallGroups: scan.EstimatedRecords is not null,
             withDictionaries,
             session,
             cancellationToken));
