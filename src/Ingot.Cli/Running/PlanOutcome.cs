@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Ingot.Cli.Commands;
 using Ingot.Cli.Output;
 using Ingot.Engine.Planning;
 using Ingot.Ingest.Jobs;
@@ -24,7 +23,7 @@ internal sealed record PlanOutcome(RunPlan Plan) : IOutcome
         page.Line();
         if (Plan.Retry is { } retry)
             page.Line(retry.ToString());
-        page.Line($"Nothing was changed. Do it with 'ingot {(Plan.Request.JobsOnly ? IngestCommand.Word : "run")}{(Plan.Retry is null ? "" : $" --retry {Plan.Retry.RunId}")}'.");
+        page.Line($"Nothing was changed. Do it with '{PlannedCommand.Of(Plan)}'.");
     }
 
     public JsonNode ToJson() => new JsonObject

@@ -33,12 +33,14 @@ public sealed class RetryCommandTests : IDisposable
         Mend();
 
         var plan = await Ingot.Json("plan", "--retry", "last", "--json");
+        var shown = await Ingot.Run("plan", "--retry", "last");
         var (exitCode, output, error) = await Ingot.Run("run", "--retry", "last");
 
         string[] taken = ["bronze.bad", "silver.b", "gold.c", "check all_ids"];
         Assert.Equal(["bronze.bad failed", "silver.b skipped", "gold.c skipped", "check all_ids skipped"], TakenUp(plan));
         Assert.Equal(["bronze.good", "silver.a", "check good_ids"], plan["retry"]!["leaves"]!.AsArray().Select(n => (string?)n));
         Assert.Equal(["bronze views", .. taken], plan["stages"]!.AsArray().Select(s => (string)s!["name"]!).OrderBy(n => n == "bronze views" ? -1 : Array.IndexOf(taken, n)));
+        Assert.Contains($"Do it with 'ingot run --retry {plan["retry"]!["run"]}'.", shown.Out, StringComparison.Ordinal);
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains($"Of run {(string?)plan["retry"]!["run"]} this takes up bronze.bad (failed), silver.b (skipped), gold.c (skipped), check all_ids (skipped). 3 tasks ended well and are left as they are: bronze.good, silver.a, check good_ids.", output, StringComparison.Ordinal);
         Assert.Equal(taken, (await Ingot.Json("show", "last", "--json"))["tasks"]!.AsArray().Select(t => (string?)t!["name"]));

@@ -99,6 +99,13 @@ public sealed class RunCommandTests : IDisposable
         Assert.False(Directory.Exists(_folder.At("lake")));
     }
 
+    [Theory]
+    [InlineData("ingot run", "plan")]
+    [InlineData("ingot run \"gold.*\" sales --full-refresh --prove source", "plan", "gold.*", "--select", "sales", "--full-refresh", "--prove", "source")]
+    [InlineData("ingot ingest sales --parallel 2 --fail-fast", "ingest", "sales", "--dry-run", "--fail-fast", "--parallel", "2")]
+    public async Task A_plan_ends_with_the_command_that_does_what_it_shows(string expected, params string[] command) =>
+        Assert.Contains($"Do it with '{expected}'.", (await Ingot.Run(command)).Out, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_selection_runs_a_part()
     {

@@ -65,6 +65,7 @@ public sealed class StateCommandTests : IDisposable
         var again = await Runs(command, "--select", "orders");
 
         Assert.Contains("3 chunks by at: 2026-01-01 | 2026-01-04 | 2026-01-07 | 2026-01-10", plan, StringComparison.Ordinal);
+        Assert.Contains("Do it with 'ingot run orders --from 2026-01-01 --to 2026-01-10 --chunk 3d'.", plan, StringComparison.Ordinal);
         Assert.Contains("3 rows", run, StringComparison.Ordinal);
         Assert.Contains("3 chunks", run, StringComparison.Ordinal);
         Assert.Contains("watermark none → 2026-01-09", again, StringComparison.Ordinal);
