@@ -83,7 +83,7 @@ internal static class PostgresJournalErrors
         PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } e => new(
             ErrorKind.Target, "journal.login-refused", $"The server of the journal {settings.Display} refuses role {Sql.Name(settings.User)}: {e.MessageText}.", e)
         {
-            Next = $"Correct user and password of connection {settings.Name}.",
+            Next = $"Run 'ingot setup', which creates the role, or correct user and password of connection {settings.Name}.",
             Facts = Facts(settings, ("role", settings.User)),
         },
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } e => MayNotUse(settings, e.MessageText, e),
